@@ -1,0 +1,25 @@
+/*
+ * base/msg: every text a user can read, in Chinese and English side by side.
+ *
+ * The table is messages.def; an entry may hold printf directives, which are the same in both
+ * languages (a unit test compares them). The language is process-wide and set once at start.
+ */
+#ifndef CHAYUE_BASE_MSG_H
+#define CHAYUE_BASE_MSG_H
+
+enum cy_lang { CY_LANG_ZH, CY_LANG_EN, CY_N_LANGS };
+
+enum cy_msg {
+#define CY_MSG(id, zh, en) CY_MSG_##id,
+#include "chayue/base/messages.def"
+#undef CY_MSG
+	CY_N_MSGS
+};
+
+void cy_msg_set_lang(enum cy_lang);
+enum cy_lang cy_msg_lang(void);
+/* Borrowed, NUL-terminated UTF-8. */
+const char *cy_msg(enum cy_msg);
+const char *cy_msg_in(enum cy_msg, enum cy_lang);
+
+#endif

@@ -1,0 +1,56 @@
+/*
+ * text/fold: text as search sees it, unit by unit, each with its place in the original.
+ *
+ * A unit is one code point of the folded text. One original character yields one unit, several
+ * (㎡ → m 2) or none (white space between Chinese characters, ignorable characters). White
+ * space: a run of it between two Han characters or Chinese punctuation marks yields nothing
+ * when it holds at most one line break; elsewhere it yields one U+0020.
+ */
+#ifndef CHAYUE_TEXT_FOLD_H
+#define CHAYUE_TEXT_FOLD_H
+
+#include "chayue/base/span.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Kinds of folding, each on its own switch. */
+enum cy_fold {
+	CY_FOLD_CASE = 1,    /* letter case */
+	CY_FOLD_WIDTH = 2,   /* NFKC: full and half width, circled, squared and other forms */
+	CY_FOLD_VARIANT = 4, /* simplified and traditional characters */
+	CY_FOLD_QUOTE = 8,   /* curly, corner and straight quotes */
+	CY_FOLD_SPACE = 16,  /* white space as above; off: every character stands for itself */
+	CY_FOLD_ALL = 31
+};
+
+struct cy_unit {
+	uint32_t cp;
+	uint32_t source; /* the original character, U+0020 for a run of white space */
+	size_t start, end; /* [byte] of the original */
+};
+
+enum { CY_FOLD_MAX_UNITS = 18 }; /* the longest NFKC expansion: U+FDFA */
+
+/* Iterates over valid UTF-8, forward or backward, from any character boundary. */
+struct cy_folder {
+	const char *text;
+	size_t n, at; /* [byte] */
+	unsigned options; /* enum cy_fold */
+	uint32_t pending[CY_FOLD_MAX_UNITS];
+	uint8_t n_pending, i_pending;
+	size_t pending_start;
+	uint32_t pending_source;
+};
+
+void cy_folder_init(struct cy_folder *, struct cy_span text, size_t at, unsigned options);
+/* The next unit, false at the end. Starting inside a run of white space gives what the whole
+ * run would give. */
+bool cy_folder_next(struct cy_folder *, struct cy_unit *);
+/* The unit before, false at the start. Use a folder in one direction only. */
+bool cy_folder_prev(struct cy_folder *, struct cy_unit *);
+
+/* Units of one character under the options, without the rule for white space: 0 to 18. */
+unsigned cy_fold_char(uint32_t cp, unsigned options, uint32_t out[CY_FOLD_MAX_UNITS]);
+
+#endif

@@ -1,0 +1,34 @@
+/* base/msg: one row per message, one column per language. */
+#include "chayue/base/msg.h"
+
+#include <assert.h>
+
+static const char *const texts[CY_N_MSGS][CY_N_LANGS] = {
+#define CY_MSG(id, zh, en) [CY_MSG_##id] = {zh, en},
+#include "chayue/base/messages.def"
+#undef CY_MSG
+};
+
+static enum cy_lang current = CY_LANG_ZH;
+
+void cy_msg_set_lang(enum cy_lang lang)
+{
+	assert(lang < CY_N_LANGS);
+	current = lang;
+}
+
+enum cy_lang cy_msg_lang(void)
+{
+	return current;
+}
+
+const char *cy_msg(enum cy_msg id)
+{
+	return cy_msg_in(id, current);
+}
+
+const char *cy_msg_in(enum cy_msg id, enum cy_lang lang)
+{
+	assert(id < CY_N_MSGS && lang < CY_N_LANGS);
+	return texts[id][lang];
+}
