@@ -53,4 +53,13 @@ bool cy_folder_prev(struct cy_folder *, struct cy_unit *);
 /* Units of one character under the options, without the rule for white space: 0 to 18. */
 unsigned cy_fold_char(uint32_t cp, unsigned options, uint32_t out[CY_FOLD_MAX_UNITS]);
 
+/*
+ * Which other characters fold, with all kinds on, to this unit or to several with it among
+ * them: sorted by source, cp itself left out. Borrowed, static.
+ */
+struct cy_fold_source {
+	uint32_t unit, source;
+};
+size_t cy_fold_sources(uint32_t cp, const struct cy_fold_source **out);
+
 #endif

@@ -1,0 +1,48 @@
+/*
+ * doc/document: one immutable document: its text, what is known of it, where it came from.
+ *
+ * A document is made by one thread, then published and never changed; it is freed by its owner
+ * (the library). Reading never blocks: only regular files are opened (standard input apart).
+ */
+#ifndef CHAYUE_DOC_DOCUMENT_H
+#define CHAYUE_DOC_DOCUMENT_H
+
+#include "chayue/base/diag.h"
+#include "chayue/base/span.h"
+#include "chayue/doc/title.h"
+#include "chayue/text/encoding.h"
+
+#include <stdint.h>
+
+struct cy_document {
+	char *path; /* as the file system gives it; "-" for standard input */
+	struct cy_span text; /* valid UTF-8, owned; NULs possible */
+	struct cy_title title;
+	enum cy_encoding encoding;
+	size_t bytes; /* [byte] of the file */
+	size_t chars; /* code points of the text */
+	size_t lines;
+	int64_t mtime; /* [ns] since 1970 */
+	struct cy_diags diags; /* what was repaired or doubtful; paths NULL */
+	/* Set once by the library when it publishes the document. */
+	uint32_t id;    /* index in the library, stable for its life */
+	uint64_t order; /* place in the walk: sorts as the folder does */
+};
+
+#define CY_ENCODING_AUTO CY_N_ENCODINGS
+
+/*
+ * Reads a file as a document. encoding is CY_ENCODING_AUTO or what the user demands. NULL when it
+ * was skipped, with the reason in diags: not regular, unreadable, binary (not when an encoding
+ * was demanded). "-" reads standard input.
+ */
+struct cy_document *cy_document_load(const char *path, enum cy_encoding encoding,
+		struct cy_diags *diags);
+/* The same from memory; bytes is heap memory that the document takes over. */
+struct cy_document *cy_document_from_bytes(const char *path, char *bytes, size_t n,
+		enum cy_encoding encoding, struct cy_diags *diags);
+void cy_document_free(struct cy_document *);
+/* The last part of the path. */
+const char *cy_document_name(const struct cy_document *);
+
+#endif

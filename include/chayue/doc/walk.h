@@ -1,0 +1,38 @@
+/*
+ * doc/walk: the regular files below some paths, one at a time, in a stable order.
+ *
+ * Folders are read depth first, names in natural order (2 before 10). Hidden files and folders
+ * are skipped, but not when named as a path. Symbolic links are followed; a link to a folder
+ * that holds it is a loop and skipped with a diagnostic, as are devices, FIFOs, sockets and what
+ * cannot be read. Nothing is opened but folders. Memory: the open folders' names.
+ */
+#ifndef CHAYUE_DOC_WALK_H
+#define CHAYUE_DOC_WALK_H
+
+#include "chayue/base/diag.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct cy_walk_options {
+	/* Glob patterns (fnmatch), matched against the file's name, or against the whole path when
+	 * they hold a slash. NULL-terminated lists, NULL for none; borrowed. */
+	const char *const *include; /* where given, only files that match one */
+	const char *const *exclude; /* files and folders that match one are left out */
+};
+
+struct cy_walk_entry {
+	const char *path; /* borrowed until the next call */
+	uint64_t size;    /* [byte] */
+};
+
+struct cy_walk;
+
+/* Paths and options are borrowed for the walk's life. "-" is standard input, size 0. */
+struct cy_walk *cy_walk_new(const char *const *paths, size_t n, const struct cy_walk_options *);
+void cy_walk_free(struct cy_walk *);
+/* The next file, false at the end. Skipped ones are noted in diags; a path given that cannot be
+ * read is an error there. */
+bool cy_walk_next(struct cy_walk *, struct cy_walk_entry *, struct cy_diags *diags);
+
+#endif

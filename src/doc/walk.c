@@ -1,0 +1,184 @@
+/*
+ * doc/walk: a stack of folders, each with its sorted names and the next one to take. The paths
+ * given stand at the bottom like the names of a folder.
+ */
+#include "chayue/doc/walk.h"
+#include "chayue/base/buf.h"
+#include "chayue/base/mem.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fnmatch.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { MAX_DEPTH = 128 };
+
+struct folder {
+	char *path; /* with its slash; NULL for the paths given */
+	CY_VEC(char *) names;
+	size_t next;
+	dev_t device; /* with inode: to know loops */
+	ino_t inode;
+};
+
+struct cy_walk {
+	struct cy_walk_options options;
+	CY_VEC(struct folder) stack;
+	struct cy_buf path; /* of the entry last given */
+};
+
+static int natural_order(const void *a, const void *b)
+{
+	return strverscmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void folder_dispose(struct folder *folder)
+{
+	cy_vec_each (name, &folder->names)
+		free(*name);
+	cy_vec_dispose(&folder->names);
+	free(folder->path);
+}
+
+struct cy_walk *cy_walk_new(const char *const *paths, size_t n,
+		const struct cy_walk_options *options)
+{
+	struct cy_walk *walk = cy_calloc(1, sizeof *walk);
+	struct folder given = {0};
+
+	if (options)
+		walk->options = *options;
+	for (size_t i = 0; i < n; i++)
+		cy_vec_push(&given.names, cy_strdup(paths[i]));
+	cy_vec_push(&walk->stack, given);
+	return walk;
+}
+
+void cy_walk_free(struct cy_walk *walk)
+{
+	if (!walk)
+		return;
+	cy_vec_each (folder, &walk->stack)
+		folder_dispose(folder);
+	cy_vec_dispose(&walk->stack);
+	cy_buf_dispose(&walk->path);
+	free(walk);
+}
+
+static bool matches(const char *const *patterns, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+
+	for (size_t i = 0; patterns && patterns[i]; i++) {
+		if (fnmatch(patterns[i], strchr(patterns[i], '/') ? path : name, 0) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void note(struct cy_diags *diags, enum cy_diag_level level, const char *path, int error)
+{
+	if (error == ELOOP)
+		cy_diag_add(diags, level, path, CY_DIAG_NOWHERE, CY_MSG_LINK_LOOP);
+	else
+		cy_diag_add(diags, level, path, CY_DIAG_NOWHERE, CY_MSG_NOT_READABLE,
+				strerror(error));
+}
+
+static bool is_loop(const struct cy_walk *walk, const struct stat *st)
+{
+	cy_vec_each (folder, &walk->stack) {
+		if (folder->path && folder->device == st->st_dev && folder->inode == st->st_ino)
+			return true;
+	}
+	return false;
+}
+
+static void read_names(struct folder *folder, DIR *dir)
+{
+	struct dirent *entry;
+
+	while ((entry = readdir(dir))) {
+		if (entry->d_name[0] != '.')
+			cy_vec_push(&folder->names, cy_strdup(entry->d_name));
+	}
+	if (folder->names.n)
+		qsort(folder->names.v, folder->names.n, sizeof *folder->names.v, natural_order);
+}
+
+static void enter(struct cy_walk *walk, const struct stat *st, struct cy_diags *diags)
+{
+	struct folder folder = {.device = st->st_dev, .inode = st->st_ino};
+	DIR *dir;
+
+	if (is_loop(walk, st)) {
+		note(diags, CY_DIAG_WARNING, walk->path.p, ELOOP);
+		return;
+	}
+	if (walk->stack.n >= MAX_DEPTH) {
+		cy_diag_add(diags, CY_DIAG_WARNING, walk->path.p, CY_DIAG_NOWHERE, CY_MSG_TOO_DEEP);
+		return;
+	}
+	if (!(dir = opendir(walk->path.p))) {
+		note(diags, CY_DIAG_ERROR, walk->path.p, errno);
+		return;
+	}
+	read_names(&folder, dir);
+	closedir(dir);
+	if (walk->path.p[walk->path.n - 1] != '/')
+		cy_buf_putc(&walk->path, '/');
+	folder.path = cy_strdup(walk->path.p);
+	cy_vec_push(&walk->stack, folder);
+}
+
+/* Sets walk->path to the next name of the innermost folder; false when none is left anywhere. */
+static bool next_path(struct cy_walk *walk, bool *given)
+{
+	while (walk->stack.n) {
+		struct folder *top = &walk->stack.v[walk->stack.n - 1];
+
+		if (top->next < top->names.n) {
+			cy_buf_clear(&walk->path);
+			if (top->path)
+				cy_buf_puts(&walk->path, top->path);
+			cy_buf_puts(&walk->path, top->names.v[top->next++]);
+			*given = !top->path;
+			return true;
+		}
+		folder_dispose(top);
+		walk->stack.n--;
+	}
+	return false;
+}
+
+bool cy_walk_next(struct cy_walk *walk, struct cy_walk_entry *entry, struct cy_diags *diags)
+{
+	struct stat st;
+	bool given;
+
+	while (next_path(walk, &given)) {
+		const char *path = walk->path.p;
+
+		if (given && strcmp(path, "-") == 0) {
+			*entry = (struct cy_walk_entry){path, 0};
+			return true;
+		}
+		if (!given && matches(walk->options.exclude, path))
+			continue;
+		if (stat(path, &st) < 0) {
+			note(diags, given || errno != ENOENT ? CY_DIAG_ERROR : CY_DIAG_WARNING, path,
+					errno);
+		} else if (S_ISDIR(st.st_mode)) {
+			enter(walk, &st, diags);
+		} else if (!S_ISREG(st.st_mode)) {
+			cy_diag_add(diags, given ? CY_DIAG_ERROR : CY_DIAG_NOTE, path,
+					CY_DIAG_NOWHERE, CY_MSG_NOT_REGULAR);
+		} else if (given || !walk->options.include || matches(walk->options.include, path)) {
+			*entry = (struct cy_walk_entry){path, (uint64_t)st.st_size};
+			return true;
+		}
+	}
+	return false;
+}

@@ -1,0 +1,249 @@
+/*
+ * text/fold: two generated maps (src/gen/fold.c), `full` for all kinds of folding at once and
+ * `wide` for NFKC alone, from which any other choice of kinds is composed.
+ *
+ * A blank run is a maximal run of white space and ignorable characters. Whether it yields a
+ * unit depends on its neighbours only, so that a pass can start anywhere.
+ */
+#include "chayue/text/fold.h"
+#include "chayue/text/chars.h"
+#include "chayue/text/utf8.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "fold.inc"
+
+struct map {
+	const uint16_t *block, *row;
+	const uint32_t *target, *run;
+};
+
+static const struct map full = {full_block, full_row, full_target, full_run};
+static const struct map wide = {wide_block, wide_row, wide_target, wide_run};
+
+static unsigned map_char(const struct map *map, uint32_t cp, uint32_t out[CY_FOLD_MAX_UNITS])
+{
+	unsigned index = map->row[map->block[cp / FOLD_BLOCK] * FOLD_BLOCK + cp % FOLD_BLOCK];
+	uint32_t target = map->target[index], n;
+
+	if (!index || target < 0x80000000u) {
+		out[0] = index ? target : cp;
+		return 1;
+	}
+	n = target & 0xFF;
+	memcpy(out, map->run + (target >> 8 & 0x7FFFFF), n * sizeof *out);
+	return n;
+}
+
+/* Which one kind of folding makes the full map change an already wide-folded unit. */
+static unsigned kind_of(uint32_t cp)
+{
+	if (cp == 0x300C || cp == 0x300D || cp == 0x300E || cp == 0x300F || cp == 0x301D ||
+			cp == 0x301E || (cp >= 0x2018 && cp <= 0x201F))
+		return CY_FOLD_QUOTE;
+	return cy_char_is(cp, CY_CHAR_HAN) ? CY_FOLD_VARIANT : CY_FOLD_CASE;
+}
+
+unsigned cy_fold_char(uint32_t cp, unsigned options, uint32_t out[CY_FOLD_MAX_UNITS])
+{
+	const unsigned kinds = CY_FOLD_CASE | CY_FOLD_WIDTH | CY_FOLD_VARIANT | CY_FOLD_QUOTE;
+	uint32_t step[CY_FOLD_MAX_UNITS];
+	unsigned n = 1;
+
+	assert(cp < 0x110000);
+	if ((options & kinds) == kinds)
+		return map_char(&full, cp, out);
+	out[0] = cp;
+	if (options & CY_FOLD_WIDTH)
+		n = map_char(&wide, cp, out);
+	for (unsigned i = 0; i < n; i++) {
+		if ((options & kind_of(out[i])) && map_char(&full, out[i], step) == 1)
+			out[i] = step[0];
+	}
+	return n;
+}
+
+void cy_folder_init(struct cy_folder *f, struct cy_span text, size_t at, unsigned options)
+{
+	assert(at <= text.n);
+	f->text = text.p;
+	f->n = text.n;
+	f->at = at;
+	f->options = options;
+	f->n_pending = f->i_pending = 0;
+}
+
+static uint32_t char_at(const struct cy_folder *f, size_t at, size_t *end)
+{
+	const char *p = f->text + at;
+	uint32_t cp = cy_utf8_next(&p);
+
+	*end = (size_t)(p - f->text);
+	return cp;
+}
+
+static uint32_t char_before(const struct cy_folder *f, size_t at, size_t *start)
+{
+	const char *p = f->text + at;
+	uint32_t cp = cy_utf8_prev(&p);
+
+	*start = (size_t)(p - f->text);
+	return cp;
+}
+
+static bool is_blank(uint32_t cp)
+{
+	return cy_char_is(cp, CY_CHAR_SPACE | CY_CHAR_IGNORED);
+}
+
+static bool is_chinese(uint32_t cp)
+{
+	return cy_char_is(cp, CY_CHAR_HAN | CY_CHAR_CJKPUNCT);
+}
+
+struct blank {
+	size_t start, end; /* [byte) */
+	unsigned spaces, breaks;
+};
+
+static void blank_count(struct blank *run, uint32_t cp, uint32_t following)
+{
+	run->spaces += cy_char_is(cp, CY_CHAR_SPACE);
+	run->breaks += (cp == '\n' || (cp == '\r' && following != '\n') || cp == 0x85 ||
+			cp == 0x2028 || cp == 0x2029);
+}
+
+/* The whole run around `at`, which lies in it or at one of its ends. */
+static struct blank blank_around(const struct cy_folder *f, size_t at)
+{
+	struct blank run = {at, at, 0, 0};
+	size_t place;
+	uint32_t cp, following = at < f->n ? char_at(f, at, &place) : 0;
+
+	while (run.start > 0 && is_blank(cp = char_before(f, run.start, &place))) {
+		blank_count(&run, cp, following);
+		following = cp;
+		run.start = place;
+	}
+	while (run.end < f->n && is_blank(cp = char_at(f, run.end, &place))) {
+		size_t unused;
+
+		blank_count(&run, cp, place < f->n ? char_at(f, place, &unused) : 0);
+		run.end = place;
+	}
+	return run;
+}
+
+/* Whether the run counts as one space. */
+static bool blank_is_space(const struct cy_folder *f, const struct blank *run)
+{
+	size_t unused;
+
+	if (run->spaces == 0)
+		return false;
+	if (run->breaks > 1 || run->start == 0 || run->end == f->n)
+		return true;
+	return !is_chinese(char_before(f, run->start, &unused)) ||
+	       !is_chinese(char_at(f, run->end, &unused));
+}
+
+static bool next_pending(struct cy_folder *f, struct cy_unit *unit, unsigned i)
+{
+	unit->cp = f->pending[i];
+	return true;
+}
+
+/* Loads the units of the character [start, end) and yields the first or the last. */
+static bool load(struct cy_folder *f, struct cy_unit *unit, uint32_t cp, bool backward)
+{
+	unsigned n = cy_fold_char(cp, f->options, f->pending);
+
+	unit->source = cp;
+	f->n_pending = (uint8_t)n;
+	f->pending_source = cp;
+	f->pending_start = unit->start;
+	f->i_pending = backward ? (uint8_t)(n - 1) : 1;
+	return next_pending(f, unit, backward ? n - 1 : 0);
+}
+
+bool cy_folder_next(struct cy_folder *f, struct cy_unit *unit)
+{
+	uint32_t cp;
+
+	if (f->i_pending < f->n_pending) {
+		unit->start = f->pending_start;
+		unit->end = f->at;
+		unit->source = f->pending_source;
+		return next_pending(f, unit, f->i_pending++);
+	}
+	while (f->at < f->n) {
+		unit->start = f->at;
+		cp = char_at(f, f->at, &unit->end);
+		if (!(f->options & CY_FOLD_SPACE) || !is_blank(cp)) {
+			f->at = unit->end;
+			return load(f, unit, cp, false);
+		}
+		struct blank run = blank_around(f, f->at);
+
+		f->at = run.end;
+		if (blank_is_space(f, &run)) {
+			*unit = (struct cy_unit){' ', ' ', run.start, run.end};
+			return true;
+		}
+	}
+	return false;
+}
+
+bool cy_folder_prev(struct cy_folder *f, struct cy_unit *unit)
+{
+	uint32_t cp;
+
+	if (f->i_pending > 0) {
+		unit->start = f->at;
+		unit->end = f->pending_start; /* the end, going backward */
+		unit->source = f->pending_source;
+		return next_pending(f, unit, --f->i_pending);
+	}
+	while (f->at > 0) {
+		unit->end = f->at;
+		cp = char_before(f, f->at, &unit->start);
+		if (!(f->options & CY_FOLD_SPACE) || !is_blank(cp)) {
+			f->at = unit->start;
+			load(f, unit, cp, true);
+			f->pending_start = unit->end;
+			return true;
+		}
+		struct blank run = blank_around(f, f->at);
+
+		f->at = run.start;
+		if (blank_is_space(f, &run)) {
+			*unit = (struct cy_unit){' ', ' ', run.start, run.end};
+			return true;
+		}
+	}
+	return false;
+}
+
+static size_t inverse_lower(uint32_t cp)
+{
+	size_t low = 0, high = sizeof inverse / sizeof *inverse;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (inverse[middle].unit < cp)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t cy_fold_sources(uint32_t cp, const struct cy_fold_source **out)
+{
+	size_t first = inverse_lower(cp);
+
+	*out = &inverse[first];
+	return inverse_lower(cp + 1) - first;
+}
