@@ -7,8 +7,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum {
+	POLL_MS = 50,           /* how long a stop request may go unseen */
+	READ_BYTES = 4 << 20,   /* [byte] read at a time */
+	BIG_BYTES = 1 << 20     /* [byte] from here on a file's start is judged first */
+};
 
 static void take_text(struct cy_document *doc, char *bytes, size_t n, struct cy_decoded *report)
 {
@@ -66,17 +73,41 @@ struct cy_document *cy_document_from_bytes(const char *path, char *bytes, size_t
 	return doc;
 }
 
-/* Reads to the end of fd; `expected` is a hint. Heap memory in *bytes. */
-CY_MUST_CHECK static int read_all(int fd, size_t expected, char **bytes, size_t *n)
+/* Waits until a read gives something or the end, false when told to stop meanwhile. */
+static bool wait_readable(int fd, const atomic_bool *stop)
+{
+	struct pollfd watch = {.fd = fd, .events = POLLIN};
+
+	while (!(stop && atomic_load(stop))) {
+		int ready = poll(&watch, 1, POLL_MS);
+
+		if (ready > 0 || (ready < 0 && errno != EINTR))
+			return true;
+	}
+	return false;
+}
+
+/* Reads to the end of fd; `expected` is a hint. Heap memory in *bytes. -1 with errno. */
+CY_MUST_CHECK static int read_all(int fd, size_t expected, const atomic_bool *stop, char **bytes,
+		size_t *n)
 {
 	struct cy_buf buf = {0};
 	ssize_t got;
 
 	cy_buf_reserve(&buf, expected + 1);
 	for (;;) {
-		if (buf.cap - buf.n <= 1)
+		size_t room = buf.cap - buf.n - 1;
+
+		if (room == 0) {
 			cy_buf_reserve(&buf, buf.cap);
-		got = read(fd, buf.p + buf.n, buf.cap - buf.n - 1);
+			continue;
+		}
+		if (!wait_readable(fd, stop)) {
+			errno = ECANCELED;
+			got = -1;
+			break;
+		}
+		got = read(fd, buf.p + buf.n, room < READ_BYTES ? room : READ_BYTES);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got <= 0)
@@ -88,9 +119,7 @@ CY_MUST_CHECK static int read_all(int fd, size_t expected, char **bytes, size_t 
 		return -1;
 	}
 	*n = buf.n;
-	*bytes = cy_buf_take(&buf);
-	if (expected + 64 < *n / 2 || *n + 4096 < expected)
-		*bytes = cy_realloc(*bytes, *n + 1);
+	*bytes = cy_realloc(buf.p, buf.n + 1);
 	return 0;
 }
 
@@ -101,12 +130,13 @@ static struct cy_document *unreadable(const char *path, struct cy_diags *diags)
 	return NULL;
 }
 
-static struct cy_document *load_stdin(enum cy_encoding encoding, struct cy_diags *diags)
+static struct cy_document *load_stdin(enum cy_encoding encoding, const atomic_bool *stop,
+		struct cy_diags *diags)
 {
 	char *bytes;
 	size_t n;
 
-	if (read_all(STDIN_FILENO, 0, &bytes, &n) < 0)
+	if (read_all(STDIN_FILENO, 0, stop, &bytes, &n) < 0)
 		return unreadable("-", diags);
 	return cy_document_from_bytes("-", bytes, n, encoding, diags);
 }
@@ -128,8 +158,21 @@ static int open_regular(const char *path, struct stat *st, struct cy_diags *diag
 	return -1;
 }
 
+/* A big file is judged by its start before all of it is read. */
+static bool is_big_binary(int fd, const struct stat *st)
+{
+	char start[16384];
+	ssize_t got;
+	bool sure;
+
+	if (st->st_size < BIG_BYTES)
+		return false;
+	got = pread(fd, start, sizeof start, 0);
+	return got > 0 && cy_encoding_detect(start, (size_t)got, &sure) == CY_ENC_BINARY;
+}
+
 struct cy_document *cy_document_load(const char *path, enum cy_encoding encoding,
-		struct cy_diags *diags)
+		const atomic_bool *stop, struct cy_diags *diags)
 {
 	struct cy_document *doc;
 	struct stat st;
@@ -138,16 +181,20 @@ struct cy_document *cy_document_load(const char *path, enum cy_encoding encoding
 	int fd, result;
 
 	if (strcmp(path, "-") == 0)
-		return load_stdin(encoding, diags);
+		return load_stdin(encoding, stop, diags);
 	if ((fd = open_regular(path, &st, diags)) < 0)
 		return NULL;
-	result = read_all(fd, (size_t)st.st_size, &bytes, &n);
-	if (result < 0) {
-		unreadable(path, diags);
+	if (encoding == CY_ENCODING_AUTO && is_big_binary(fd, &st)) {
+		cy_diag_add(diags, CY_DIAG_NOTE, path, CY_DIAG_NOWHERE, CY_MSG_BINARY);
 		close(fd);
 		return NULL;
 	}
+	result = read_all(fd, (size_t)st.st_size, stop, &bytes, &n);
+	if (result < 0)
+		unreadable(path, diags);
 	close(fd);
+	if (result < 0)
+		return NULL;
 	doc = cy_document_from_bytes(path, bytes, n, encoding, diags);
 	if (!doc)
 		return NULL;

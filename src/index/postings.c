@@ -91,7 +91,7 @@ void cy_postings_open(const struct cy_postings *p, uint16_t key, struct cy_posti
 {
 	size_t start = p->group[key / CY_KEY_GROUP];
 
-	for (unsigned k = key - key % CY_KEY_GROUP; k < key; k++)
+	for (unsigned k = key & ~(CY_KEY_GROUP - 1u); k < key; k++)
 		start += p->length[k];
 	it->at = p->bytes + start;
 	it->end = it->at + p->length[key];

@@ -12,6 +12,7 @@
 #include "chayue/doc/title.h"
 #include "chayue/text/encoding.h"
 
+#include <stdatomic.h>
 #include <stdint.h>
 
 struct cy_document {
@@ -34,10 +35,11 @@ struct cy_document {
 /*
  * Reads a file as a document. encoding is CY_ENCODING_AUTO or what the user demands. NULL when it
  * was skipped, with the reason in diags: not regular, unreadable, binary (not when an encoding
- * was demanded). "-" reads standard input.
+ * was demanded). "-" reads standard input to its end. `stop` may be NULL; once it is true reading
+ * ends within 50 ms and the file counts as unreadable.
  */
 struct cy_document *cy_document_load(const char *path, enum cy_encoding encoding,
-		struct cy_diags *diags);
+		const atomic_bool *stop, struct cy_diags *diags);
 /* The same from memory; bytes is heap memory that the document takes over. */
 struct cy_document *cy_document_from_bytes(const char *path, char *bytes, size_t n,
 		enum cy_encoding encoding, struct cy_diags *diags);

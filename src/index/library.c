@@ -1,0 +1,458 @@
+/*
+ * index/library: three kinds of jobs, all owned here while they are on the pool.
+ *
+ *	walk   finds files and cuts them into batches; goes on in steps, each a job
+ *	load   reads a batch of files and indexes them as one segment
+ *	index  indexes one part of a document too big for one segment
+ *
+ * Batches start small, so that the first documents are there at once, and double up to a
+ * segment's size. A big document is published when the last of its parts is indexed.
+ */
+#include "chayue/index/library.h"
+#include "chayue/base/clock.h"
+#include "chayue/base/mem.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+enum {
+	FIRST_BATCH = 256 << 10, /* [byte] */
+	BATCH_FILES = 4096,
+	STEP_FILES = 8192 /* files found by one walk job */
+};
+
+struct file {
+	char *path;
+	uint64_t size, order;
+};
+
+struct load_job {
+	struct cy_job job; /* first: jobs are cast to what they are */
+	struct cy_library *library;
+	CY_VEC(struct file) files;
+	uint64_t bytes; /* as found by the walk */
+	/* results */
+	CY_VEC(struct cy_document *) docs;
+	struct cy_segment *segment; /* over those that fit */
+	struct cy_diags diags;
+	uint64_t read_us, index_us;
+};
+
+struct walk_job {
+	struct cy_job job;
+	struct cy_library *library;
+	struct cy_walk *walk;
+	CY_VEC(char *) paths;
+	uint64_t order, batch_bytes;
+	struct load_job *batch; /* being filled */
+	/* results of a step */
+	CY_VEC(struct load_job *) batches;
+	struct cy_diags diags;
+	uint64_t found;
+	bool finished;
+};
+
+/* A document in several parts, and the jobs that index them. */
+struct big_document {
+	struct cy_document *doc;
+	size_t n_parts, left;
+	struct cy_segment **segments;
+};
+
+struct index_job {
+	struct cy_job job;
+	struct cy_library *library;
+	struct big_document *big;
+	size_t index;
+	struct cy_part part;
+	uint64_t index_us;
+};
+
+struct cy_library {
+	struct cy_pool *pool;
+	struct cy_library_options options;
+	CY_VEC(struct cy_document *) docs;
+	CY_VEC(struct cy_place) places;
+	CY_VEC(struct cy_segment *) segments;
+	CY_VEC(struct cy_job *) jobs; /* under way, to cancel */
+	struct cy_diags diags;
+	struct cy_progress progress;
+	struct cy_library_sums sums;
+};
+
+struct cy_library *cy_library_new(struct cy_pool *pool, const struct cy_library_options *options)
+{
+	struct cy_library *library = cy_calloc(1, sizeof *library);
+
+	library->pool = pool;
+	library->options = *options;
+	return library;
+}
+
+static void submit(struct cy_library *library, struct cy_job *job)
+{
+	cy_vec_push(&library->jobs, job);
+	cy_pool_submit(library->pool, job);
+}
+
+static void forget(struct cy_library *library, const struct cy_job *job)
+{
+	for (size_t i = 0; i < library->jobs.n; i++) {
+		if (library->jobs.v[i] == job) {
+			library->jobs.v[i] = library->jobs.v[--library->jobs.n];
+			return;
+		}
+	}
+}
+
+static void note_end(struct cy_library *library)
+{
+	if (library->jobs.n || library->progress.ended)
+		return;
+	library->progress.loading = false;
+	library->progress.ended = cy_clock_us();
+}
+
+/* Publishing */
+
+static void publish_document(struct cy_library *library, struct cy_document *doc,
+		struct cy_place place)
+{
+	assert(library->docs.n < UINT32_MAX);
+	doc->id = (uint32_t)library->docs.n;
+	cy_vec_push(&library->docs, doc);
+	cy_vec_push(&library->places, place);
+	library->sums.bytes += doc->bytes;
+	library->sums.chars += doc->chars;
+	library->sums.text += doc->text.n;
+}
+
+static void publish_segment(struct cy_library *library, struct cy_segment *segment)
+{
+	cy_vec_push(&library->segments, segment);
+	library->sums.index += cy_segment_memory(segment);
+}
+
+static bool is_big(const struct cy_document *doc)
+{
+	return cy_segment_part_end(doc, 0) < doc->text.n;
+}
+
+/* Index jobs */
+
+static void index_run(struct cy_job *job)
+{
+	struct index_job *j = (struct index_job *)job;
+	uint64_t start = cy_clock_us();
+
+	j->big->segments[j->index] = cy_segment_build(&j->part, 1);
+	j->index_us = cy_clock_us() - start;
+}
+
+static void publish_big(struct cy_library *library, struct big_document *big)
+{
+	bool whole = true;
+
+	for (size_t i = 0; i < big->n_parts; i++)
+		whole = whole && big->segments[i];
+	if (whole) {
+		publish_document(library, big->doc,
+				(struct cy_place){(uint32_t)library->segments.n, 0,
+						(uint32_t)big->n_parts});
+		for (size_t i = 0; i < big->n_parts; i++)
+			publish_segment(library, big->segments[i]);
+	} else { /* cancelled */
+		for (size_t i = 0; i < big->n_parts; i++)
+			cy_segment_free(big->segments[i]);
+		cy_document_free(big->doc);
+	}
+	free(big->segments);
+	free(big);
+}
+
+static void index_done(struct cy_job *job)
+{
+	struct index_job *j = (struct index_job *)job;
+	struct cy_library *library = j->library;
+
+	forget(library, job);
+	library->sums.index_us += j->index_us;
+	library->progress.done += j->part.end - j->part.start;
+	if (--j->big->left == 0)
+		publish_big(library, j->big);
+	free(j);
+	note_end(library);
+}
+
+static void index_big(struct cy_library *library, struct cy_document *doc)
+{
+	struct big_document *big = cy_calloc(1, sizeof *big);
+	size_t at, end;
+
+	big->doc = doc;
+	for (at = 0; at < doc->text.n; at = cy_segment_part_end(doc, at))
+		big->n_parts++;
+	big->left = big->n_parts;
+	big->segments = cy_calloc(big->n_parts, sizeof *big->segments);
+	for (size_t i = at = 0; i < big->n_parts; i++, at = end) {
+		struct index_job *j = cy_calloc(1, sizeof *j);
+
+		end = cy_segment_part_end(doc, at);
+		*j = (struct index_job){.job = {.run = index_run, .done = index_done},
+				.library = library,
+				.big = big,
+				.index = i,
+				.part = {doc, at, end}};
+		submit(library, &j->job);
+	}
+}
+
+/* Load jobs */
+
+static void load_free(struct load_job *j)
+{
+	cy_vec_each (file, &j->files)
+		free(file->path);
+	cy_vec_dispose(&j->files);
+	cy_vec_dispose(&j->docs);
+	cy_diags_dispose(&j->diags);
+	free(j);
+}
+
+static void load_run(struct cy_job *job)
+{
+	struct load_job *j = (struct load_job *)job;
+	CY_VEC(struct cy_part) parts = {0};
+	uint64_t start = cy_clock_us();
+
+	cy_vec_each (file, &j->files) {
+		struct cy_document *doc = cy_document_load(
+				file->path, j->library->options.encoding, &job->cancelled, &j->diags);
+
+		if (!doc)
+			continue;
+		doc->order = file->order;
+		cy_vec_push(&j->docs, doc);
+		if (!is_big(doc))
+			cy_vec_push(&parts, (struct cy_part){doc, 0, doc->text.n});
+	}
+	j->read_us = cy_clock_us() - start;
+	if (parts.n && !atomic_load(&job->cancelled))
+		j->segment = cy_segment_build(parts.v, parts.n);
+	j->index_us = cy_clock_us() - start - j->read_us;
+	cy_vec_dispose(&parts);
+}
+
+static void load_publish(struct load_job *j)
+{
+	struct cy_library *library = j->library;
+	uint32_t part = 0;
+
+	cy_vec_each (doc, &j->docs) {
+		if (is_big(*doc)) {
+			/* Counted by its parts. */
+			library->progress.done -= (*doc)->text.n < library->progress.done
+								  ? (*doc)->text.n
+								  : library->progress.done;
+			index_big(library, *doc);
+			continue;
+		}
+		publish_document(library, *doc,
+				(struct cy_place){(uint32_t)library->segments.n, part++, 1});
+	}
+	if (j->segment)
+		publish_segment(library, j->segment);
+}
+
+static void load_done(struct cy_job *job)
+{
+	struct load_job *j = (struct load_job *)job;
+	struct cy_library *library = j->library;
+
+	forget(library, job);
+	library->progress.done += j->bytes;
+	library->sums.read_us += j->read_us;
+	library->sums.index_us += j->index_us;
+	if (atomic_load(&job->cancelled)) {
+		cy_segment_free(j->segment);
+		cy_vec_each (doc, &j->docs)
+			cy_document_free(*doc);
+	} else {
+		cy_diags_move(&library->diags, &j->diags);
+		load_publish(j);
+	}
+	load_free(j);
+	note_end(library);
+}
+
+/* Walk jobs */
+
+static void batch_close(struct walk_job *j)
+{
+	if (!j->batch)
+		return;
+	cy_vec_push(&j->batches, j->batch);
+	j->batch = NULL;
+	if (j->batch_bytes < CY_SEGMENT_BYTES)
+		j->batch_bytes *= 2;
+}
+
+static void batch_add(struct walk_job *j, const struct cy_walk_entry *entry)
+{
+	if (j->batch && j->batch->bytes + entry->size > j->batch_bytes)
+		batch_close(j);
+	if (!j->batch) {
+		j->batch = cy_calloc(1, sizeof *j->batch);
+		j->batch->job.run = load_run;
+		j->batch->job.done = load_done;
+		j->batch->library = j->library;
+	}
+	cy_vec_push(&j->batch->files,
+			(struct file){cy_strdup(entry->path), entry->size, j->order++});
+	j->batch->bytes += entry->size;
+	j->found += entry->size;
+	if (j->batch->files.n >= BATCH_FILES)
+		batch_close(j);
+}
+
+static void walk_run(struct cy_job *job)
+{
+	struct walk_job *j = (struct walk_job *)job;
+	struct cy_walk_entry entry;
+
+	for (int i = 0; i < STEP_FILES && !atomic_load(&job->cancelled); i++) {
+		if (!cy_walk_next(j->walk, &entry, &j->diags)) {
+			j->finished = true;
+			batch_close(j);
+			return;
+		}
+		batch_add(j, &entry);
+	}
+}
+
+static void walk_free(struct walk_job *j)
+{
+	cy_walk_free(j->walk);
+	if (j->batch)
+		load_free(j->batch);
+	cy_vec_each (batch, &j->batches)
+		load_free(*batch);
+	cy_vec_dispose(&j->batches);
+	cy_vec_each (path, &j->paths)
+		free(*path);
+	cy_vec_dispose(&j->paths);
+	cy_diags_dispose(&j->diags);
+	free(j);
+}
+
+static void walk_done(struct cy_job *job)
+{
+	struct walk_job *j = (struct walk_job *)job;
+	struct cy_library *library = j->library;
+	bool cancelled = atomic_load(&job->cancelled);
+
+	forget(library, job);
+	cy_diags_move(&library->diags, &j->diags);
+	library->progress.found += j->found;
+	j->found = 0;
+	if (!cancelled && !j->finished)
+		submit(library, job); /* before the loads: what there is to do is known soon */
+	if (!cancelled) {
+		cy_vec_each (batch, &j->batches)
+			submit(library, &(*batch)->job);
+		j->batches.n = 0;
+	}
+	if (cancelled || j->finished) {
+		library->progress.walking = false;
+		library->progress.walked = cy_clock_us();
+		walk_free(j);
+	}
+	note_end(library);
+}
+
+void cy_library_open(struct cy_library *library, const char *const *paths, size_t n)
+{
+	struct walk_job *j = cy_calloc(1, sizeof *j);
+
+	assert(library->progress.started == 0);
+	j->job.run = walk_run;
+	j->job.done = walk_done;
+	j->library = library;
+	j->batch_bytes = FIRST_BATCH;
+	for (size_t i = 0; i < n; i++)
+		cy_vec_push(&j->paths, cy_strdup(paths[i]));
+	j->walk = cy_walk_new((const char *const *)j->paths.v, n, &library->options.walk);
+	library->progress.started = cy_clock_us();
+	library->progress.walking = library->progress.loading = true;
+	submit(library, &j->job);
+}
+
+void cy_library_wait(struct cy_library *library)
+{
+	while (library->jobs.n)
+		cy_pool_wait(library->pool);
+}
+
+void cy_library_free(struct cy_library *library)
+{
+	if (!library)
+		return;
+	cy_vec_each (job, &library->jobs)
+		atomic_store(&(*job)->cancelled, true);
+	cy_library_wait(library);
+	cy_vec_each (segment, &library->segments)
+		cy_segment_free(*segment);
+	cy_vec_each (doc, &library->docs)
+		cy_document_free(*doc);
+	cy_vec_dispose(&library->segments);
+	cy_vec_dispose(&library->docs);
+	cy_vec_dispose(&library->places);
+	cy_vec_dispose(&library->jobs);
+	cy_diags_dispose(&library->diags);
+	free(library);
+}
+
+/* Looking */
+
+struct cy_progress cy_library_progress(const struct cy_library *library)
+{
+	return library->progress;
+}
+
+size_t cy_library_count(const struct cy_library *library)
+{
+	return library->docs.n;
+}
+
+const struct cy_document *cy_library_document(const struct cy_library *library, size_t id)
+{
+	assert(id < library->docs.n);
+	return library->docs.v[id];
+}
+
+size_t cy_library_segments(const struct cy_library *library)
+{
+	return library->segments.n;
+}
+
+const struct cy_segment *cy_library_segment(const struct cy_library *library, size_t index)
+{
+	assert(index < library->segments.n);
+	return library->segments.v[index];
+}
+
+struct cy_place cy_library_place(const struct cy_library *library, size_t id)
+{
+	assert(id < library->places.n);
+	return library->places.v[id];
+}
+
+const struct cy_diags *cy_library_diags(const struct cy_library *library)
+{
+	return &library->diags;
+}
+
+struct cy_library_sums cy_library_sums(const struct cy_library *library)
+{
+	return library->sums;
+}

@@ -1,0 +1,351 @@
+/*
+ * query/match: find the anchor's sources, verify around them.
+ *
+ * `units` is the pattern under the matcher's options, `anchor` the index of the unit looked for
+ * first. `sources` are the characters that give the anchor under these options, alone or among
+ * other units. The index knows fully folded text: `window` is the part of the fully folded
+ * pattern around the anchor that it is asked for.
+ */
+#include "chayue/query/match.h"
+#include "chayue/base/mem.h"
+#include "chayue/text/chars.h"
+#include "chayue/text/fold.h"
+#include "chayue/text/utf8.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	FEW_SOURCES = 3,      /* up to here each is looked for by its bytes */
+	STRETCH = 64 * 1024   /* [byte] scanned at a time without an index */
+};
+
+struct source {
+	uint32_t cp;
+	char bytes[4];
+	unsigned len; /* [byte] */
+};
+
+struct cy_matcher {
+	char *pattern; /* trimmed, as given */
+	size_t pattern_n;
+	unsigned options;
+	CY_VEC(uint32_t) units;
+	size_t anchor;
+	CY_VEC(struct source) sources;
+	uint32_t window[CY_WINDOW + 1];
+	size_t window_n;
+};
+
+static struct cy_span trim(struct cy_span s)
+{
+	const char *p = s.p, *end = s.p + s.n, *q;
+
+	while (p < end && (q = p, cy_char_is(cy_utf8_next(&q), CY_CHAR_SPACE)))
+		p = q;
+	while (end > p && (q = end, cy_char_is(cy_utf8_prev(&q), CY_CHAR_SPACE)))
+		end = q;
+	return cy_span(p, (size_t)(end - p));
+}
+
+/* How common a unit is likely to be in a Chinese text; the least common makes the anchor. */
+static unsigned commonness(uint32_t cp)
+{
+	static const uint32_t everywhere[] = {0x7684, 0x4E00, 0x662F, 0x4E0D, 0x4E86, 0x5728, 0x4EBA,
+			0x6709, 0x548C, 0x8981, 0x5927, 0x4E2D, 0x56FD, 0x4E3A, 0x5BF9, 0x884C};
+	const struct cy_fold_source *sources;
+	unsigned score = (unsigned)cy_fold_sources(cp, &sources);
+
+	if (cp == ' ')
+		return 1000;
+	if (!cy_char_is(cp, CY_CHAR_HAN))
+		return 100 + score;
+	for (size_t i = 0; i < CY_LEN(everywhere); i++) {
+		if (everywhere[i] == cp)
+			return 50;
+	}
+	return score;
+}
+
+static void choose_anchor(struct cy_matcher *m)
+{
+	for (size_t i = 1; i < m->units.n; i++) {
+		if (commonness(m->units.v[i]) < commonness(m->units.v[m->anchor]))
+			m->anchor = i;
+	}
+}
+
+static void add_source(struct cy_matcher *m, uint32_t cp)
+{
+	struct source source = {.cp = cp};
+	uint32_t units[CY_FOLD_MAX_UNITS];
+	unsigned n = cy_fold_char(cp, m->options, units);
+
+	for (unsigned i = 0; i < n; i++) {
+		if (units[i] != m->units.v[m->anchor])
+			continue;
+		source.len = cy_utf8_encode(cp, source.bytes);
+		cy_vec_push(&m->sources, source);
+		return;
+	}
+}
+
+static void choose_sources(struct cy_matcher *m)
+{
+	const struct cy_fold_source *list;
+	uint32_t anchor = m->units.v[m->anchor];
+	size_t n = cy_fold_sources(anchor, &list);
+
+	add_source(m, anchor);
+	for (size_t i = 0; i < n; i++)
+		add_source(m, list[i].source);
+}
+
+/* The fully folded pattern around the place [byte] of the anchor in the pattern. */
+static void choose_window(struct cy_matcher *m, size_t anchor_place)
+{
+	struct cy_folder folder;
+	struct cy_unit unit;
+	CY_VEC(uint32_t) all = {0};
+	size_t at = 0, first;
+
+	cy_folder_init(&folder, cy_span(m->pattern, m->pattern_n), 0, CY_FOLD_ALL);
+	while (cy_folder_next(&folder, &unit)) {
+		if (unit.start <= anchor_place)
+			at = all.n;
+		cy_vec_push(&all, unit.cp);
+	}
+	first = at > CY_WINDOW / 2 ? at - CY_WINDOW / 2 : 0;
+	if (all.n <= CY_WINDOW + 1)
+		first = 0;
+	else if (first + CY_WINDOW + 1 > all.n)
+		first = all.n - CY_WINDOW - 1;
+	for (size_t i = first; i < all.n && m->window_n <= CY_WINDOW; i++)
+		m->window[m->window_n++] = all.v[i];
+	cy_vec_dispose(&all);
+}
+
+struct cy_matcher *cy_matcher_new(struct cy_span pattern, unsigned options)
+{
+	struct cy_matcher *m = cy_calloc(1, sizeof *m);
+	struct cy_folder folder;
+	struct cy_unit unit;
+	CY_VEC(size_t) places = {0};
+
+	pattern = trim(pattern);
+	m->pattern = cy_memdup(pattern.p, pattern.n);
+	m->pattern_n = pattern.n;
+	m->options = options;
+	cy_folder_init(&folder, pattern, 0, options);
+	while (cy_folder_next(&folder, &unit)) {
+		cy_vec_push(&m->units, unit.cp);
+		cy_vec_push(&places, unit.start);
+	}
+	if (m->units.n == 0) {
+		cy_vec_dispose(&places);
+		cy_matcher_free(m);
+		return NULL;
+	}
+	choose_anchor(m);
+	choose_sources(m);
+	choose_window(m, places.v[m->anchor]);
+	cy_vec_dispose(&places);
+	return m;
+}
+
+void cy_matcher_free(struct cy_matcher *m)
+{
+	if (!m)
+		return;
+	cy_vec_dispose(&m->units);
+	cy_vec_dispose(&m->sources);
+	free(m->pattern);
+	free(m);
+}
+
+const uint32_t *cy_matcher_units(const struct cy_matcher *m, size_t *n)
+{
+	*n = m->units.n;
+	return m->units.v;
+}
+
+bool cy_matcher_is_literal(const struct cy_matcher *m, struct cy_span s)
+{
+	return cy_span_equal(cy_span(m->pattern, m->pattern_n), s);
+}
+
+void cy_matcher_blocks(const struct cy_matcher *m, const struct cy_segment *segment,
+		struct cy_block_list *out)
+{
+	if (m->window_n) {
+		cy_segment_find(segment, m->window, m->window_n, out);
+		return;
+	}
+	/* Nothing the index knows of (the pattern is ignorable characters): every block. */
+	const struct cy_block *blocks;
+	size_t n = cy_segment_blocks(segment, &blocks);
+
+	out->list.n = 0;
+	for (size_t i = 0; i < n; i++)
+		cy_vec_push(&out->list, (uint16_t)i);
+}
+
+/* Units behind the anchor's, from the character at `at`, whose unit `skip` is the anchor. */
+static bool match_forward(const struct cy_matcher *m, struct cy_span text, size_t at,
+		unsigned skip, size_t *end)
+{
+	struct cy_folder folder;
+	struct cy_unit unit = {0};
+
+	cy_folder_init(&folder, text, at, m->options);
+	for (unsigned i = 0; i <= skip; i++) {
+		if (!cy_folder_next(&folder, &unit))
+			return false;
+	}
+	for (size_t i = m->anchor + 1; i < m->units.n; i++) {
+		if (!cy_folder_next(&folder, &unit) || unit.cp != m->units.v[i])
+			return false;
+	}
+	*end = unit.end;
+	return true;
+}
+
+static bool match_backward(const struct cy_matcher *m, struct cy_span text, size_t at,
+		const uint32_t *own, unsigned skip, size_t *start)
+{
+	struct cy_folder folder;
+	struct cy_unit unit = {.start = at};
+	size_t left = m->anchor;
+
+	for (; left > 0 && skip > 0; left--, skip--) {
+		if (own[skip - 1] != m->units.v[left - 1])
+			return false;
+	}
+	cy_folder_init(&folder, text, at, m->options);
+	for (; left > 0; left--) {
+		if (!cy_folder_prev(&folder, &unit) || unit.cp != m->units.v[left - 1])
+			return false;
+	}
+	*start = unit.start;
+	return true;
+}
+
+/* The character `source` stands at `at`: are there occurrences around its units? */
+static void verify(const struct cy_matcher *m, struct cy_span text, size_t at, uint32_t source,
+		struct cy_ranges *out)
+{
+	uint32_t units[CY_FOLD_MAX_UNITS];
+	unsigned n = cy_fold_char(source, m->options, units);
+	struct cy_range range;
+
+	for (unsigned i = 0; i < n; i++) {
+		if (units[i] == m->units.v[m->anchor] &&
+				match_forward(m, text, at, i, &range.end) &&
+				match_backward(m, text, at, units, i, &range.start))
+			cy_vec_push(&out->list, range);
+	}
+}
+
+static int compare_ranges(const void *a, const void *b)
+{
+	const struct cy_range *x = a, *y = b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return x->end < y->end ? -1 : x->end > y->end;
+}
+
+static const char *find_bytes(const char *p, const char *end, const struct source *source)
+{
+	size_t n = (size_t)(end - p);
+
+	return source->len == 1 ? memchr(p, source->bytes[0], n)
+				: memmem(p, n, source->bytes, source->len);
+}
+
+static void scan_bytes(const struct cy_matcher *m, struct cy_span text, size_t start, size_t end,
+		struct cy_ranges *out)
+{
+	size_t before = out->list.n;
+
+	cy_vec_each (source, &m->sources) {
+		const char *p = text.p + start;
+
+		while ((p = find_bytes(p, text.p + end, source))) {
+			verify(m, text, (size_t)(p - text.p), source->cp, out);
+			p += source->len;
+		}
+	}
+	if (m->sources.n > 1 && out->list.n > before + 1)
+		qsort(out->list.v + before, out->list.n - before, sizeof *out->list.v,
+				compare_ranges);
+}
+
+/* Anchors with many sources (Latin letters, digits): fold every character. */
+static void scan_chars(const struct cy_matcher *m, struct cy_span text, size_t start, size_t end,
+		struct cy_ranges *out)
+{
+	const char *p = text.p + start, *stop = text.p + end;
+	uint32_t units[CY_FOLD_MAX_UNITS], anchor = m->units.v[m->anchor];
+
+	while (p < stop) {
+		size_t at = (size_t)(p - text.p);
+		uint32_t cp = cy_utf8_next(&p);
+		unsigned n = cy_fold_char(cp, m->options, units);
+
+		for (unsigned i = 0; i < n; i++) {
+			if (units[i] == anchor) {
+				verify(m, text, at, cp, out);
+				break;
+			}
+		}
+	}
+}
+
+void cy_matcher_scan(const struct cy_matcher *m, struct cy_span text, size_t start, size_t end,
+		struct cy_ranges *out)
+{
+	assert(start <= end && end <= text.n);
+	if (m->sources.n <= FEW_SOURCES)
+		scan_bytes(m, text, start, end, out);
+	else
+		scan_chars(m, text, start, end, out);
+}
+
+size_t cy_ranges_drop_overlaps(struct cy_ranges *ranges, size_t from, size_t last_end)
+{
+	size_t kept = from;
+
+	for (size_t i = from; i < ranges->list.n; i++) {
+		if (ranges->list.v[i].start < last_end)
+			continue;
+		last_end = ranges->list.v[i].end;
+		ranges->list.v[kept++] = ranges->list.v[i];
+	}
+	ranges->list.n = kept;
+	return last_end;
+}
+
+void cy_matcher_all(const struct cy_matcher *m, struct cy_span text, struct cy_ranges *out)
+{
+	size_t at = 0, end, last_end = 0, before;
+
+	for (; at < text.n; at = end) {
+		end = text.n - at > STRETCH ? cy_utf8_floor(text.p, at + STRETCH) : text.n;
+		before = out->list.n;
+		cy_matcher_scan(m, text, at, end, out);
+		last_end = cy_ranges_drop_overlaps(out, before, last_end);
+	}
+}
+
+bool cy_matcher_any(const struct cy_matcher *m, struct cy_span text)
+{
+	struct cy_ranges found = {0};
+	bool any;
+
+	cy_matcher_all(m, text, &found);
+	any = found.list.n > 0;
+	cy_vec_dispose(&found.list);
+	return any;
+}
