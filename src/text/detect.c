@@ -17,14 +17,14 @@
 #include "frequent.inc"
 
 enum {
-	SAMPLE = 128 * 1024, /* [byte] read by the model */
-	UNDECODABLE = 26,    /* [bit] a sequence that is no character */
-	BAD = 24,            /* [bit] from here on a character is damage: what texts do not hold */
-	CUT = 10,            /* [bit] a character cut off by the end */
-	SEAM = 7,            /* [bit] a rare Han character side by side with a Latin letter */
-	VALID = 10,          /* [bit] in favour of UTF-8 without a fault */
-	MARGIN = 12,         /* [bit] between two readings, for being sure */
-	HOPELESS = 4096,     /* [bit] behind the best: no need to read on */
+	SAMPLE = 64 * 1024, /* [byte] read by the model */
+	UNDECODABLE = 26,   /* [bit] a sequence that is no character */
+	BAD = 24,           /* [bit] from here on a character is damage: what texts do not hold */
+	CUT = 10,           /* [bit] a character cut off by the end */
+	SEAM = 16,          /* [bit] a rare Han character side by side with a Latin letter */
+	VALID = 10,         /* [bit] in favour of UTF-8 without a fault */
+	MARGIN = 12,        /* [bit] between two readings, for being sure */
+	HOPELESS = 4096,    /* [bit] behind the best: no need to read on */
 };
 
 /* How the bytes read in one encoding. */
@@ -33,7 +33,8 @@ struct reading {
 	size_t cost;        /* [bit] */
 	size_t chars, wide; /* characters, those beyond ASCII */
 	size_t wide_cost;   /* [bit] of those */
-	size_t damage;      /* undecodable sequences and characters that texts do not hold */
+	size_t controls;    /* control characters other than white space and ESC */
+	size_t broken;      /* undecodable sequences, and what else texts do not hold */
 };
 
 static const struct {
@@ -114,6 +115,7 @@ static unsigned bits_of_mark(uint32_t cp)
 	case 0x2026: /* … */
 	case 0x201C: /* “ ” */
 	case 0x201D: return 7;
+	case 0x25A1: /* □ */
 	case 0x00B7: /* · */
 	case 0x2018:
 	case 0x2019: return 9;
@@ -159,6 +161,11 @@ static unsigned cost_of(uint32_t cp)
 	return blocks[low].bits;
 }
 
+static bool is_utf16(const struct reading *r)
+{
+	return r->encoding == CY_ENC_UTF16LE || r->encoding == CY_ENC_UTF16BE;
+}
+
 static bool is_letter(uint32_t cp)
 {
 	return (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
@@ -172,9 +179,12 @@ static bool is_suspect(uint32_t cp)
 
 static void add(struct reading *r, uint32_t cp, uint32_t previous, bool at_end)
 {
-	unsigned bits = cp != CODEC_NONE ? cost_of(cp) : at_end ? CUT : UNDECODABLE;
+	unsigned bits = cp != CODEC_NONE ? cost_of(cp) : at_end && !is_utf16(r) ? CUT : UNDECODABLE;
 
-	r->damage += bits >= BAD;
+	if (cp < 0xA0)
+		r->controls += bits >= BAD;
+	else
+		r->broken += bits >= BAD;
 	if ((is_letter(previous) && is_suspect(cp)) || (is_suspect(previous) && is_letter(cp)))
 		bits += SEAM;
 	r->cost += bits;
@@ -260,10 +270,20 @@ static enum cy_encoding by_mark(const char *p, size_t n)
 	return CY_N_ENCODINGS;
 }
 
-/* A few faults are pardoned, so that a text cut or joined carelessly stays a text. */
+/*
+ * A few faults are pardoned, so that a text cut or joined carelessly stays a text. Control
+ * characters weigh more: they are one byte in ten of compressed data, and none of a text in an
+ * encoding unknown here. In UTF-16 they are rare either way and almost any bytes decode.
+ */
 static bool is_text(const struct reading *r)
 {
-	return r->damage <= 3 + r->chars / 10;
+	return r->controls * 8 + r->broken <= 24 + r->chars / (is_utf16(r) ? 10 : 4);
+}
+
+/* Without a mark UTF-16 must read well, not only better than noise in other encodings. */
+static bool is_plausible(const struct reading *r)
+{
+	return !is_utf16(r) || r->cost <= r->chars * 15;
 }
 
 /*
@@ -304,6 +324,8 @@ static enum cy_encoding judge(
 	for (int enc = CY_ENC_UTF16LE; enc < CY_N_ENCODINGS; enc++) {
 		struct reading r = read_as((enum cy_encoding)enc, p, end, best.cost);
 
+		if (!is_plausible(&r))
+			continue;
 		if (r.cost < best.cost) {
 			next = best.cost;
 			best = r;
@@ -311,7 +333,7 @@ static enum cy_encoding judge(
 			next = r.cost;
 		}
 	}
-	*sure = next - best.cost >= MARGIN && best.wide_cost <= best.wide * 16;
+	*sure = next - best.cost >= MARGIN && best.wide_cost <= best.wide * 13;
 	return is_text(&best) ? best.encoding : CY_ENC_BINARY;
 }
 
