@@ -42,6 +42,24 @@ static unsigned well_formed(const unsigned char *p, const unsigned char *end, bo
 	return want;
 }
 
+/*
+ * Skips characters of three bytes, as Han text is made of. E0 and ED, whose second byte has
+ * narrower bounds, end the run, and so does the very last character.
+ */
+static const unsigned char *skip_three_byte_run(const unsigned char *p, const unsigned char *end)
+{
+	while (end - p >= 4) {
+		/* Compilers make one load of it. */
+		uint32_t word = (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+				(uint32_t)p[3] << 24;
+
+		if ((word & 0xC0C0F0) != 0x8080E0 || !(0xDFFEu >> (word & 0x0F) & 1))
+			break;
+		p += 3;
+	}
+	return p;
+}
+
 size_t cy_utf8_valid_prefix(const char *text, size_t n)
 {
 	const unsigned char *p = (const unsigned char *)text, *end = p + n;
@@ -58,13 +76,9 @@ size_t cy_utf8_valid_prefix(const char *text, size_t n)
 		}
 		if (p >= end)
 			break;
-		/* The common Han case first: E4 to E9 with two trail bytes. */
-		if (end - p >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9) {
-			if ((p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80)
-				break;
-			p += 3;
-			continue;
-		}
+		p = skip_three_byte_run(p, end);
+		if (p >= end)
+			break;
 		unsigned length = well_formed(p, end, &whole);
 		if (!whole)
 			break;
