@@ -1,0 +1,19 @@
+/*
+ * query/rank: which of two matching documents comes first.
+ *
+ * Rules, the first that tells them apart decides:
+ *	1. more of the query's terms in the title
+ *	2. literal hits before only folded ones
+ *	3. more hits
+ *	4. the order of the folder
+ */
+#ifndef CHAYUE_QUERY_RANK_H
+#define CHAYUE_QUERY_RANK_H
+
+#include "chayue/query/search.h"
+
+/* Negative when a comes first. */
+int cy_rank_compare(const struct cy_library *, const struct cy_result *a,
+		const struct cy_result *b);
+
+#endif

@@ -1,0 +1,61 @@
+/*
+ * query/search: one search as a session that is stepped until it has seen the whole library.
+ *
+ * A session belongs to one library and one query. Each step works for about the time it is
+ * given and takes up segments as they are published, so a search started while documents are
+ * still loading completes by itself. Dropping a session is how it is cancelled. Counts are exact
+ * for what was seen; occurrences themselves are found again for a document when asked for.
+ */
+#ifndef CHAYUE_QUERY_SEARCH_H
+#define CHAYUE_QUERY_SEARCH_H
+
+#include "chayue/index/library.h"
+#include "chayue/query/parse.h"
+
+#include <stdint.h>
+
+/* A document that matches. */
+struct cy_result {
+	uint32_t doc;       /* id */
+	uint32_t title_hits; /* terms found in the title */
+	uint64_t hits;
+	uint64_t literal;   /* of them, those equal to what was typed without folding */
+};
+
+struct cy_hit {
+	size_t start, end; /* [byte) of the document's text */
+	uint32_t term;     /* of the query */
+	bool literal;
+};
+
+struct cy_hits {
+	CY_VEC(struct cy_hit) list;
+};
+
+struct cy_search;
+
+/* Takes the query. */
+struct cy_search *cy_search_new(const struct cy_library *, struct cy_query *);
+void cy_search_free(struct cy_search *);
+const struct cy_query *cy_search_query(const struct cy_search *);
+
+/* True when everything published so far was searched. budget_us 0: to the end. */
+bool cy_search_step(struct cy_search *, uint64_t budget_us);
+bool cy_search_is_done(const struct cy_search *);
+
+/* Results best first (see query/rank.h), sorted when asked for; valid until the next step. */
+size_t cy_search_results(struct cy_search *, const struct cy_result **);
+/* The result of one document, NULL if it does not match. */
+const struct cy_result *cy_search_result_of(const struct cy_search *, uint32_t doc);
+/* All hits of a matching document in order of place; replaces the content of out. */
+void cy_search_hits(const struct cy_search *, uint32_t doc, struct cy_hits *out);
+
+struct cy_search_sums {
+	uint64_t documents, hits;
+	uint64_t first_us; /* work until the first matching document; 0 while there is none */
+	uint64_t work_us;  /* work so far */
+	uint64_t blocks, bytes; /* looked into, scanned */
+};
+struct cy_search_sums cy_search_sums(const struct cy_search *);
+
+#endif

@@ -1,0 +1,266 @@
+/* cli/options: getopt_long over one table; --help is made from the same table. */
+#include "options.h"
+
+#include "chayue/doc/document.h"
+
+#include <getopt.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+	OPT_JSON = 256,
+	OPT_TSV,
+	OPT_COLOR,
+	OPT_ENCODING,
+	OPT_INCLUDE,
+	OPT_EXCLUDE,
+	OPT_NO_FOLD,
+	OPT_LANG,
+	OPT_AMBIGUOUS,
+	OPT_LIMIT,
+	OPT_BATCH,
+	OPT_THREADS,
+	OPT_HELP,
+	OPT_VERSION
+};
+
+static const struct {
+	const char *name, *argument; /* NULL: takes none */
+	int value;
+	enum cy_msg help;
+} table[] = {
+		{"json", NULL, OPT_JSON, CY_MSG_HELP_JSON},
+		{"tsv", NULL, OPT_TSV, CY_MSG_HELP_TSV},
+		{"color", "auto|always|never", OPT_COLOR, CY_MSG_HELP_COLOR},
+		{"encoding", "NAME", OPT_ENCODING, CY_MSG_HELP_ENCODING},
+		{"include", "GLOB", OPT_INCLUDE, CY_MSG_HELP_INCLUDE},
+		{"exclude", "GLOB", OPT_EXCLUDE, CY_MSG_HELP_EXCLUDE},
+		{"no-fold", NULL, OPT_NO_FOLD, CY_MSG_HELP_NO_FOLD},
+		{"limit", "N", OPT_LIMIT, CY_MSG_HELP_LIMIT},
+		{"count", NULL, 'c', CY_MSG_HELP_COUNT},
+		{"files", NULL, 'l', CY_MSG_HELP_FILES},
+		{"batch", "FILE", OPT_BATCH, CY_MSG_HELP_BATCH},
+		{"lang", "zh|en", OPT_LANG, CY_MSG_HELP_LANG},
+		{"ambiguous", "auto|1|2", OPT_AMBIGUOUS, CY_MSG_HELP_AMBIGUOUS},
+		{"threads", "N", OPT_THREADS, CY_MSG_HELP_THREADS},
+		{"help", NULL, OPT_HELP, CY_MSG_HELP_HELP},
+		{"version", NULL, OPT_VERSION, CY_MSG_HELP_VERSION},
+};
+
+static const char *const command_names[CY_N_COMMANDS] = {
+		[CY_COMMAND_LIST] = "list",
+		[CY_COMMAND_SEARCH] = "search",
+		[CY_COMMAND_OUTLINE] = "outline",
+		[CY_COMMAND_STATS] = "stats",
+		[CY_COMMAND_CHECK] = "check",
+};
+
+static int complain(enum cy_msg msg, const char *what)
+{
+	fputs("chayue: ", stderr);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	fprintf(stderr, cy_msg(msg), what);
+#pragma GCC diagnostic pop
+	fputc('\n', stderr);
+	return -1;
+}
+
+static void print_help(void)
+{
+	puts(cy_msg(CY_MSG_USAGE));
+	for (size_t i = 0; i < CY_LEN(table); i++) {
+		char left[64];
+
+		snprintf(left, sizeof left, "%s--%s%s%s",
+				table[i].value < 256 ? (char[]){'-', (char)table[i].value, ' ', 0} : "",
+				table[i].name, table[i].argument ? "=" : "",
+				table[i].argument ? table[i].argument : "");
+		printf("  %-28s %s\n", left, cy_msg(table[i].help));
+	}
+	puts(cy_msg(CY_MSG_USAGE_EXIT));
+}
+
+/* Index of value in a list of words ended by NULL, -1 if it is not there. */
+static int one_of(const char *value, const char *const *words)
+{
+	for (int i = 0; words[i]; i++) {
+		if (strcmp(words[i], value) == 0)
+			return i;
+	}
+	return -1;
+}
+
+static int parse_number(const char *value, size_t *out)
+{
+	char *end;
+	unsigned long n = strtoul(value, &end, 10);
+
+	if (*value < '0' || *value > '9' || *end)
+		return -1;
+	*out = n;
+	return 0;
+}
+
+static int set_color(struct cy_options *o, const char *value)
+{
+	static const char *const words[] = {"auto", "always", "never", NULL};
+	int i = one_of(value, words);
+
+	if (i > 0)
+		o->color = i == 1;
+	return i < 0 ? -1 : 0;
+}
+
+static int set_lang(const char *value)
+{
+	static const char *const words[] = {"zh", "en", NULL};
+	int i = one_of(value, words);
+
+	if (i >= 0)
+		cy_msg_set_lang(i == 0 ? CY_LANG_ZH : CY_LANG_EN);
+	return i < 0 ? -1 : 0;
+}
+
+static int set_ambiguous(struct cy_options *o, const char *value)
+{
+	static const char *const words[] = {"auto", "1", "2", NULL};
+
+	o->ambiguous = one_of(value, words);
+	return o->ambiguous < 0 ? -1 : 0;
+}
+
+static int set_threads(struct cy_options *o, const char *value)
+{
+	size_t n;
+
+	if (parse_number(value, &n) < 0 || n == 0 || n > 64)
+		return -1;
+	o->threads = (unsigned)n;
+	return 0;
+}
+
+/* -1: the argument is wrong. */
+static int set_option(struct cy_options *o, int option, const char *value)
+{
+	switch (option) {
+	case OPT_JSON: o->format = CY_FORMAT_JSON; return 0;
+	case OPT_TSV: o->format = CY_FORMAT_TSV; return 0;
+	case OPT_COLOR: return set_color(o, value);
+	case OPT_ENCODING: return cy_encoding_parse(value, &o->encoding);
+	case OPT_INCLUDE: cy_vec_push(&o->include, value); return 0;
+	case OPT_EXCLUDE: cy_vec_push(&o->exclude, value); return 0;
+	case OPT_NO_FOLD: o->no_fold = true; return 0;
+	case OPT_LIMIT: return parse_number(value, &o->limit);
+	case 'c': o->search_output = CY_SEARCH_COUNTS; return 0;
+	case 'l': o->search_output = CY_SEARCH_PATHS; return 0;
+	case OPT_BATCH: o->batch = value; return 0;
+	case OPT_LANG: return set_lang(value);
+	case OPT_AMBIGUOUS: return set_ambiguous(o, value);
+	case OPT_THREADS: return set_threads(o, value);
+	default: return 0;
+	}
+}
+
+/* Chinese unless the locale is set and is another. */
+static void choose_lang(void)
+{
+	const char *value = getenv("LC_ALL");
+
+	if (!value || !*value)
+		value = getenv("LC_MESSAGES");
+	if (!value || !*value)
+		value = getenv("LANG");
+	if (value && *value && strncmp(value, "C", 1) != 0 && strncmp(value, "POSIX", 5) != 0 &&
+			strncmp(value, "zh", 2) != 0)
+		cy_msg_set_lang(CY_LANG_EN);
+}
+
+static int take_command(struct cy_options *o, int argc, char **argv, int at)
+{
+	for (int i = 0; at < argc && i < CY_N_COMMANDS; i++) {
+		if (command_names[i] && strcmp(argv[at], command_names[i]) == 0) {
+			o->command = (enum cy_command)i;
+			return at + 1;
+		}
+	}
+	return at;
+}
+
+static void take_default_path(struct cy_options *o)
+{
+	const char *corpus = getenv("CHAYUE_CORPUS");
+
+	if (o->paths.n == 0)
+		cy_vec_push(&o->paths, corpus && *corpus ? corpus : ".");
+}
+
+static int take_arguments(struct cy_options *o, int argc, char **argv)
+{
+	int at = take_command(o, argc, argv, optind);
+
+	if (o->command == CY_COMMAND_SEARCH && !o->batch) {
+		if (at >= argc)
+			return complain(CY_MSG_NO_QUERY, "");
+		o->query = argv[at++];
+	}
+	for (; at < argc; at++)
+		cy_vec_push(&o->paths, argv[at]);
+	take_default_path(o);
+	if (o->include.n)
+		cy_vec_push(&o->include, NULL);
+	if (o->exclude.n)
+		cy_vec_push(&o->exclude, NULL);
+	return 0;
+}
+
+static const char *option_name(int option)
+{
+	for (size_t i = 0; i < CY_LEN(table); i++) {
+		if (table[i].value == option)
+			return table[i].name;
+	}
+	return "";
+}
+
+int cy_options_parse(struct cy_options *o, int argc, char **argv)
+{
+	struct option longs[CY_LEN(table) + 1] = {{0}};
+	int option;
+	bool help = false;
+
+	*o = (struct cy_options){.encoding = CY_ENCODING_AUTO,
+			.color = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"),
+			.limit = SIZE_MAX};
+	for (size_t i = 0; i < CY_LEN(table); i++)
+		longs[i] = (struct option){table[i].name, table[i].argument != NULL, NULL,
+				table[i].value};
+	choose_lang();
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, "clh", longs, NULL)) != -1) {
+		if (option == '?')
+			return complain(CY_MSG_BAD_OPTION, argv[optind - 1]);
+		if (option == OPT_VERSION) {
+			puts("chayue " CHAYUE_VERSION);
+			return 1;
+		}
+		help = help || option == OPT_HELP || option == 'h';
+		if (set_option(o, option, optarg) < 0)
+			return complain(CY_MSG_BAD_ARGUMENT, option_name(option));
+	}
+	if (help) {
+		print_help();
+		return 1;
+	}
+	return take_arguments(o, argc, argv);
+}
+
+void cy_options_dispose(struct cy_options *o)
+{
+	cy_vec_dispose(&o->paths);
+	cy_vec_dispose(&o->include);
+	cy_vec_dispose(&o->exclude);
+}

@@ -1,0 +1,48 @@
+/* cli/options: the command line as a value. Strings are borrowed from argv. */
+#ifndef CHAYUE_CLI_OPTIONS_H
+#define CHAYUE_CLI_OPTIONS_H
+
+#include "chayue/base/attr.h"
+#include "chayue/base/msg.h"
+#include "chayue/base/vec.h"
+#include "chayue/text/encoding.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* CY_COMMAND_BROWSE is what runs when no command is named. */
+enum cy_command {
+	CY_COMMAND_BROWSE,
+	CY_COMMAND_LIST,
+	CY_COMMAND_SEARCH,
+	CY_COMMAND_OUTLINE,
+	CY_COMMAND_STATS,
+	CY_COMMAND_CHECK,
+	CY_N_COMMANDS
+};
+
+enum cy_format { CY_FORMAT_PLAIN, CY_FORMAT_JSON, CY_FORMAT_TSV };
+enum cy_search_output { CY_SEARCH_HITS, CY_SEARCH_COUNTS, CY_SEARCH_PATHS };
+
+struct cy_options {
+	enum cy_command command;
+	enum cy_format format;
+	enum cy_search_output search_output;
+	enum cy_encoding encoding; /* or CY_ENCODING_AUTO */
+	bool color;                /* settled: auto was resolved against standard output */
+	bool no_fold;
+	int ambiguous; /* 0: ask the terminal */
+	size_t limit;  /* SIZE_MAX: none */
+	unsigned threads;
+	const char *query, *batch;
+	CY_VEC(const char *) paths, include, exclude; /* the patterns end with NULL when any */
+};
+
+/*
+ * 0: go on; 1: everything was said (--help, --version), exit 0; -1: a message went to standard
+ * error, exit 2. Sets the message language.
+ */
+CY_MUST_CHECK int cy_options_parse(struct cy_options *, int argc, char **argv);
+void cy_options_dispose(struct cy_options *);
+
+#endif

@@ -1,0 +1,21 @@
+#include "chayue/query/rank.h"
+
+static int descending(uint64_t a, uint64_t b)
+{
+	return a > b ? -1 : a < b;
+}
+
+int cy_rank_compare(const struct cy_library *library, const struct cy_result *a,
+		const struct cy_result *b)
+{
+	int order = descending(a->title_hits, b->title_hits);
+
+	if (order == 0)
+		order = descending(a->literal > 0, b->literal > 0);
+	if (order == 0)
+		order = descending(a->hits, b->hits);
+	if (order == 0)
+		order = descending(cy_library_document(library, b->doc)->order,
+				cy_library_document(library, a->doc)->order);
+	return order;
+}

@@ -1,0 +1,348 @@
+/*
+ * query/search: goes through the segments in order, within one through its parts, each a stretch
+ * of one document. For each part every term's candidate blocks are scanned; a part that holds a
+ * whole document is left as soon as a clause cannot hold any more.
+ *
+ * `tally` gathers the current document, which may extend over several segments; it becomes a
+ * result when its last part was seen.
+ */
+#include "chayue/query/search.h"
+#include "chayue/base/clock.h"
+#include "chayue/base/mem.h"
+#include "chayue/query/rank.h"
+#include "chayue/text/utf8.h"
+
+#include <stdlib.h>
+
+/* Of one term in the current document. */
+struct tally {
+	uint64_t hits, literal;
+	size_t last_end; /* [byte] of the last occurrence */
+};
+
+struct cy_search {
+	const struct cy_library *library;
+	struct cy_query *query;
+	struct tally *tally;           /* per term */
+	struct cy_block_list *blocks;  /* per term: candidates in the current segment */
+	size_t *next_block;            /* per term: index into its candidates */
+	size_t segment, part;          /* the next to be searched */
+	bool entered;                  /* the current segment's candidates are there */
+	CY_VEC(struct cy_result) results;
+	CY_VEC(uint32_t) result_of; /* per document: 1 + index into results, 0 */
+	bool sorted;
+	struct cy_ranges found; /* of one block */
+	struct cy_search_sums sums;
+};
+
+struct cy_search *cy_search_new(const struct cy_library *library, struct cy_query *query)
+{
+	struct cy_search *s = cy_calloc(1, sizeof *s);
+	size_t n = query->terms.n;
+
+	s->library = library;
+	s->query = query;
+	s->tally = cy_calloc(n, sizeof *s->tally);
+	s->blocks = cy_calloc(n, sizeof *s->blocks);
+	s->next_block = cy_calloc(n, sizeof *s->next_block);
+	return s;
+}
+
+void cy_search_free(struct cy_search *s)
+{
+	if (!s)
+		return;
+	for (size_t i = 0; i < s->query->terms.n; i++)
+		cy_vec_dispose(&s->blocks[i].list);
+	free(s->blocks);
+	free(s->next_block);
+	free(s->tally);
+	cy_vec_dispose(&s->results);
+	cy_vec_dispose(&s->result_of);
+	cy_vec_dispose(&s->found.list);
+	cy_query_free(s->query);
+	free(s);
+}
+
+const struct cy_query *cy_search_query(const struct cy_search *s)
+{
+	return s->query;
+}
+
+static void enter_segment(struct cy_search *s, const struct cy_segment *segment)
+{
+	for (size_t i = 0; i < s->query->terms.n; i++) {
+		const struct cy_term *term = &s->query->terms.v[i];
+
+		s->next_block[i] = 0;
+		s->blocks[i].list.n = 0;
+		if (term->field == CY_FIELD_TEXT)
+			cy_matcher_blocks(term->matcher, segment, &s->blocks[i]);
+	}
+	s->entered = true;
+}
+
+static bool field_matches(const struct cy_term *term, const struct cy_document *doc)
+{
+	const char *text = term->field == CY_FIELD_TITLE ? doc->title.text : doc->path;
+	size_t n = strlen(text);
+
+	/* A path that is not UTF-8 is searched as far as it is. */
+	return cy_matcher_any(term->matcher, cy_span(text, cy_utf8_valid_prefix(text, n)));
+}
+
+/* Counts a term's occurrences in the candidate blocks of one part. */
+static void count_in_part(struct cy_search *s, size_t term, const struct cy_segment *segment,
+		const struct cy_part *part, size_t stop)
+{
+	struct cy_block_list *candidates = &s->blocks[term];
+	const struct cy_matcher *matcher = s->query->terms.v[term].matcher;
+	struct tally *tally = &s->tally[term];
+	const struct cy_block *blocks;
+	struct cy_span text = part->doc->text;
+	size_t *next = &s->next_block[term];
+
+	cy_segment_blocks(segment, &blocks);
+	for (; *next < candidates->list.n && candidates->list.v[*next] < stop; ++*next) {
+		const struct cy_block *block = &blocks[candidates->list.v[*next]];
+
+		s->found.list.n = 0;
+		cy_matcher_scan(matcher, text, block->start, block->start + block->size, &s->found);
+		tally->last_end = cy_ranges_drop_overlaps(&s->found, 0, tally->last_end);
+		tally->hits += s->found.list.n;
+		cy_vec_each (range, &s->found.list)
+			tally->literal += cy_matcher_is_literal(
+					matcher, cy_span_slice(text, range->start, range->end));
+		s->sums.blocks++;
+		s->sums.bytes += block->size;
+	}
+}
+
+static void skip_to(struct cy_search *s, size_t term, size_t block)
+{
+	const struct cy_block_list *candidates = &s->blocks[term];
+	size_t *next = &s->next_block[term];
+
+	while (*next < candidates->list.n && candidates->list.v[*next] < block)
+		++*next;
+}
+
+/* Counts the clause's terms in a part; true if the clause holds one so far. */
+static bool count_clause(struct cy_search *s, const struct cy_clause *clause,
+		const struct cy_segment *segment, const struct cy_part *part, size_t first,
+		size_t stop)
+{
+	bool any = false;
+
+	for (size_t i = clause->first; i < clause->first + clause->n; i++) {
+		const struct cy_term *term = &s->query->terms.v[i];
+
+		if (term->field == CY_FIELD_TEXT) {
+			skip_to(s, i, first);
+			count_in_part(s, i, segment, part, stop);
+		} else if (part->start == 0) {
+			s->tally[i].hits = field_matches(term, part->doc);
+		}
+		any = any || s->tally[i].hits;
+	}
+	return any;
+}
+
+static bool clause_holds(const struct cy_search *s, const struct cy_clause *clause)
+{
+	for (size_t i = clause->first; i < clause->first + clause->n; i++) {
+		if (s->tally[i].hits)
+			return !clause->negated;
+	}
+	return clause->negated;
+}
+
+static void add_result(struct cy_search *s, const struct cy_document *doc)
+{
+	struct cy_result result = {.doc = doc->id};
+	struct cy_span title = cy_span_str(doc->title.text);
+
+	for (size_t i = 0; i < s->query->terms.n; i++) {
+		if (!cy_query_gives_hits(s->query, i))
+			continue;
+		result.hits += s->tally[i].hits;
+		result.literal += s->tally[i].literal;
+		result.title_hits += cy_matcher_any(s->query->terms.v[i].matcher, title);
+	}
+	while (s->result_of.n <= doc->id)
+		cy_vec_push(&s->result_of, 0);
+	cy_vec_push(&s->results, result);
+	s->result_of.v[doc->id] = (uint32_t)s->results.n;
+	s->sorted = false;
+	s->sums.documents++;
+	s->sums.hits += result.hits;
+}
+
+static void finish_document(struct cy_search *s, const struct cy_document *doc)
+{
+	bool holds = !cy_query_is_empty(s->query);
+
+	cy_vec_each (clause, &s->query->clauses)
+		holds = holds && clause_holds(s, clause);
+	if (holds)
+		add_result(s, doc);
+}
+
+static void search_part(struct cy_search *s, const struct cy_segment *segment,
+		const struct cy_part *part)
+{
+	size_t first = cy_segment_first_block(segment, s->part);
+	size_t stop = cy_segment_first_block(segment, s->part + 1);
+	bool whole = part->start == 0 && part->end == part->doc->text.n;
+
+	if (part->start == 0 && s->query->terms.n)
+		memset(s->tally, 0, s->query->terms.n * sizeof *s->tally);
+	cy_vec_each (clause, &s->query->clauses) {
+		bool any = count_clause(s, clause, segment, part, first, stop);
+
+		if (whole && any == clause->negated)
+			return; /* cannot match any more */
+	}
+	if (part->end == part->doc->text.n)
+		finish_document(s, part->doc);
+}
+
+static bool step_part(struct cy_search *s)
+{
+	const struct cy_segment *segment;
+	const struct cy_part *parts;
+	size_t n;
+
+	if (s->segment >= cy_library_segments(s->library))
+		return false;
+	segment = cy_library_segment(s->library, s->segment);
+	if (!s->entered)
+		enter_segment(s, segment);
+	n = cy_segment_parts(segment, &parts);
+	if (s->part < n)
+		search_part(s, segment, &parts[s->part++]);
+	if (s->part >= n) {
+		s->segment++;
+		s->part = 0;
+		s->entered = false;
+	}
+	return true;
+}
+
+bool cy_search_step(struct cy_search *s, uint64_t budget_us)
+{
+	uint64_t start = cy_clock_us(), now = start;
+	bool more = !cy_query_is_empty(s->query);
+
+	for (unsigned i = 1; more && (more = step_part(s)); i++) {
+		if (s->sums.documents && !s->sums.first_us)
+			s->sums.first_us = s->sums.work_us + cy_clock_us() - start;
+		if (budget_us && i % 16 == 0 && (now = cy_clock_us()) - start >= budget_us)
+			break;
+	}
+	s->sums.work_us += cy_clock_us() - start;
+	return cy_search_is_done(s);
+}
+
+bool cy_search_is_done(const struct cy_search *s)
+{
+	return cy_query_is_empty(s->query) || s->segment >= cy_library_segments(s->library);
+}
+
+static int compare_results(const void *a, const void *b, void *library)
+{
+	return cy_rank_compare(library, a, b);
+}
+
+size_t cy_search_results(struct cy_search *s, const struct cy_result **results)
+{
+	if (!s->sorted && s->results.n) {
+		qsort_r(s->results.v, s->results.n, sizeof *s->results.v, compare_results,
+				(void *)(uintptr_t)s->library);
+		for (size_t i = 0; i < s->results.n; i++)
+			s->result_of.v[s->results.v[i].doc] = (uint32_t)i + 1;
+	}
+	s->sorted = true;
+	*results = s->results.v;
+	return s->results.n;
+}
+
+const struct cy_result *cy_search_result_of(const struct cy_search *s, uint32_t doc)
+{
+	if (doc >= s->result_of.n || !s->result_of.v[doc])
+		return NULL;
+	return &s->results.v[s->result_of.v[doc] - 1];
+}
+
+/* One term's occurrences in one document, through its candidate blocks. */
+static void term_ranges(const struct cy_search *s, size_t term, uint32_t doc,
+		struct cy_ranges *out)
+{
+	struct cy_place place = cy_library_place(s->library, doc);
+	const struct cy_matcher *matcher = s->query->terms.v[term].matcher;
+	struct cy_block_list candidates = {0};
+	size_t last_end = 0;
+
+	for (uint32_t i = 0; i < place.n_parts; i++) {
+		const struct cy_segment *segment =
+				cy_library_segment(s->library, place.segment + i);
+		uint32_t part = i ? 0 : place.part;
+		size_t first = cy_segment_first_block(segment, part);
+		size_t stop = cy_segment_first_block(segment, part + 1);
+		const struct cy_block *blocks;
+
+		cy_segment_blocks(segment, &blocks);
+		cy_matcher_blocks(matcher, segment, &candidates);
+		cy_vec_each (number, &candidates.list) {
+			const struct cy_block *block = &blocks[*number];
+			size_t before = out->list.n;
+
+			if (*number < first || *number >= stop)
+				continue;
+			cy_matcher_scan(matcher, cy_library_document(s->library, doc)->text,
+					block->start, block->start + block->size, out);
+			last_end = cy_ranges_drop_overlaps(out, before, last_end);
+		}
+	}
+	cy_vec_dispose(&candidates.list);
+}
+
+static int compare_hits(const void *a, const void *b)
+{
+	const struct cy_hit *x = a, *y = b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	if (x->end != y->end)
+		return x->end < y->end ? -1 : 1;
+	return x->term < y->term ? -1 : x->term > y->term;
+}
+
+void cy_search_hits(const struct cy_search *s, uint32_t doc, struct cy_hits *out)
+{
+	struct cy_span text = cy_library_document(s->library, doc)->text;
+	struct cy_ranges ranges = {0};
+
+	out->list.n = 0;
+	for (uint32_t i = 0; i < s->query->terms.n; i++) {
+		if (!cy_query_gives_hits(s->query, i))
+			continue;
+		ranges.list.n = 0;
+		term_ranges(s, i, doc, &ranges);
+		cy_vec_each (range, &ranges.list) {
+			bool literal = cy_matcher_is_literal(s->query->terms.v[i].matcher,
+					cy_span_slice(text, range->start, range->end));
+
+			cy_vec_push(&out->list,
+					(struct cy_hit){range->start, range->end, i, literal});
+		}
+	}
+	if (s->query->terms.n > 1 && out->list.n > 1)
+		qsort(out->list.v, out->list.n, sizeof *out->list.v, compare_hits);
+	cy_vec_dispose(&ranges.list);
+}
+
+struct cy_search_sums cy_search_sums(const struct cy_search *s)
+{
+	return s->sums;
+}
