@@ -19,6 +19,6 @@ unit: $(UNIT)
 check:
 	@sh src/gen/depends.sh test
 	@$(MAKE) --no-print-directory all $(UNIT)
-	@sh tests/run.sh $(UNIT)
+	@sh tests/run.sh $(UNIT) tests/corpus.sh
 
 .PHONY: unit check
