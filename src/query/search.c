@@ -220,8 +220,8 @@ static bool step_part(struct cy_search *s)
 		enter_segment(s, segment);
 	n = cy_segment_parts(segment, &parts);
 	if (s->part < n)
-		search_part(s, segment, &parts[s->part++]);
-	if (s->part >= n) {
+		search_part(s, segment, &parts[s->part]);
+	if (++s->part >= n) {
 		s->segment++;
 		s->part = 0;
 		s->entered = false;

@@ -1,0 +1,257 @@
+/* cli/search: the search command; hits are found again document by document while printing. */
+#include "commands.h"
+#include "output.h"
+
+#include "chayue/doc/outline.h"
+#include "chayue/query/search.h"
+#include "chayue/text/fold.h"
+#include "chayue/text/lines.h"
+#include "chayue/text/utf8.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { SNIPPET_BEFORE = 60, SNIPPET_AFTER = 120 }; /* [byte] of a line shown around a hit */
+
+/* Where in its document the last printed hit was: lines are counted on from there. */
+struct printer {
+	const struct cy_options *options;
+	const struct cy_document *doc;
+	struct cy_outline outline;
+	struct cy_output out;
+	struct cy_buf row;
+	size_t line, line_from; /* the number of the line that holds byte line_from */
+	size_t printed;
+};
+
+static struct cy_query *parse(const struct cy_options *options, struct cy_span text)
+{
+	return cy_query_parse(text, options->no_fold ? 0 : CY_FOLD_ALL);
+}
+
+/* Heading texts from the outermost to the innermost around the offset. */
+static void put_section(struct printer *p, size_t offset)
+{
+	size_t chain[32], n = 0;
+
+	cy_output_list_begin(&p->out, "section");
+	for (size_t i = cy_outline_find(&p->outline, offset); i != CY_NO_HEADING && n < CY_LEN(chain);
+			i = p->outline.list.v[i].parent)
+		chain[n++] = i;
+	while (n) {
+		const struct cy_heading *h = &p->outline.list.v[chain[--n]];
+
+		cy_output_string(&p->out, NULL, cy_span_slice(p->doc->text, h->start, h->end));
+	}
+	cy_output_list_end(&p->out);
+}
+
+static void move_to(struct printer *p, size_t offset)
+{
+	struct cy_span rest = cy_span_slice(p->doc->text, p->line_from, p->doc->text.n);
+
+	p->line += cy_lines_number_at(rest, offset - p->line_from) - 1;
+	p->line_from = offset;
+}
+
+static struct cy_span context(const struct cy_document *doc, size_t line_start,
+		const struct cy_hit *hit)
+{
+	size_t start = line_start, end = cy_lines_end(doc->text, hit->end);
+
+	if (hit->start > start + SNIPPET_BEFORE)
+		start = cy_utf8_floor(doc->text.p, hit->start - SNIPPET_BEFORE);
+	if (end > hit->end + SNIPPET_AFTER)
+		end = cy_utf8_floor(doc->text.p, hit->end + SNIPPET_AFTER);
+	return cy_span_slice(doc->text, start, end);
+}
+
+static void hit_record(struct printer *p, const struct cy_hit *hit, size_t line_start)
+{
+	struct cy_span text = p->doc->text, around = context(p->doc, line_start, hit);
+	size_t column = cy_utf8_count(text.p + line_start, hit->start - line_start) + 1;
+
+	cy_output_begin(&p->out);
+	cy_output_string(&p->out, "type", cy_span_str("hit"));
+	cy_output_path(&p->out, "path", p->doc->path);
+	cy_output_string(&p->out, "title", cy_span_str(p->doc->title.text));
+	cy_output_number(&p->out, "line", p->line);
+	cy_output_number(&p->out, "column", column);
+	cy_output_number(&p->out, "start", hit->start);
+	cy_output_number(&p->out, "end", hit->end);
+	cy_output_string(&p->out, "text", cy_span_slice(text, hit->start, hit->end));
+	cy_output_string(&p->out, "match", cy_span_str("literal"));
+	put_section(p, hit->start);
+	cy_output_string(&p->out, "context", around);
+	cy_output_end(&p->out);
+}
+
+static void hit_plain(struct printer *p, const struct cy_hit *hit, size_t line_start)
+{
+	struct cy_span text = p->doc->text, around = context(p->doc, line_start, hit);
+	size_t column = cy_utf8_count(text.p + line_start, hit->start - line_start) + 1;
+	size_t from = (size_t)(around.p - text.p);
+	bool color = p->options->color;
+
+	cy_output_plain(&p->row, cy_span_str(p->doc->path));
+	cy_buf_printf(&p->row, ":%zu:%zu: ", p->line, column);
+	cy_output_plain(&p->row, cy_span_slice(text, from, hit->start));
+	cy_buf_puts(&p->row, color ? "\033[1;31m" : "");
+	cy_output_plain(&p->row, cy_span_slice(text, hit->start, hit->end));
+	cy_buf_puts(&p->row, color ? "\033[0m" : "");
+	cy_output_plain(&p->row, cy_span_slice(text, hit->end, from + around.n));
+	cy_buf_putc(&p->row, '\n');
+	fwrite(p->row.p, 1, p->row.n, stdout);
+	cy_buf_clear(&p->row);
+}
+
+static void print_hits(struct printer *p, const struct cy_hits *hits)
+{
+	bool plain = p->options->format == CY_FORMAT_PLAIN;
+
+	if (!plain)
+		cy_outline_build(&p->outline, p->doc->text);
+	p->line = 1;
+	p->line_from = 0;
+	cy_vec_each (hit, &hits->list) {
+		size_t line_start;
+
+		if (p->printed >= p->options->limit)
+			return;
+		move_to(p, hit->start);
+		line_start = cy_lines_start(p->doc->text, hit->start, 0);
+		if (plain)
+			hit_plain(p, hit, line_start);
+		else
+			hit_record(p, hit, line_start);
+		p->printed++;
+	}
+}
+
+static void count_plain(struct printer *p, const struct cy_result *result)
+{
+	cy_output_plain(&p->row, cy_span_str(p->doc->path));
+	if (p->options->search_output == CY_SEARCH_COUNTS)
+		cy_buf_printf(&p->row, ":%llu", (unsigned long long)result->hits);
+	cy_buf_putc(&p->row, '\n');
+	fwrite(p->row.p, 1, p->row.n, stdout);
+	cy_buf_clear(&p->row);
+}
+
+static void count_record(struct printer *p, const struct cy_result *result)
+{
+	cy_output_begin(&p->out);
+	cy_output_path(&p->out, "path", p->doc->path);
+	if (p->options->search_output == CY_SEARCH_COUNTS)
+		cy_output_number(&p->out, "count", result->hits);
+	cy_output_end(&p->out);
+}
+
+static void print_results(struct printer *p, const struct cy_library *library,
+		struct cy_search *search)
+{
+	const struct cy_result *results;
+	size_t n = cy_search_results(search, &results);
+	struct cy_hits hits = {0};
+
+	for (size_t i = 0; i < n; i++) {
+		p->doc = cy_library_document(library, results[i].doc);
+		if (p->options->search_output == CY_SEARCH_HITS) {
+			if (p->printed >= p->options->limit)
+				break;
+			cy_search_hits(search, results[i].doc, &hits);
+			print_hits(p, &hits);
+		} else if (p->options->format == CY_FORMAT_PLAIN) {
+			count_plain(p, &results[i]);
+		} else {
+			count_record(p, &results[i]);
+		}
+	}
+	cy_vec_dispose(&hits.list);
+}
+
+static void print_summary(struct cy_output *out, const struct cy_search *search)
+{
+	struct cy_search_sums sums = cy_search_sums(search);
+
+	cy_output_begin(out);
+	cy_output_string(out, "type", cy_span_str("summary"));
+	cy_output_string(out, "query", cy_span_str(cy_search_query(search)->text));
+	cy_output_number(out, "documents", sums.documents);
+	cy_output_number(out, "hits", sums.hits);
+	cy_output_decimal(out, "first_ms", (double)sums.first_us / 1000);
+	cy_output_decimal(out, "ms", (double)sums.work_us / 1000);
+	cy_output_end(out);
+}
+
+static void print_summary_plain(const struct cy_search *search)
+{
+	struct cy_search_sums sums = cy_search_sums(search);
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	printf(cy_msg(CY_MSG_SEARCH_SUMMARY), (unsigned long long)sums.hits,
+			(unsigned long long)sums.documents, (double)sums.work_us / 1000);
+#pragma GCC diagnostic pop
+	putchar('\n');
+}
+
+bool cy_command_search(const struct cy_options *options, const struct cy_library *library)
+{
+	struct cy_search *search = cy_search_new(library, parse(options, cy_span_str(options->query)));
+	struct printer p = {.options = options};
+	bool any;
+
+	cy_output_init(&p.out, options->format);
+	cy_search_step(search, 0);
+	print_results(&p, library, search);
+	if (options->format == CY_FORMAT_JSON)
+		print_summary(&p.out, search);
+	else if (options->format == CY_FORMAT_PLAIN && isatty(STDOUT_FILENO))
+		print_summary_plain(search);
+	any = cy_search_sums(search).documents > 0;
+	cy_outline_dispose(&p.outline);
+	cy_output_dispose(&p.out);
+	cy_buf_dispose(&p.row);
+	cy_search_free(search);
+	return any;
+}
+
+int cy_command_batch(const struct cy_options *options, const struct cy_library *library)
+{
+	bool stdin_batch = strcmp(options->batch, "-") == 0;
+	FILE *file = stdin_batch ? stdin : fopen(options->batch, "r");
+	struct cy_output out;
+	char *line = NULL;
+	size_t cap = 0;
+	ssize_t n;
+
+	if (!file) {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+		fputs("chayue: ", stderr);
+		fprintf(stderr, cy_msg(CY_MSG_NO_BATCH), options->batch);
+		fputc('\n', stderr);
+#pragma GCC diagnostic pop
+		return -1;
+	}
+	cy_output_init(&out, options->format == CY_FORMAT_TSV ? CY_FORMAT_TSV : CY_FORMAT_JSON);
+	while ((n = getline(&line, &cap, file)) > 0) {
+		struct cy_search *search;
+
+		while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
+			n--;
+		n = (ssize_t)cy_utf8_valid_prefix(line, (size_t)n);
+		search = cy_search_new(library, parse(options, cy_span(line, (size_t)n)));
+		cy_search_step(search, 0);
+		print_summary(&out, search);
+		cy_search_free(search);
+	}
+	free(line);
+	cy_output_dispose(&out);
+	if (!stdin_batch)
+		fclose(file);
+	return 0;
+}
