@@ -274,72 +274,9 @@ const struct cy_result *cy_search_result_of(const struct cy_search *s, uint32_t 
 	return &s->results.v[s->result_of.v[doc] - 1];
 }
 
-/* One term's occurrences in one document, through its candidate blocks. */
-static void term_ranges(const struct cy_search *s, size_t term, uint32_t doc,
-		struct cy_ranges *out)
+const struct cy_library *cy_search_library(const struct cy_search *s)
 {
-	struct cy_place place = cy_library_place(s->library, doc);
-	const struct cy_matcher *matcher = s->query->terms.v[term].matcher;
-	struct cy_block_list candidates = {0};
-	size_t last_end = 0;
-
-	for (uint32_t i = 0; i < place.n_parts; i++) {
-		const struct cy_segment *segment =
-				cy_library_segment(s->library, place.segment + i);
-		uint32_t part = i ? 0 : place.part;
-		size_t first = cy_segment_first_block(segment, part);
-		size_t stop = cy_segment_first_block(segment, part + 1);
-		const struct cy_block *blocks;
-
-		cy_segment_blocks(segment, &blocks);
-		cy_matcher_blocks(matcher, segment, &candidates);
-		cy_vec_each (number, &candidates.list) {
-			const struct cy_block *block = &blocks[*number];
-			size_t before = out->list.n;
-
-			if (*number < first || *number >= stop)
-				continue;
-			cy_matcher_scan(matcher, cy_library_document(s->library, doc)->text,
-					block->start, block->start + block->size, out);
-			last_end = cy_ranges_drop_overlaps(out, before, last_end);
-		}
-	}
-	cy_vec_dispose(&candidates.list);
-}
-
-static int compare_hits(const void *a, const void *b)
-{
-	const struct cy_hit *x = a, *y = b;
-
-	if (x->start != y->start)
-		return x->start < y->start ? -1 : 1;
-	if (x->end != y->end)
-		return x->end < y->end ? -1 : 1;
-	return x->term < y->term ? -1 : x->term > y->term;
-}
-
-void cy_search_hits(const struct cy_search *s, uint32_t doc, struct cy_hits *out)
-{
-	struct cy_span text = cy_library_document(s->library, doc)->text;
-	struct cy_ranges ranges = {0};
-
-	out->list.n = 0;
-	for (uint32_t i = 0; i < s->query->terms.n; i++) {
-		if (!cy_query_gives_hits(s->query, i))
-			continue;
-		ranges.list.n = 0;
-		term_ranges(s, i, doc, &ranges);
-		cy_vec_each (range, &ranges.list) {
-			bool literal = cy_matcher_is_literal(s->query->terms.v[i].matcher,
-					cy_span_slice(text, range->start, range->end));
-
-			cy_vec_push(&out->list,
-					(struct cy_hit){range->start, range->end, i, literal});
-		}
-	}
-	if (s->query->terms.n > 1 && out->list.n > 1)
-		qsort(out->list.v, out->list.n, sizeof *out->list.v, compare_hits);
-	cy_vec_dispose(&ranges.list);
+	return s->library;
 }
 
 struct cy_search_sums cy_search_sums(const struct cy_search *s)

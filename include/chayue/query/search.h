@@ -4,7 +4,7 @@
  * A session belongs to one library and one query. Each step works for about the time it is
  * given and takes up segments as they are published, so a search started while documents are
  * still loading completes by itself. Dropping a session is how it is cancelled. Counts are exact
- * for what was seen; occurrences themselves are found again for a document when asked for.
+ * for what was seen; the occurrences themselves are not kept but found again when asked for.
  */
 #ifndef CHAYUE_QUERY_SEARCH_H
 #define CHAYUE_QUERY_SEARCH_H
@@ -38,6 +38,7 @@ struct cy_search;
 struct cy_search *cy_search_new(const struct cy_library *, struct cy_query *);
 void cy_search_free(struct cy_search *);
 const struct cy_query *cy_search_query(const struct cy_search *);
+const struct cy_library *cy_search_library(const struct cy_search *);
 
 /* True when everything published so far was searched. budget_us 0: to the end. */
 bool cy_search_step(struct cy_search *, uint64_t budget_us);
@@ -47,9 +48,6 @@ bool cy_search_is_done(const struct cy_search *);
 size_t cy_search_results(struct cy_search *, const struct cy_result **);
 /* The result of one document, NULL if it does not match. */
 const struct cy_result *cy_search_result_of(const struct cy_search *, uint32_t doc);
-/* All hits of a matching document in order of place; replaces the content of out. */
-void cy_search_hits(const struct cy_search *, uint32_t doc, struct cy_hits *out);
-
 struct cy_search_sums {
 	uint64_t documents, hits;
 	uint64_t first_us; /* work until the first matching document; 0 while there is none */
@@ -57,5 +55,27 @@ struct cy_search_sums {
 	uint64_t blocks, bytes; /* looked into, scanned */
 };
 struct cy_search_sums cy_search_sums(const struct cy_search *);
+
+/*
+ * The hits of one document, in order of place, found as they are asked for: what is near is cheap
+ * however many there are. Whether occurrences overlap is settled from where the looking starts,
+ * so that only a pattern that overlaps itself can differ from the count there. The document
+ * need not match the query as a whole.
+ */
+struct cy_hit_cursor;
+
+/* Hits that start at `from` [byte] or later. The search is borrowed. */
+struct cy_hit_cursor *cy_hit_cursor_new(const struct cy_search *, uint32_t doc, size_t from);
+bool cy_hit_cursor_next(struct cy_hit_cursor *, struct cy_hit *);
+void cy_hit_cursor_free(struct cy_hit_cursor *);
+
+/* All of them; replaces the content of out. */
+void cy_search_hits(const struct cy_search *, uint32_t doc, struct cy_hits *out);
+/* Those that start in [start, end); replaces the content of out. */
+void cy_search_hits_in(const struct cy_search *, uint32_t doc, size_t start, size_t end,
+		struct cy_hits *out);
+/* The first that starts at `from` or later, the last that starts before `before`. */
+bool cy_search_hit_after(const struct cy_search *, uint32_t doc, size_t from, struct cy_hit *);
+bool cy_search_hit_before(const struct cy_search *, uint32_t doc, size_t before, struct cy_hit *);
 
 #endif
