@@ -196,6 +196,8 @@ static void western_and_other_texts(void **state)
 		{CY_ENC_UTF8, true, "Все счастливые семьи похожи друг на друга"},
 		{CY_ENC_UTF8, true, "これは日本語の文章です"},
 		{CY_ENC_UTF8, true, "😀"},
+		/* Its bytes are those of a common Han character in GBK, too. */
+		{CY_ENC_UTF8, false, "1½\n"},
 		/* Latin-1: the letters around are worth more than a guess at the one. */
 		{CY_ENC_UTF8, false, "caf\xE9\n"},
 		{CY_ENC_UTF8, false, "\xA9 2026 J. M\xFCller\n"},
@@ -339,6 +341,11 @@ static void late_evidence(void **state)
 			cy_buf_append(&b, page.p, page.n);
 		expect(encs[i], "late and long", b.p, b.n);
 	}
+	/* In UTF-16 of ASCII letters a NUL is the evidence; it stands at an odd place. */
+	cy_buf_clear(&b);
+	while (b.n < 300000)
+		cy_buf_append(&b, "a\0b\0c\0\n\0", 8);
+	expect(CY_ENC_UTF16LE, "long", b.p, b.n);
 	cy_buf_dispose(&b);
 	cy_buf_dispose(&page);
 }
