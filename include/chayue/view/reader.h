@@ -1,0 +1,57 @@
+/*
+ * view/reader: one document set in a pane.
+ *
+ * The place is the byte at the start of the top row, so it survives another width. Nothing is
+ * set but the rows that are looked at.
+ */
+#ifndef CHAYUE_VIEW_READER_H
+#define CHAYUE_VIEW_READER_H
+
+#include "chayue/doc/outline.h"
+#include "chayue/query/search.h"
+#include "chayue/view/canvas.h"
+#include "chayue/view/layout.h"
+
+struct cy_reader {
+	const struct cy_document *doc; /* NULL: nothing is open */
+	struct cy_outline outline;
+	struct cy_layout layout;
+	struct cy_row top;
+	int rows, cols;    /* [row] [cell] of the text area, margins included */
+	struct cy_range hit; /* the hit stood on; end 0: none */
+};
+
+void cy_reader_dispose(struct cy_reader *);
+/* Opens a document at its start; the same document again keeps everything. NULL closes. */
+void cy_reader_open(struct cy_reader *, const struct cy_document *);
+void cy_reader_resize(struct cy_reader *, int rows, int cols);
+
+/* [byte] of the text at the top. */
+size_t cy_reader_place(const struct cy_reader *);
+/* Puts the row that holds the offset at the top, or a third down when `centred`; does not move
+ * when centred and the row is well in sight already. */
+void cy_reader_go(struct cy_reader *, size_t offset, bool centred);
+void cy_reader_go_line(struct cy_reader *, size_t line);   /* from 1 */
+void cy_reader_go_percent(struct cy_reader *, unsigned percent);
+void cy_reader_go_end(struct cy_reader *);
+/* By rows; false at the end reached. */
+bool cy_reader_scroll(struct cy_reader *, long rows);
+
+/* Next or previous heading or paragraph (direction 1 or -1), false if there is none. */
+bool cy_reader_section(struct cy_reader *, int direction);
+bool cy_reader_paragraph(struct cy_reader *, int direction);
+bool cy_reader_parent(struct cy_reader *);
+
+bool cy_reader_at_end(const struct cy_reader *);
+/* 0 to 100, of the text above the pane's last row. */
+unsigned cy_reader_percent(const struct cy_reader *);
+/* Where the pane ends [byte]. */
+size_t cy_reader_bottom(const struct cy_reader *);
+/* "二、重点任务 › （二）压实各方责任" for the place; appends. */
+void cy_reader_section_path(const struct cy_reader *, size_t offset, struct cy_buf *);
+
+/* search may be NULL; its hits are lit. */
+void cy_reader_paint(struct cy_reader *, struct cy_canvas *, struct cy_rect,
+		const struct cy_search *);
+
+#endif
