@@ -60,12 +60,12 @@ $(BUILD)/%.o: src/%.c | $(TABLES)
 $(BUILD)/gen/%: src/gen/%.c
 	@mkdir -p $(@D)
 	@echo "  GEN   $@"
-	$(Q)$(CC) $(CPPFLAGS) -std=c11 $(WARNINGS) -O1 -o $@ $< -lunistring
+	$(Q)$(CC) $(CPPFLAGS) -std=c11 $(WARNINGS) -O1 -MMD -MP -MF $@.d -o $@ $< -lunistring
 
 $(BUILD)/gen/%.inc: $(BUILD)/gen/%
 	$(Q)$< $(UNICODE) > $@.tmp && mv $@.tmp $@
 
--include $(CORE:.o=.d) $(PROGRAM:.o=.d)
+-include $(CORE:.o=.d) $(PROGRAM:.o=.d) $(TABLES:.inc=.d)
 
 include tests/tests.mk
 

@@ -6,7 +6,10 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libchayue.a
 	@mkdir -p $(@D)
 	@echo "  TEST  $<"
 	$(Q)$(CC) $(CPPFLAGS) -Itests -Isrc $(ALL_CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< \
-		$(BUILD)/libchayue.a -lcmocka $(PCRE2_LIBS)
+		$(BUILD)/libchayue.a -lcmocka $(PCRE2_LIBS) $(TEST_LIBS)
+
+# Widths are compared with those of a terminal.
+$(BUILD)/tests/text_width: private TEST_LIBS := -lvterm
 
 -include $(UNIT:%=%.d)
 

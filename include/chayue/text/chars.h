@@ -1,10 +1,10 @@
 /*
  * text/chars: what is known of a code point, from tables generated at build time.
  *
- * Sources: UnicodeData.txt, EastAsianWidth.txt, LineBreak.txt, Scripts.txt, DerivedAge.txt of
- * the Unicode Character Database; folding from libunistring's NFKC case folding and Unihan's
- * kSimplifiedVariant; all of them with the overrides listed in src/gen/. Each look-up is two
- * array reads.
+ * Sources: DerivedGeneralCategory.txt, EastAsianWidth.txt, LineBreak.txt, Scripts.txt,
+ * DerivedAge.txt, PropList.txt and emoji-data.txt of the Unicode Character Database; folding from
+ * libunistring's NFKC case folding and Unihan's kSimplifiedVariant; all of them with the overrides
+ * listed in src/gen/. Each look-up is two array reads.
  */
 #ifndef CHAYUE_TEXT_CHARS_H
 #define CHAYUE_TEXT_CHARS_H
@@ -22,7 +22,7 @@ enum cy_lb {
 
 struct cy_char {
 	uint8_t lb : 6;    /* enum cy_lb */
-	uint8_t width : 2; /* [cell] 0, 1, 2; 3 = ambiguous (East Asian Width A) */
+	uint8_t width : 2; /* [cell] 0, 1, 2; 3 = ambiguous (East Asian Width A). Ask text/width. */
 	uint8_t flags;     /* CY_CHAR_* */
 };
 
@@ -33,9 +33,22 @@ struct cy_char {
 #define CY_CHAR_BIDI     0x10u /* controls that reorder text: shown as a tag, never sent */
 #define CY_CHAR_IGNORED  0x20u /* drawn as nothing: SHY, joiners, variation selectors, tags */
 #define CY_CHAR_UNKNOWN  0x40u /* unassigned, surrogate or newer than Unicode 14: drawn as 〓 */
-#define CY_CHAR_WORD     0x80u /* letter or digit outside Han: part of a Western word */
+#define CY_CHAR_WORD     0x80u /* letter or digit, but not East Asian: part of a Western word */
 
-struct cy_char cy_char(uint32_t cp);
+enum { CY_CHAR_BLOCK_BITS = 8 };
+
+/* The tables: the block a code point is in, and the blocks one behind the other. */
+extern const uint8_t cy_char_block_[0x110000 >> CY_CHAR_BLOCK_BITS];
+extern const struct cy_char cy_char_table_[][1 << CY_CHAR_BLOCK_BITS];
+
+/* Any value may be asked for: above U+10FFFF everything is unknown. */
+static inline struct cy_char cy_char(uint32_t cp)
+{
+	if (cp > 0x10FFFF)
+		cp = 0x10FFFF;
+	return cy_char_table_[cy_char_block_[cp >> CY_CHAR_BLOCK_BITS]]
+			     [cp & ((1u << CY_CHAR_BLOCK_BITS) - 1)];
+}
 
 static inline bool cy_char_is(uint32_t cp, uint8_t flags)
 {

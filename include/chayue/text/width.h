@@ -15,15 +15,15 @@
 void cy_width_set_ambiguous(int cells); /* 1 (at start) or 2 */
 int cy_width_ambiguous(void);
 
-/* [cell] 0, 1 or 2; 0 for combining and ignored characters; controls count as what is drawn for
- * them by cy_glyph(). */
+/* [cell] 0 for combining and ignored characters, 1 or 2 for what is drawn as itself; controls count
+ * as what cy_glyph() draws for them: 2, 4 or 6. White space is 1, U+3000 is 2. */
 int cy_width(uint32_t cp);
 
 /* What is drawn for one code point: never a control, a bidi control or an unassigned one. */
 struct cy_glyph {
 	uint32_t cp[8]; /* n characters, each with a width; n is 0 for ignored ones */
 	uint8_t n;
-	uint8_t cells; /* sum of the widths */
+	uint8_t cells;   /* sum of the widths */
 	bool substitute; /* stands for something that cannot be shown as itself: draw it apart */
 };
 
@@ -33,7 +33,8 @@ struct cy_glyph cy_glyph(uint32_t cp);
 
 /* Cells of a span of valid UTF-8 drawn with cy_glyph(). */
 int cy_width_of(struct cy_span);
-/* Greatest prefix of at most `cells` cells, in bytes, on a character boundary with its marks. */
+/* Greatest prefix of at most `cells` cells, in bytes, on a character boundary with its marks;
+ * 0 for less than no cells. */
 size_t cy_width_fit(struct cy_span, int cells);
 
 #endif
