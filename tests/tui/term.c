@@ -4,6 +4,7 @@
 #include "tui/pty.h"
 
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -235,12 +236,31 @@ static void terminal_is_put_back(void **state)
 	}
 }
 
-static void hangup_ends_the_program(void **state)
+/* Both as leader of its session, who is sent SIGHUP, and in another session, where only the
+ * terminal's descriptor tells. Whoever still runs holds the pipe open. */
+static void hangup_leaves_no_process(void **state)
 {
-	struct pty *pty = start(state);
+	static const char *const leader[] = {PROGRAM, NULL}, *const other[] = {"/usr/bin/setsid",
+								     "-w", PROGRAM, NULL};
+	const char *const *const programs[] = {leader, other};
+	struct fixture *f = *state;
 
-	pty_hangup(pty);
-	assert_int_equal(pty_wait(pty), 0);
+	for (size_t i = 0; i < 2; i++) {
+		struct pollfd end = {.events = POLLIN};
+		int pipe_fds[2];
+		char byte;
+
+		assert_int_equal(pipe(pipe_fds), 0);
+		pty_free(f->pty);
+		f->pty = pty_start(&(struct pty_options){0}, programs[i]);
+		close(pipe_fds[1]);
+		assert_true(pty_expect(f->pty, "frame 1."));
+		pty_hangup(f->pty);
+		end.fd = pipe_fds[0];
+		assert_int_equal(poll(&end, 1, PTY_PATIENCE), 1);
+		assert_int_equal(read(end.fd, &byte, 1), 0);
+		close(end.fd);
+	}
 }
 
 static void suspending_gives_the_terminal_back(void **state)
@@ -404,7 +424,7 @@ int main(void)
 		CASE(paste_is_one_event),
 		CASE(size_follows_the_terminal),
 		CASE(terminal_is_put_back),
-		CASE(hangup_ends_the_program),
+		CASE(hangup_leaves_no_process),
 		CASE(suspending_gives_the_terminal_back),
 		CASE(jobs_are_controlled),
 		CASE(other_descriptors_wake),
