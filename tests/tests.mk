@@ -38,15 +38,43 @@ $(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(BUILD)/libchayue.a
 
 fuzz: $(FUZZ)
 
+# On a pseudo-terminal: tests/tui/NAME.c with the harness tests/tui/pty.c. What they run is the
+# program itself or one of tests/tui/programs/.
+TUI := $(patsubst tests/tui/%.c,$(BUILD)/tui/%,$(filter-out %/pty.c,$(wildcard tests/tui/*.c)))
+TUI_PROGRAMS := $(patsubst tests/tui/%.c,$(BUILD)/tui/%,$(wildcard tests/tui/programs/*.c))
+
+linked = $(filter %.c %.o %.a,$^)
+
+$(BUILD)/tui/pty.o: tests/tui/pty.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/tui/programs/%: tests/tui/programs/%.c $(call object,ui) $(BUILD)/libchayue.a
+	@mkdir -p $(@D)
+	@echo "  TEST  $<"
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -MMD -MP -MF $@.d -o $@ $(linked) \
+		$(CURSES_LIBS) $(PCRE2_LIBS)
+
+$(BUILD)/tui/%: tests/tui/%.c $(BUILD)/tui/pty.o $(BUILD)/libchayue.a | $(TUI_PROGRAMS)
+	@mkdir -p $(@D)
+	@echo "  TEST  $<"
+	$(Q)$(CC) $(CPPFLAGS) -Itests -DBUILD='"$(abspath $(BUILD))"' $(ALL_CFLAGS) $(LDFLAGS) \
+		-MMD -MP -MF $@.d -o $@ $(linked) -lcmocka -lvterm -lutil $(PCRE2_LIBS)
+
+-include $(TUI:%=%.d) $(TUI_PROGRAMS:%=%.d) $(BUILD)/tui/pty.d
+
 unit: $(UNIT)
 	@sh tests/run.sh $(UNIT)
 
 replay: $(REPLAY)
 	@sh tests/run.sh $(REPLAY)
 
+tui: $(TUI)
+	@sh tests/run.sh $(TUI)
+
 check:
 	@sh src/gen/depends.sh test
-	@$(MAKE) --no-print-directory all $(UNIT) $(REPLAY)
-	@sh tests/run.sh $(UNIT) $(REPLAY) tests/corpus.sh
+	@$(MAKE) --no-print-directory all $(UNIT) $(REPLAY) $(TUI)
+	@sh tests/run.sh $(UNIT) $(REPLAY) tests/corpus.sh $(TUI)
 
-.PHONY: unit fuzz replay check
+.PHONY: unit fuzz replay tui check

@@ -25,7 +25,7 @@ enum cy_style {
 enum { CY_CELL_MARKS = 3 };
 
 struct cy_cell {
-	uint32_t cp; /* U+0020 when blank */
+	uint32_t cp;                  /* U+0020 when blank */
 	uint32_t mark[CY_CELL_MARKS]; /* combining marks, 0 where none */
 	uint8_t width; /* 1 or 2; 0: the right half of the wide character before it */
 	uint8_t style; /* enum cy_style */
@@ -37,7 +37,7 @@ struct cy_rect {
 
 struct cy_canvas {
 	int rows, cols;
-	struct cy_cell *cell; /* rows * cols */
+	struct cy_cell *cell;       /* rows * cols */
 	int cursor_row, cursor_col; /* -1: hidden */
 };
 
@@ -58,15 +58,16 @@ void cy_canvas_fill(struct cy_canvas *, struct cy_rect, enum cy_style);
 /* Changes the style of cells, a wide character's halves together. */
 void cy_canvas_restyle(struct cy_canvas *, struct cy_rect, enum cy_style);
 /* Paints glyphs of valid UTF-8 from (row, col) within clip, as much as fits; returns the column
- * behind the last cell painted. */
-int cy_canvas_text(struct cy_canvas *, struct cy_rect clip, int row, int col, struct cy_span,
-		enum cy_style);
+ * behind the last cell painted. A combining mark joins the character left of it, one painted
+ * before included; without one in the clip, or as one mark too many, it is left out. */
+int cy_canvas_text(
+	struct cy_canvas *, struct cy_rect clip, int row, int col, struct cy_span, enum cy_style);
 /* The same, but a text that does not fit ends in an ellipsis. */
-int cy_canvas_text_cut(struct cy_canvas *, struct cy_rect clip, int row, int col, struct cy_span,
-		enum cy_style);
+int cy_canvas_text_cut(
+	struct cy_canvas *, struct cy_rect clip, int row, int col, struct cy_span, enum cy_style);
 /* One code point with its substitute, at (row, col); returns the column behind it. */
-int cy_canvas_put(struct cy_canvas *, struct cy_rect clip, int row, int col, uint32_t cp,
-		enum cy_style);
+int cy_canvas_put(
+	struct cy_canvas *, struct cy_rect clip, int row, int col, uint32_t cp, enum cy_style);
 
 /* The grid as lines of UTF-8 without trailing blanks. With styles, a second block of lines
  * follows where each cell is its style's letter. */

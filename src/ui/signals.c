@@ -1,0 +1,96 @@
+/*
+ * ui/signals: handlers only set a bit and write a byte to a pipe; everything is done by the
+ * loop that reads the pipe. Signals in a storm fall together into one bit.
+ */
+#include "signals.h"
+
+#include "chayue/base/attr.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <unistd.h>
+
+static const struct {
+	int number;
+	unsigned bit;
+} handled[] = {
+	{SIGWINCH, SIGNALS_RESIZE},
+	{SIGTSTP, SIGNALS_STOP},
+	{SIGCONT, SIGNALS_CONT},
+	{SIGHUP, SIGNALS_END},
+	{SIGTERM, SIGNALS_END},
+	{SIGINT, SIGNALS_INTERRUPT},
+};
+
+static struct sigaction before[CY_LEN(handled)];
+static atomic_uint pending;
+static int wake[2] = {-1, -1};
+
+static void on_signal(int number)
+{
+	int saved = errno;
+
+	for (size_t i = 0; i < CY_LEN(handled); i++) {
+		if (handled[i].number == number)
+			atomic_fetch_or(&pending, handled[i].bit);
+	}
+	/* A full pipe is readable already. */
+	if (write(wake[1], "", 1) < 0)
+		errno = saved;
+	errno = saved;
+}
+
+int signals_open(void)
+{
+	struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+
+	assert(wake[0] < 0); /* one terminal in a process */
+	if (pipe2(wake, O_CLOEXEC | O_NONBLOCK) < 0)
+		return -1;
+	atomic_store(&pending, 0);
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < CY_LEN(handled); i++)
+		sigaction(handled[i].number, &action, &before[i]);
+	return wake[0];
+}
+
+void signals_close(void)
+{
+	if (wake[0] < 0)
+		return;
+	for (size_t i = 0; i < CY_LEN(handled); i++)
+		sigaction(handled[i].number, &before[i], NULL);
+	close(wake[0]);
+	close(wake[1]);
+	wake[0] = wake[1] = -1;
+}
+
+unsigned signals_take(void)
+{
+	char bytes[64];
+
+	/* The pipe before the bits: a signal in between is seen now, and costs one idle wake-up. */
+	while (read(wake[0], bytes, sizeof bytes) > 0)
+		continue;
+	return atomic_exchange(&pending, 0);
+}
+
+void signals_forget(unsigned set)
+{
+	atomic_fetch_and(&pending, ~set);
+}
+
+void signals_stop_group(void)
+{
+	struct sigaction stop = {.sa_handler = SIG_DFL}, ours;
+
+	sigemptyset(&stop.sa_mask);
+	sigaction(SIGTSTP, &stop, &ours);
+	(void)kill(0, SIGTSTP);
+	sigaction(SIGTSTP, &ours, NULL);
+	signals_forget(SIGNALS_STOP | SIGNALS_CONT);
+}
