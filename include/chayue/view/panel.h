@@ -1,0 +1,43 @@
+/*
+ * view/panel: the hits of a search as rows: a heading for each document, best first, its hits
+ * below it with their section and a snippet.
+ *
+ * Rows are numbered over all results but only made where they are looked at; a document's hits
+ * are found as far down as was scrolled. The choice is always a hit, kept by document and place
+ * while results come in.
+ */
+#ifndef CHAYUE_VIEW_PANEL_H
+#define CHAYUE_VIEW_PANEL_H
+
+#include "chayue/doc/outline.h"
+#include "chayue/query/search.h"
+#include "chayue/view/canvas.h"
+
+struct cy_panel_group; /* one document in the panel */
+
+struct cy_panel {
+	struct cy_search *search; /* borrowed; NULL: nothing to show */
+	CY_VEC(uint64_t) first_row; /* per result, and one more behind the last */
+	CY_VEC(struct cy_panel_group *) groups; /* a few documents looked at lately */
+	uint64_t chosen, top; /* [row]; chosen is no heading unless there are no hits at all */
+	uint32_t chosen_doc;  /* CY_NO_DOCUMENT until the choice was moved */
+	size_t chosen_start;
+};
+
+void cy_panel_dispose(struct cy_panel *);
+/* Another search: the choice is its first hit. */
+void cy_panel_set_search(struct cy_panel *, struct cy_search *);
+/* After a step of the search. O(results). */
+void cy_panel_refresh(struct cy_panel *);
+/* By hits, over headings; true if it moved. */
+bool cy_panel_move(struct cy_panel *, long hits);
+bool cy_panel_move_end(struct cy_panel *, bool last);
+/* To the first hit of the next or previous document. */
+bool cy_panel_move_document(struct cy_panel *, int direction);
+/* False when there is no hit. */
+bool cy_panel_chosen(struct cy_panel *, uint32_t *doc, struct cy_hit *);
+/* Makes the hit the choice, if it is one. */
+void cy_panel_choose(struct cy_panel *, uint32_t doc, size_t start);
+void cy_panel_paint(struct cy_panel *, struct cy_canvas *, struct cy_rect, bool focused);
+
+#endif

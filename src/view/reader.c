@@ -1,0 +1,370 @@
+/*
+ * view/reader: `top` is the row at the top of the pane; everything else is found from it. The
+ * text area has a margin on each side where there is room, and never more than MEASURE cells:
+ * longer lines are hard to read.
+ */
+#include "chayue/view/reader.h"
+#include "chayue/text/chars.h"
+#include "chayue/text/lines.h"
+#include "chayue/text/utf8.h"
+#include "chayue/text/width.h"
+#include "shape.h"
+
+enum {
+	MEASURE = 100,   /* [cell] */
+	MARGIN_FROM = 40, /* [cell] a pane this wide has margins */
+	LOOK_BACK = 1024 /* [byte] a hit may start this far above the top row */
+};
+
+void cy_reader_dispose(struct cy_reader *r)
+{
+	cy_outline_dispose(&r->outline);
+	cy_layout_dispose(&r->layout);
+	*r = (struct cy_reader){0};
+}
+
+static int margin(const struct cy_reader *r)
+{
+	return r->cols >= MARGIN_FROM ? 2 : r->cols >= 12 ? 1 : 0;
+}
+
+static int text_width(const struct cy_reader *r)
+{
+	int width = r->cols - 2 * margin(r);
+
+	return width < 2 ? 2 : width > MEASURE ? MEASURE : width;
+}
+
+static bool is_open(const struct cy_reader *r)
+{
+	return r->doc && r->rows > 0;
+}
+
+void cy_reader_open(struct cy_reader *r, const struct cy_document *doc)
+{
+	if (doc == r->doc)
+		return;
+	cy_layout_dispose(&r->layout);
+	r->outline.list.n = 0;
+	r->doc = doc;
+	r->hit = (struct cy_range){0, 0};
+	if (!doc)
+		return;
+	cy_outline_build(&r->outline, doc->text);
+	cy_layout_init(&r->layout, doc->text, text_width(r), cy_shape_line,
+			(void *)(uintptr_t)doc);
+	r->top = cy_layout_row_at(&r->layout, 0);
+}
+
+void cy_reader_resize(struct cy_reader *r, int rows, int cols)
+{
+	bool rewrap = cols != r->cols;
+
+	r->rows = rows;
+	r->cols = cols;
+	if (!r->doc || !rewrap)
+		return;
+	cy_layout_set_width(&r->layout, text_width(r));
+	r->top = cy_layout_row_at(&r->layout, r->top.start);
+}
+
+size_t cy_reader_place(const struct cy_reader *r)
+{
+	return r->doc ? r->top.start : 0;
+}
+
+/* The row `rows` below or above row; fewer at the text's ends. Returns how many. */
+static long step(struct cy_reader *r, struct cy_row *row, long rows)
+{
+	long done = 0;
+
+	while (done < rows && cy_layout_next(&r->layout, row))
+		done++;
+	while (done > rows && cy_layout_prev(&r->layout, row))
+		done--;
+	return done;
+}
+
+/* The top may not be lower than needed to show the last row. */
+static void clamp(struct cy_reader *r)
+{
+	struct cy_row row = r->top;
+	long below = step(r, &row, r->rows - 1);
+
+	if (below < r->rows - 1)
+		step(r, &r->top, below - (r->rows - 1));
+}
+
+static bool row_is_visible(struct cy_reader *r, size_t offset)
+{
+	return offset >= r->top.start && offset < cy_reader_bottom(r);
+}
+
+void cy_reader_go(struct cy_reader *r, size_t offset, bool centred)
+{
+	if (!is_open(r))
+		return;
+	if (centred && row_is_visible(r, offset))
+		return;
+	r->top = cy_layout_row_at(&r->layout, offset);
+	if (centred)
+		step(r, &r->top, -(long)(r->rows / 3));
+	clamp(r);
+}
+
+void cy_reader_go_line(struct cy_reader *r, size_t line)
+{
+	if (is_open(r))
+		cy_reader_go(r, cy_lines_find(r->doc->text, line), false);
+}
+
+void cy_reader_go_percent(struct cy_reader *r, unsigned percent)
+{
+	size_t n;
+
+	if (!is_open(r))
+		return;
+	n = r->doc->text.n;
+	cy_reader_go(r, cy_utf8_floor(r->doc->text.p, n / 100 * percent + n % 100 * percent / 100),
+			false);
+}
+
+void cy_reader_go_end(struct cy_reader *r)
+{
+	if (is_open(r))
+		cy_reader_go(r, r->doc->text.n, false);
+}
+
+bool cy_reader_scroll(struct cy_reader *r, long rows)
+{
+	size_t before;
+
+	if (!is_open(r))
+		return false;
+	before = r->top.start;
+	step(r, &r->top, rows);
+	if (rows > 0)
+		clamp(r);
+	return r->top.start != before;
+}
+
+size_t cy_reader_bottom(const struct cy_reader *reader)
+{
+	struct cy_reader *r = (struct cy_reader *)(uintptr_t)reader; /* the layout learns rows */
+	struct cy_row row;
+
+	if (!is_open(r))
+		return 0;
+	row = r->top;
+	step(r, &row, r->rows - 1);
+	return row.next;
+}
+
+bool cy_reader_at_end(const struct cy_reader *r)
+{
+	return !is_open(r) || cy_reader_bottom(r) >= r->doc->text.n;
+}
+
+unsigned cy_reader_percent(const struct cy_reader *r)
+{
+	size_t bottom;
+
+	if (!is_open(r) || r->doc->text.n == 0)
+		return 100;
+	bottom = cy_reader_bottom(r);
+	return (unsigned)((double)bottom * 100 / (double)r->doc->text.n);
+}
+
+bool cy_reader_section(struct cy_reader *r, int direction)
+{
+	const struct cy_heading *target = NULL;
+
+	if (!is_open(r))
+		return false;
+	cy_vec_each (heading, &r->outline.list) {
+		size_t start = cy_layout_row_at(&r->layout, heading->start).start;
+
+		if (direction > 0 && start > r->top.start) {
+			target = heading;
+			break;
+		}
+		if (direction < 0 && start < r->top.start)
+			target = heading;
+	}
+	if (!target)
+		return false;
+	cy_reader_go(r, target->start, false);
+	return true;
+}
+
+bool cy_reader_parent(struct cy_reader *r)
+{
+	size_t at;
+
+	if (!is_open(r))
+		return false;
+	at = cy_outline_find(&r->outline, r->top.start);
+	if (at == CY_NO_HEADING)
+		return false;
+	if (cy_layout_row_at(&r->layout, r->outline.list.v[at].start).start == r->top.start)
+		at = r->outline.list.v[at].parent;
+	if (at == CY_NO_HEADING)
+		return false;
+	cy_reader_go(r, r->outline.list.v[at].start, false);
+	return true;
+}
+
+/* The start of the next source line that is not blank, or SIZE_MAX. */
+static size_t line_after(const struct cy_reader *r, size_t offset)
+{
+	struct cy_span text = r->doc->text;
+	struct cy_lines lines;
+
+	cy_lines_init(&lines, cy_span_slice(text, cy_lines_end(text, offset), text.n));
+	if (!cy_lines_next(&lines)) /* what is left of the line we are in */
+		return SIZE_MAX;
+	while (cy_lines_next(&lines)) {
+		if (lines.line.n)
+			return (size_t)(lines.line.p - text.p);
+	}
+	return SIZE_MAX;
+}
+
+static size_t line_before(const struct cy_reader *r, size_t offset)
+{
+	struct cy_span text = r->doc->text;
+
+	while (offset > 0) {
+		size_t start = cy_lines_start(text, offset - 1, 0);
+
+		if (cy_lines_end(text, start) > start)
+			return start;
+		offset = start;
+	}
+	return SIZE_MAX;
+}
+
+bool cy_reader_paragraph(struct cy_reader *r, int direction)
+{
+	size_t target;
+
+	if (!is_open(r))
+		return false;
+	if (direction > 0)
+		target = line_after(r, r->top.start);
+	else if (r->top.start > r->top.line)
+		target = r->top.line;
+	else
+		target = line_before(r, r->top.line);
+	if (target == SIZE_MAX)
+		return false;
+	cy_reader_go(r, target, false);
+	return true;
+}
+
+void cy_reader_section_path(const struct cy_reader *r, size_t offset, struct cy_buf *out)
+{
+	size_t chain[16], n = 0;
+
+	for (size_t i = cy_outline_find(&r->outline, offset); i != CY_NO_HEADING && n < CY_LEN(chain);
+			i = r->outline.list.v[i].parent)
+		chain[n++] = i;
+	for (size_t left = n; left; left--) {
+		const struct cy_heading *h = &r->outline.list.v[chain[left - 1]];
+		bool innermost = left == 1;
+
+		if (left != n)
+			cy_buf_puts(out, " › ");
+		/* Outer levels by their number alone: it is the inner text that tells. */
+		cy_buf_append(out, r->doc->text.p + h->start,
+				(innermost || h->style == CY_MARKER_MARKDOWN ? h->end : h->marker_end) -
+						h->start);
+	}
+}
+
+/* Painting */
+
+struct painter {
+	struct cy_reader *reader;
+	struct cy_canvas *canvas;
+	struct cy_rect rect;
+	struct cy_hits hits;
+	size_t next_hit; /* the first that may reach what is painted next */
+	size_t heading;  /* likewise, among the outline's headings */
+};
+
+static enum cy_style base_style(struct painter *p, size_t offset)
+{
+	const struct cy_reader *r = p->reader;
+
+	if (offset >= r->doc->title.top.start && offset < r->doc->title.top.end)
+		return CY_STYLE_TITLE;
+	while (p->heading < r->outline.list.n && r->outline.list.v[p->heading].end <= offset)
+		p->heading++;
+	if (p->heading < r->outline.list.n && r->outline.list.v[p->heading].start <= offset)
+		return CY_STYLE_HEADING;
+	return CY_STYLE_TEXT;
+}
+
+static enum cy_style style_at(struct painter *p, size_t offset)
+{
+	while (p->next_hit < p->hits.list.n && p->hits.list.v[p->next_hit].end <= offset)
+		p->next_hit++;
+	if (p->next_hit < p->hits.list.n && p->hits.list.v[p->next_hit].start <= offset) {
+		const struct cy_hit *hit = &p->hits.list.v[p->next_hit];
+
+		return hit->start == p->reader->hit.start && hit->end == p->reader->hit.end
+				       ? CY_STYLE_HIT_CURRENT
+				       : CY_STYLE_HIT;
+	}
+	return base_style(p, offset);
+}
+
+static void paint_item(struct painter *p, const struct cy_row_item *item, int row, int col)
+{
+	struct cy_span text = cy_span_slice(p->reader->doc->text, item->start, item->end);
+	enum cy_style style = style_at(p, item->start);
+
+	if (text.n && cy_char_is((unsigned char)text.p[0], CY_CHAR_SPACE)) {
+		cy_canvas_fill(p->canvas, (struct cy_rect){row, col, 1, item->cells}, style);
+		return;
+	}
+	cy_canvas_text(p->canvas, p->rect, row, col, text, style);
+}
+
+static void paint_row(struct painter *p, const struct cy_row *row, int at)
+{
+	struct cy_row_item item;
+
+	cy_row_begin(row, &item);
+	while (cy_row_next(&p->reader->layout, row, &item))
+		paint_item(p, &item, at, p->rect.col + margin(p->reader) + item.col);
+}
+
+static void find_hits(struct painter *p, const struct cy_search *search)
+{
+	size_t start = p->reader->top.start;
+
+	if (!search)
+		return;
+	start = start > LOOK_BACK ? cy_utf8_floor(p->reader->doc->text.p, start - LOOK_BACK) : 0;
+	cy_search_hits_in(search, p->reader->doc->id, start, cy_reader_bottom(p->reader), &p->hits);
+}
+
+void cy_reader_paint(struct cy_reader *r, struct cy_canvas *canvas, struct cy_rect rect,
+		const struct cy_search *search)
+{
+	struct painter p = {.reader = r, .canvas = canvas, .rect = rect};
+	struct cy_row row;
+
+	if (!is_open(r))
+		return;
+	find_hits(&p, search);
+	row = r->top;
+	for (int i = 0; i < rect.rows; i++) {
+		paint_row(&p, &row, rect.row + i);
+		if (!cy_layout_next(&r->layout, &row))
+			break;
+	}
+	cy_vec_dispose(&p.hits.list);
+}
