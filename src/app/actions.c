@@ -1,0 +1,319 @@
+/* app/actions: what each row of actions.def does, in the pane that has the focus. */
+#include "state.h"
+
+static bool in_list(const struct cy_app *app)
+{
+	return app->focus != PANE_READER;
+}
+
+static long times(const struct cy_app *app)
+{
+	return app->has_count && app->count ? (long)app->count : 1;
+}
+
+static int pane_rows(const struct cy_app *app)
+{
+	int rows = in_list(app) ? app->screen.list.rows : app->screen.reader.rows;
+
+	return rows > 0 ? rows : 1;
+}
+
+static void move_rows(struct cy_app *app, long rows)
+{
+	if (!in_list(app)) {
+		cy_reader_scroll(&app->reader, rows);
+	} else if (cy_list_move(&app->list, rows)) {
+		place_preview(app);
+	}
+}
+
+/* A page keeps one line of what was there. */
+static long page(const struct cy_app *app)
+{
+	return pane_rows(app) > 2 ? pane_rows(app) - 1 : 1;
+}
+
+void act_down(struct cy_app *app)
+{
+	move_rows(app, times(app));
+}
+
+void act_up(struct cy_app *app)
+{
+	move_rows(app, -times(app));
+}
+
+void act_page_down(struct cy_app *app)
+{
+	move_rows(app, page(app) * times(app));
+}
+
+void act_page_up(struct cy_app *app)
+{
+	move_rows(app, -page(app) * times(app));
+}
+
+static long half(const struct cy_app *app)
+{
+	return pane_rows(app) > 1 ? pane_rows(app) / 2 : 1;
+}
+
+void act_half_down(struct cy_app *app)
+{
+	move_rows(app, half(app) * times(app));
+}
+
+void act_half_up(struct cy_app *app)
+{
+	move_rows(app, -half(app) * times(app));
+}
+
+static void go_row(struct cy_app *app, size_t row)
+{
+	size_t last = app->list.rows.n ? app->list.rows.n - 1 : 0;
+
+	app->list.chosen = row < last ? row : last;
+	place_preview(app);
+}
+
+static void go_edge(struct cy_app *app, bool end)
+{
+	unsigned long n = app->count ? app->count : 1;
+
+	if (in_list(app)) {
+		go_row(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
+		return;
+	}
+	place_push(app);
+	if (app->has_count)
+		cy_reader_go_line(&app->reader, n);
+	else if (end)
+		cy_reader_go_end(&app->reader);
+	else
+		cy_reader_go(&app->reader, 0, false);
+}
+
+void act_top(struct cy_app *app)
+{
+	go_edge(app, false);
+}
+
+void act_bottom(struct cy_app *app)
+{
+	go_edge(app, true);
+}
+
+void act_percent(struct cy_app *app)
+{
+	unsigned percent = app->count < 100 ? (unsigned)app->count : 100;
+
+	if (in_list(app)) {
+		go_row(app, app->list.rows.n * percent / 100);
+		return;
+	}
+	place_push(app);
+	cy_reader_go_percent(&app->reader, percent);
+}
+
+void act_next_section(struct cy_app *app)
+{
+	if (!cy_reader_section(&app->reader, 1))
+		app_say(app, CY_MSG_SECTION_LAST);
+}
+
+void act_previous_section(struct cy_app *app)
+{
+	if (!cy_reader_section(&app->reader, -1))
+		app_say(app, CY_MSG_SECTION_FIRST);
+}
+
+void act_next_paragraph(struct cy_app *app)
+{
+	cy_reader_paragraph(&app->reader, 1);
+}
+
+void act_previous_paragraph(struct cy_app *app)
+{
+	cy_reader_paragraph(&app->reader, -1);
+}
+
+void act_parent_section(struct cy_app *app)
+{
+	if (!cy_reader_parent(&app->reader))
+		app_say(app, CY_MSG_SECTION_TOP);
+}
+
+static bool pane_exists(const struct cy_app *app, enum pane pane)
+{
+	return (pane != PANE_LIST || !app->options.single) &&
+	       (pane != PANE_PANEL || app->panel_open);
+}
+
+static void turn_pane(struct cy_app *app, int step)
+{
+	static const enum pane order[] = {PANE_LIST, PANE_READER, PANE_PANEL};
+	int at = 0;
+
+	while (order[at] != app->focus)
+		at++;
+	do
+		at = (at + step + 3) % 3;
+	while (!pane_exists(app, order[at]));
+	app_set_focus(app, order[at]);
+}
+
+void act_next_pane(struct cy_app *app)
+{
+	turn_pane(app, 1);
+}
+
+void act_previous_pane(struct cy_app *app)
+{
+	turn_pane(app, -1);
+}
+
+void act_open(struct cy_app *app)
+{
+	uint32_t doc = cy_list_chosen(&app->list);
+
+	if (app->focus == PANE_READER || doc == CY_NO_DOCUMENT)
+		return;
+	place_show(app, doc);
+	app_set_focus(app, PANE_READER);
+}
+
+void act_search(struct cy_app *app)
+{
+	if (app->focus == PANE_READER)
+		input_open_prompt(app, PROMPT_FIND);
+	else
+		find_open_panel(app);
+}
+
+void act_search_back(struct cy_app *app)
+{
+	input_open_prompt(app, PROMPT_FIND_BACK);
+}
+
+void act_other_scope(struct cy_app *app)
+{
+	if (!app->search) {
+		app_complain(app, CY_MSG_FIND_NO_QUERY);
+	} else if (app->focus == PANE_READER) {
+		find_open_panel(app);
+	} else {
+		app_set_focus(app, PANE_READER);
+		app->backward = false;
+		if (!find_in_document(app, 0))
+			app_say(app, CY_MSG_FIND_NONE_HERE);
+	}
+}
+
+void act_next_hit(struct cy_app *app)
+{
+	place_step_hit(app, app->backward ? -1 : 1);
+}
+
+void act_previous_hit(struct cy_app *app)
+{
+	place_step_hit(app, app->backward ? 1 : -1);
+}
+
+void act_back(struct cy_app *app)
+{
+	place_pop(app);
+}
+
+void act_set_mark(struct cy_app *app)
+{
+	app->mode = MODE_SET_MARK;
+}
+
+void act_go_mark(struct cy_app *app)
+{
+	app->mode = MODE_GO_MARK;
+}
+
+void act_limit(struct cy_app *app)
+{
+	input_open_prompt(app, PROMPT_LIMIT);
+}
+
+void act_sort(struct cy_app *app)
+{
+	app->list.sort = (app->list.sort + 1) % CY_SORT_HITS;
+	app_refresh_list(app);
+}
+
+void act_command(struct cy_app *app)
+{
+	input_open_prompt(app, PROMPT_COMMAND);
+}
+
+void act_help(struct cy_app *app)
+{
+	app->mode = MODE_HELP;
+	app->help_top = 0;
+}
+
+/* Back to where the typing began. */
+static void cancel_panel(struct cy_app *app)
+{
+	struct place origin = app->origin;
+	uint32_t row = app->origin_row;
+
+	find_clear(app);
+	find_close_panel(app);
+	cy_lineedit_set(&app->query, cy_span("", 0));
+	if (row != CY_NO_DOCUMENT)
+		cy_list_choose(&app->list, row);
+	place_go(app, origin, false);
+	app_set_focus(app, app->options.single ? PANE_READER : PANE_LIST);
+}
+
+void act_cancel(struct cy_app *app)
+{
+	if (app->focus == PANE_PANEL) {
+		cancel_panel(app);
+		return;
+	}
+	if (app->panel_open)
+		find_close_panel(app);
+	if (app->search)
+		find_clear(app);
+}
+
+void act_close(struct cy_app *app)
+{
+	if (app->focus == PANE_READER && app->panel_open)
+		app_set_focus(app, PANE_PANEL);
+	else if (app->focus == PANE_READER && !app->options.single)
+		app_set_focus(app, PANE_LIST);
+	else if (app->panel_open)
+		find_close_panel(app);
+	else
+		app->requests |= CY_ASK_QUIT;
+}
+
+void act_quit(struct cy_app *app)
+{
+	app->requests |= CY_ASK_QUIT;
+}
+
+void act_redraw(struct cy_app *app)
+{
+	app->requests |= CY_ASK_REDRAW;
+}
+
+void act_suspend(struct cy_app *app)
+{
+	app->requests |= CY_ASK_SUSPEND;
+}
+
+void act_interrupt(struct cy_app *app)
+{
+	if (!cy_app_busy(app))
+		return;
+	app->search_stopped = true;
+	app_say(app, CY_MSG_FIND_STOPPED);
+}

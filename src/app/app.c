@@ -1,0 +1,278 @@
+/* app/app: life, dispatch of events, slices of work. */
+#include "state.h"
+
+#include "chayue/base/clock.h"
+#include "chayue/base/mem.h"
+#include "chayue/text/utf8.h"
+#include "chayue/text/width.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { REFRESH_US = 100000 }; /* how often the list grows while loading */
+
+struct cy_app *cy_app_new(struct cy_library *library, struct cy_pool *pool,
+		const struct cy_app_options *options)
+{
+	struct cy_app *app = cy_calloc(1, sizeof *app);
+
+	app->library = library;
+	app->pool = pool;
+	app->options = *options;
+	app->focus = options->single ? PANE_READER : PANE_LIST;
+	app->origin.doc = CY_NO_DOCUMENT;
+	app->panel.chosen_doc = CY_NO_DOCUMENT;
+	for (int i = 0; i < N_MARKS; i++)
+		app->marks[i].doc = CY_NO_DOCUMENT;
+	app->dirty = true;
+	return app;
+}
+
+void cy_app_free(struct cy_app *app)
+{
+	if (!app)
+		return;
+	cy_panel_dispose(&app->panel);
+	cy_search_free(app->search);
+	cy_list_dispose(&app->list);
+	cy_reader_dispose(&app->reader);
+	cy_lineedit_dispose(&app->query);
+	cy_lineedit_dispose(&app->prompt);
+	cy_vec_dispose(&app->places);
+	cy_vec_dispose(&app->jumps);
+	cy_buf_dispose(&app->message);
+	free(app);
+}
+
+static void say(struct cy_app *app, bool error, enum cy_msg msg, va_list args)
+{
+	char text[512];
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	int n = vsnprintf(text, sizeof text, cy_msg(msg), args);
+#pragma GCC diagnostic pop
+	size_t length = n < 0 ? 0 : (size_t)n < sizeof text ? (size_t)n : sizeof text - 1;
+
+	cy_buf_clear(&app->message);
+	cy_buf_append(&app->message, text, cy_utf8_valid_prefix(text, length));
+	app->message_is_error = error;
+	app->dirty = true;
+}
+
+void app_say(struct cy_app *app, enum cy_msg msg, ...)
+{
+	va_list args;
+
+	va_start(args, msg);
+	say(app, false, msg, args);
+	va_end(args);
+}
+
+void app_complain(struct cy_app *app, enum cy_msg msg, ...)
+{
+	va_list args;
+
+	va_start(args, msg);
+	say(app, true, msg, args);
+	va_end(args);
+}
+
+void app_set_focus(struct cy_app *app, enum pane pane)
+{
+	app->focus = pane;
+	screen_arrange(app);
+	app->dirty = true;
+}
+
+void cy_app_resize(struct cy_app *app, int rows, int cols)
+{
+	app->rows = rows;
+	app->cols = cols;
+	screen_arrange(app);
+	app->dirty = true;
+}
+
+void app_refresh_list(struct cy_app *app)
+{
+	bool searching = app->search && app->panel_open;
+
+	cy_list_refresh(&app->list, app->library, searching ? app->search : NULL);
+	app->seen_documents = cy_library_count(app->library);
+	app->refreshed = cy_clock_us();
+	app->dirty = true;
+}
+
+/* New documents have been published: the list shows them, not more often than REFRESH_US. */
+static void notice_documents(struct cy_app *app)
+{
+	struct cy_progress progress = cy_library_progress(app->library);
+
+	if (cy_library_count(app->library) == app->seen_documents)
+		return;
+	if (progress.loading && app->seen_documents &&
+			cy_clock_us() - app->refreshed < REFRESH_US)
+		return;
+	app_refresh_list(app);
+	if (!app->reader.doc)
+		place_preview(app);
+}
+
+void cy_app_work(struct cy_app *app, uint64_t budget_us)
+{
+	bool loading = cy_library_progress(app->library).loading;
+
+	if (cy_pool_collect(app->pool))
+		app->dirty = true;
+	notice_documents(app);
+	if (app->search && !app->search_stopped && !cy_search_is_done(app->search))
+		find_step(app, budget_us);
+	if (loading && !cy_library_progress(app->library).loading)
+		app->dirty = true;
+}
+
+bool cy_app_busy(const struct cy_app *app)
+{
+	return app->search && !app->search_stopped && !cy_search_is_done(app->search);
+}
+
+bool cy_app_dirty(const struct cy_app *app)
+{
+	return app->dirty;
+}
+
+unsigned cy_app_take_requests(struct cy_app *app)
+{
+	unsigned requests = app->requests;
+
+	app->requests = 0;
+	return requests;
+}
+
+/* Events */
+
+static void forget_count(struct cy_app *app)
+{
+	app->count = 0;
+	app->has_count = false;
+}
+
+static bool take_digit(struct cy_app *app, uint32_t key)
+{
+	if (key < '0' || key > '9')
+		return false;
+	if (app->count < COUNT_LIMIT)
+		app->count = app->count * 10 + (key - '0');
+	app->has_count = true;
+	return true;
+}
+
+static void handle_key(struct cy_app *app, uint32_t key)
+{
+	const struct action *action;
+
+	if (take_digit(app, key))
+		return;
+	action = keymap_find(key, app->focus);
+	if (!action && (key & CY_KEY_ALT)) { /* Esc and a key typed quickly */
+		act_cancel(app);
+		action = keymap_find(key & ~CY_KEY_ALT, app->focus);
+	}
+	if (action)
+		action->run(app);
+	forget_count(app);
+}
+
+static void handle_mark(struct cy_app *app, uint32_t key)
+{
+	enum mode mode = app->mode;
+	struct place *mark;
+
+	app->mode = MODE_KEYS;
+	if (key == CY_KEY_ESC)
+		return;
+	if (mode == MODE_GO_MARK && key == '\'') {
+		place_pop(app);
+		return;
+	}
+	if (key < 'a' || key > 'z') {
+		app_complain(app, CY_MSG_MARK_BAD);
+		return;
+	}
+	mark = &app->marks[key - 'a'];
+	if (mode == MODE_SET_MARK) {
+		*mark = place_now(app);
+		app_say(app, CY_MSG_MARK_SET, (int)key);
+	} else if (mark->doc == CY_NO_DOCUMENT) {
+		app_complain(app, CY_MSG_MARK_NONE, (int)key);
+	} else {
+		place_push(app);
+		place_go(app, *mark, false);
+		app_set_focus(app, PANE_READER);
+	}
+}
+
+static void handle_help(struct cy_app *app, uint32_t key)
+{
+	const struct action *action = keymap_find(key, PANE_READER);
+	size_t page = app->rows > 2 ? (size_t)app->rows - 2 : 1;
+
+	if (key == CY_KEY_ESC || !action) {
+		app->mode = MODE_KEYS;
+		return;
+	}
+	if (action->run == act_down)
+		app->help_top++;
+	else if (action->run == act_up)
+		app->help_top -= app->help_top > 0;
+	else if (action->run == act_page_down || action->run == act_half_down)
+		app->help_top += page;
+	else if (action->run == act_page_up || action->run == act_half_up)
+		app->help_top -= app->help_top < page ? app->help_top : page;
+	else if (action->run == act_top)
+		app->help_top = 0;
+	else if (action->run == act_bottom)
+		app->help_top = SIZE_MAX / 2;
+	else if (action->run == act_quit)
+		app->requests |= CY_ASK_QUIT;
+	else
+		app->mode = MODE_KEYS;
+}
+
+static void handle_input(struct cy_app *app, const struct cy_event *event)
+{
+	bool key = event->type == CY_EVENT_KEY;
+
+	cy_buf_clear(&app->message);
+	if (app->mode == MODE_PROMPT)
+		input_handle_prompt(app, event);
+	else if (app->mode == MODE_HELP && key)
+		handle_help(app, event->key);
+	else if ((app->mode == MODE_SET_MARK || app->mode == MODE_GO_MARK) && key)
+		handle_mark(app, event->key);
+	else if (app->focus == PANE_PANEL)
+		input_handle_panel(app, event);
+	else if (key)
+		handle_key(app, event->key);
+}
+
+void cy_app_handle(struct cy_app *app, const struct cy_event *event)
+{
+	app->dirty = true;
+	switch (event->type) {
+	case CY_EVENT_KEY:
+	case CY_EVENT_PASTE: handle_input(app, event); break;
+	case CY_EVENT_RESIZE: cy_app_resize(app, event->rows, event->cols); break;
+	case CY_EVENT_WIDTH:
+		if (cy_width_ambiguous() == event->cells)
+			break;
+		cy_width_set_ambiguous(event->cells);
+		/* Set everything anew: another width of the pane and back. */
+		cy_reader_resize(&app->reader, app->reader.rows, 0);
+		screen_arrange(app);
+		break;
+	case CY_EVENT_HANGUP: app->requests |= CY_ASK_QUIT; break;
+	default: break;
+	}
+}

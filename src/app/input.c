@@ -1,0 +1,254 @@
+/* app/input: what is typed into the panel's query and into the line at the bottom. */
+#include "state.h"
+
+#include "chayue/text/utf8.h"
+
+#include <stdlib.h>
+
+static const struct {
+	uint32_t key;
+	enum cy_edit edit;
+} edits[] = {
+		{CY_KEY_LEFT, CY_EDIT_LEFT},
+		{CY_KEY_CTRL('B'), CY_EDIT_LEFT},
+		{CY_KEY_RIGHT, CY_EDIT_RIGHT},
+		{CY_KEY_CTRL('F'), CY_EDIT_RIGHT},
+		{CY_KEY_HOME, CY_EDIT_HOME},
+		{CY_KEY_CTRL('A'), CY_EDIT_HOME},
+		{CY_KEY_END, CY_EDIT_END},
+		{CY_KEY_CTRL('E'), CY_EDIT_END},
+		{CY_KEY_BACKSPACE, CY_EDIT_BACKSPACE},
+		{CY_KEY_CTRL('H'), CY_EDIT_BACKSPACE},
+		{CY_KEY_DELETE, CY_EDIT_DELETE},
+		{CY_KEY_CTRL('D'), CY_EDIT_DELETE},
+		{CY_KEY_CTRL('W'), CY_EDIT_KILL_WORD},
+		{CY_KEY_CTRL('U'), CY_EDIT_KILL_START},
+		{CY_KEY_CTRL('K'), CY_EDIT_KILL_END},
+};
+
+static bool is_text(uint32_t key)
+{
+	return key >= 0x20 && key < 0x110000;
+}
+
+/* Text, a paste or an editing key: true if the event was one. *changed tells about the text. */
+static bool edit_line(struct cy_lineedit *edit, const struct cy_event *event, bool *changed)
+{
+	char bytes[4];
+	size_t before = edit->text.n;
+
+	*changed = true;
+	if (event->type == CY_EVENT_PASTE) {
+		cy_lineedit_insert(edit, event->text);
+		return true;
+	}
+	if (is_text(event->key)) {
+		cy_lineedit_insert(edit, cy_span(bytes, cy_utf8_encode(event->key, bytes)));
+		return true;
+	}
+	for (size_t i = 0; i < CY_LEN(edits); i++) {
+		if (edits[i].key == event->key) {
+			cy_lineedit_edit(edit, edits[i].edit);
+			*changed = edit->text.n != before;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The panel */
+
+static void open_hit(struct cy_app *app)
+{
+	struct cy_hit hit;
+	uint32_t doc;
+
+	if (!cy_panel_chosen(&app->panel, &doc, &hit)) {
+		act_open(app);
+		return;
+	}
+	if (app->origin.doc != CY_NO_DOCUMENT)
+		cy_vec_push(&app->jumps, app->origin);
+	app_set_focus(app, PANE_READER);
+	place_go_hit(app, doc, &hit);
+}
+
+static void move_choice(struct cy_app *app, uint32_t key)
+{
+	int page = app->screen.panel.rows > 1 ? app->screen.panel.rows - 1 : 1;
+
+	switch (key) {
+	case CY_KEY_DOWN:
+	case CY_KEY_CTRL('N'): cy_panel_move(&app->panel, 1); break;
+	case CY_KEY_UP:
+	case CY_KEY_CTRL('P'): cy_panel_move(&app->panel, -1); break;
+	case CY_KEY_PGDN: cy_panel_move(&app->panel, page); break;
+	case CY_KEY_PGUP: cy_panel_move(&app->panel, -page); break;
+	default: return;
+	}
+	place_preview(app);
+}
+
+void input_handle_panel(struct cy_app *app, const struct cy_event *event)
+{
+	bool changed;
+	const struct action *action;
+
+	if (edit_line(&app->query, event, &changed)) {
+		if (changed)
+			find_set_query(app, cy_buf_span(&app->query.text));
+		return;
+	}
+	if (event->key == CY_KEY_ENTER || event->key == 0x0A) {
+		open_hit(app);
+		return;
+	}
+	action = keymap_find(event->key, PANE_PANEL);
+	if (action)
+		action->run(app);
+	else
+		move_choice(app, event->key);
+}
+
+/* The line at the bottom */
+
+void input_open_prompt(struct cy_app *app, enum prompt kind)
+{
+	app->mode = MODE_PROMPT;
+	app->prompt_kind = kind;
+	app->origin = place_now(app);
+	cy_lineedit_set(&app->prompt, cy_span("", 0));
+}
+
+static void follow_find(struct cy_app *app)
+{
+	size_t from = app->origin.offset;
+
+	app->backward = app->prompt_kind == PROMPT_FIND_BACK;
+	find_set_query(app, cy_buf_span(&app->prompt.text));
+	if (!find_in_document(app, from))
+		place_go(app, app->origin, false);
+}
+
+static void follow_limit(struct cy_app *app)
+{
+	cy_list_set_limit(&app->list, cy_buf_span(&app->prompt.text));
+	app_refresh_list(app);
+	place_preview(app);
+}
+
+static void prompt_changed(struct cy_app *app)
+{
+	switch (app->prompt_kind) {
+	case PROMPT_FIND:
+	case PROMPT_FIND_BACK: follow_find(app); break;
+	case PROMPT_LIMIT: follow_limit(app); break;
+	case PROMPT_COMMAND: break;
+	}
+}
+
+static void prompt_cancelled(struct cy_app *app)
+{
+	app->mode = MODE_KEYS;
+	if (app->prompt_kind == PROMPT_LIMIT) {
+		cy_list_set_limit(&app->list, cy_span("", 0));
+		app_refresh_list(app);
+	} else if (app->prompt_kind != PROMPT_COMMAND) {
+		find_clear(app);
+		place_go(app, app->origin, false);
+	}
+}
+
+static void run_command(struct cy_app *app, struct cy_span line)
+{
+	const struct action *action;
+	char *end;
+
+	while (line.n && line.p[0] == ' ')
+		line = cy_span_slice(line, 1, line.n);
+	if (line.n == 0)
+		return;
+	app->count = strtoul(line.p, &end, 10);
+	app->has_count = end != line.p;
+	if (app->has_count && end == line.p + line.n) {
+		act_top(app);
+	} else if (app->has_count && *end == '%') {
+		act_percent(app);
+	} else if ((action = keymap_command(line))) {
+		action->run(app);
+	} else {
+		app_complain(app, CY_MSG_COMMAND_UNKNOWN, line.p);
+	}
+	app->count = 0;
+	app->has_count = false;
+}
+
+static void prompt_entered(struct cy_app *app)
+{
+	app->mode = MODE_KEYS;
+	switch (app->prompt_kind) {
+	case PROMPT_COMMAND: run_command(app, cy_buf_span(&app->prompt.text)); break;
+	case PROMPT_LIMIT: break;
+	default:
+		if (app->origin.doc != CY_NO_DOCUMENT && app->search)
+			cy_vec_push(&app->jumps, app->origin);
+		if (app->search && !app->reader.hit.end)
+			app_say(app, CY_MSG_FIND_NONE_HERE);
+		break;
+	}
+}
+
+/* The longest common start of all commands that begin with what was typed. */
+static void complete_command(struct cy_app *app)
+{
+	struct cy_span typed = cy_buf_span(&app->prompt.text);
+	char common[64] = "";
+	size_t matches = 0;
+
+	for (size_t i = 0; i < n_actions; i++) {
+		char name[64];
+		size_t n = strlen(actions[i].name), same = 0;
+
+		for (size_t k = 0; k <= n; k++)
+			name[k] = actions[i].name[k] == '_' ? '-' : actions[i].name[k];
+		if (!cy_span_starts(cy_span(name, n), typed))
+			continue;
+		if (matches++ == 0) {
+			memcpy(common, name, n + 1);
+			continue;
+		}
+		while (common[same] && common[same] == name[same])
+			same++;
+		common[same] = '\0';
+	}
+	if (matches)
+		cy_lineedit_set(&app->prompt, cy_span_str(common));
+}
+
+void input_handle_prompt(struct cy_app *app, const struct cy_event *event)
+{
+	bool changed, empty = app->prompt.text.n == 0;
+
+	if (event->type == CY_EVENT_KEY && empty &&
+			(event->key == CY_KEY_BACKSPACE || event->key == CY_KEY_CTRL('H'))) {
+		prompt_cancelled(app); /* as in less */
+		return;
+	}
+	if (edit_line(&app->prompt, event, &changed)) {
+		if (changed)
+			prompt_changed(app);
+		return;
+	}
+	switch (event->key) {
+	case CY_KEY_ENTER:
+	case 0x0A: prompt_entered(app); break;
+	case CY_KEY_ESC:
+	case CY_KEY_CTRL('C'):
+	case CY_KEY_CTRL('G'): prompt_cancelled(app); break;
+	case CY_KEY_TAB:
+		if (app->prompt_kind == PROMPT_COMMAND)
+			complete_command(app);
+		break;
+	default: break;
+	}
+}

@@ -1,0 +1,87 @@
+/* app/keymap: the table of actions.def, looked up by key and by name. */
+#include "state.h"
+
+#include "chayue/text/width.h"
+
+const struct action actions[] = {
+#define CY_ACTION(name, keys, panes, zh, en) {#name, keys, panes, {zh, en}, act_##name},
+#include "chayue/app/actions.def"
+#undef CY_ACTION
+};
+const size_t n_actions = CY_LEN(actions);
+
+static char pane_letter(enum pane pane)
+{
+	return pane == PANE_LIST ? 'l' : pane == PANE_READER ? 'r' : 'p';
+}
+
+/* What an input method in full-width mode makes of command keys. */
+static uint32_t half_width(uint32_t key)
+{
+	if (key == 0x3001) /* 、 stands on the slash key */
+		return '/';
+	return key > 0xFF00 && key < 0xFF5F ? key - 0xFEE0 : key;
+}
+
+static bool has_key(const struct action *action, uint32_t wanted)
+{
+	struct cy_span rest = cy_span_str(action->keys);
+
+	while (rest.n) {
+		uint32_t key;
+		size_t n = cy_key_parse(rest, &key);
+
+		if (n && key == wanted)
+			return true;
+		n = n ? n : 1;
+		rest = cy_span_slice(rest, n, rest.n);
+		while (rest.n && rest.p[0] == ' ')
+			rest = cy_span_slice(rest, 1, rest.n);
+	}
+	return false;
+}
+
+const struct action *keymap_find(uint32_t key, enum pane pane)
+{
+	key = half_width(key);
+	for (size_t i = 0; i < n_actions; i++) {
+		if (strchr(actions[i].panes, pane_letter(pane)) && has_key(&actions[i], key))
+			return &actions[i];
+	}
+	return NULL;
+}
+
+/* Names are written with - on the command line. */
+static bool name_equal(const char *name, struct cy_span typed)
+{
+	if (strlen(name) != typed.n)
+		return false;
+	for (size_t i = 0; i < typed.n; i++) {
+		if ((typed.p[i] == '-' ? '_' : typed.p[i]) != name[i])
+			return false;
+	}
+	return true;
+}
+
+const struct action *keymap_command(struct cy_span name)
+{
+	for (size_t i = 0; i < n_actions; i++) {
+		if (name_equal(actions[i].name, name))
+			return &actions[i];
+	}
+	return NULL;
+}
+
+void keymap_help(struct cy_buf *out)
+{
+	cy_buf_printf(out, "%s\n\n", cy_msg(CY_MSG_HELP_TITLE));
+	for (size_t i = 0; i < n_actions; i++) {
+		const char *keys = actions[i].keys;
+		int pad = 18 - cy_width_of(cy_span_str(keys));
+
+		cy_buf_printf(out, "  %s%*s%s\n", keys, pad > 1 ? pad : 1, "",
+				actions[i].help[cy_msg_lang()]);
+	}
+	cy_buf_printf(out, "\n%s\n\n%s\n\n%s\n", cy_msg(CY_MSG_HELP_INPUT),
+			cy_msg(CY_MSG_HELP_COMMANDS), cy_msg(CY_MSG_HELP_QUERY));
+}

@@ -1,0 +1,175 @@
+/* app/places: which document is open where, and the way from hit to hit. */
+#include "state.h"
+
+struct place place_now(const struct cy_app *app)
+{
+	const struct cy_reader *r = &app->reader;
+
+	if (!r->doc)
+		return (struct place){CY_NO_DOCUMENT, 0};
+	return (struct place){r->doc->id, cy_reader_place(r)};
+}
+
+static void remember(struct cy_app *app)
+{
+	struct place now = place_now(app);
+
+	if (now.doc == CY_NO_DOCUMENT)
+		return;
+	while (app->places.n <= now.doc)
+		cy_vec_push(&app->places, 0);
+	app->places.v[now.doc] = now.offset;
+}
+
+void place_push(struct cy_app *app)
+{
+	struct place now = place_now(app);
+
+	if (now.doc == CY_NO_DOCUMENT)
+		return;
+	if (app->jumps.n == MAX_JUMPS) {
+		app->jumps.n--;
+		memmove(app->jumps.v, app->jumps.v + 1, app->jumps.n * sizeof *app->jumps.v);
+	}
+	cy_vec_push(&app->jumps, now);
+}
+
+static bool open_document(struct cy_app *app, uint32_t doc)
+{
+	if (app->reader.doc && app->reader.doc->id == doc)
+		return false;
+	remember(app);
+	cy_reader_open(&app->reader, cy_library_document(app->library, doc));
+	app->dirty = true;
+	return true;
+}
+
+void place_show(struct cy_app *app, uint32_t doc)
+{
+	if (doc == CY_NO_DOCUMENT) {
+		remember(app);
+		cy_reader_open(&app->reader, NULL);
+	} else if (open_document(app, doc) && doc < app->places.n) {
+		cy_reader_go(&app->reader, app->places.v[doc], false);
+	}
+}
+
+void place_go(struct cy_app *app, struct place place, bool centred)
+{
+	if (place.doc == CY_NO_DOCUMENT)
+		return;
+	open_document(app, place.doc);
+	cy_reader_go(&app->reader, place.offset, centred);
+	cy_list_choose(&app->list, place.doc);
+	app->dirty = true;
+}
+
+void place_pop(struct cy_app *app)
+{
+	struct place now = place_now(app), to;
+
+	if (app->jumps.n == 0) {
+		app_complain(app, CY_MSG_PLACE_NONE);
+		return;
+	}
+	to = app->jumps.v[--app->jumps.n];
+	/* '' goes to and fro. */
+	if (app->mode == MODE_KEYS && now.doc != CY_NO_DOCUMENT && app->jumps.n == 0)
+		cy_vec_push(&app->jumps, now);
+	app->reader.hit = (struct cy_range){0, 0};
+	place_go(app, to, false);
+}
+
+void place_go_hit(struct cy_app *app, uint32_t doc, const struct cy_hit *hit)
+{
+	place_go(app, (struct place){doc, hit->start}, true);
+	app->reader.hit = (struct cy_range){hit->start, hit->end};
+	cy_panel_choose(&app->panel, doc, hit->start);
+}
+
+void place_preview(struct cy_app *app)
+{
+	struct cy_hit hit;
+	uint32_t doc;
+
+	if (app->focus == PANE_PANEL && cy_panel_chosen(&app->panel, &doc, &hit)) {
+		place_go_hit(app, doc, &hit);
+		return;
+	}
+	doc = cy_list_chosen(&app->list);
+	if (doc == CY_NO_DOCUMENT && app->search && app->panel_open)
+		return; /* nothing found: the reader stays */
+	place_show(app, doc);
+	if (doc != CY_NO_DOCUMENT && app->search && app->panel_open && !app->reader.hit.end &&
+			cy_search_hit_after(app->search, doc, 0, &hit))
+		place_go_hit(app, doc, &hit);
+}
+
+/* Where hits are looked for from: the hit stood on while it is in sight, else the place. */
+static size_t hit_origin(const struct cy_app *app, int direction)
+{
+	const struct cy_reader *r = &app->reader;
+	bool seen = r->hit.end && r->hit.end > cy_reader_place(r) &&
+		    r->hit.start < cy_reader_bottom(r);
+
+	if (seen)
+		return direction > 0 ? r->hit.start + 1 : r->hit.start;
+	return cy_reader_place(r);
+}
+
+/* The document `direction` rows of the list on that has hits, or CY_NO_DOCUMENT. */
+static uint32_t neighbour(const struct cy_app *app, uint32_t doc, int direction)
+{
+	size_t n = app->list.rows.n, at = 0;
+
+	while (at < n && app->list.rows.v[at] != doc)
+		at++;
+	for (size_t steps = 0; steps < n; steps++) {
+		if (direction > 0 ? at + 1 >= n : at == 0)
+			break;
+		at = direction > 0 ? at + 1 : at - 1;
+		const struct cy_result *result =
+				cy_search_result_of(app->search, app->list.rows.v[at]);
+
+		if (result && result->hits)
+			return app->list.rows.v[at];
+	}
+	return CY_NO_DOCUMENT;
+}
+
+static bool hit_from(const struct cy_app *app, uint32_t doc, size_t from, int direction,
+		struct cy_hit *hit)
+{
+	return direction > 0 ? cy_search_hit_after(app->search, doc, from, hit)
+			     : cy_search_hit_before(app->search, doc, from, hit);
+}
+
+void place_step_hit(struct cy_app *app, int direction)
+{
+	struct place now = place_now(app);
+	struct cy_hit hit;
+	uint32_t doc;
+
+	if (!app->search) {
+		app_complain(app, CY_MSG_FIND_NO_QUERY);
+		return;
+	}
+	if (now.doc == CY_NO_DOCUMENT)
+		return;
+	if (hit_from(app, now.doc, hit_origin(app, direction), direction, &hit)) {
+		place_go_hit(app, now.doc, &hit);
+		return;
+	}
+	doc = neighbour(app, now.doc, direction);
+	if (doc == CY_NO_DOCUMENT ||
+			!hit_from(app, doc, direction > 0 ? 0 : SIZE_MAX, direction, &hit)) {
+		bool any = cy_search_sums(app->search).hits > 0;
+
+		app_say(app, !any ? CY_MSG_FIND_NONE
+				: direction > 0 ? CY_MSG_FIND_LAST : CY_MSG_FIND_FIRST);
+		return;
+	}
+	place_push(app);
+	place_go_hit(app, doc, &hit);
+	app_say(app, CY_MSG_FIND_NEXT_DOCUMENT, cy_library_document(app->library, doc)->title.text);
+}

@@ -1,0 +1,132 @@
+/*
+ * app/state: what the parts of the application share. Each part has its functions in a file of
+ * its own; nothing outside src/app sees this.
+ */
+#ifndef CHAYUE_APP_STATE_H
+#define CHAYUE_APP_STATE_H
+
+#include "chayue/app/app.h"
+#include "chayue/view/lineedit.h"
+#include "chayue/view/list.h"
+#include "chayue/view/panel.h"
+#include "chayue/view/reader.h"
+
+enum pane { PANE_LIST, PANE_READER, PANE_PANEL };
+
+/* What the next key goes to before it can be an action. */
+enum mode {
+	MODE_KEYS,      /* actions */
+	MODE_PROMPT,    /* the line at the bottom is being typed */
+	MODE_SET_MARK,  /* the next character names a mark */
+	MODE_GO_MARK,
+	MODE_HELP
+};
+
+enum prompt { PROMPT_FIND, PROMPT_FIND_BACK, PROMPT_COMMAND, PROMPT_LIMIT };
+
+struct place {
+	uint32_t doc;  /* CY_NO_DOCUMENT: none */
+	size_t offset; /* [byte] */
+};
+
+/* Where everything stands on the screen; no rows: not shown. */
+struct screen {
+	struct cy_rect bar, list_head, list, rule, reader_head, reader, panel_head, panel, hint;
+};
+
+enum { N_MARKS = 26, MAX_JUMPS = 100, COUNT_LIMIT = 100000000 };
+
+struct cy_app {
+	struct cy_library *library;
+	struct cy_pool *pool;
+	struct cy_app_options options;
+
+	struct cy_list list;
+	struct cy_reader reader;
+	struct cy_panel panel;
+	struct cy_lineedit query;  /* the panel's input */
+	struct cy_lineedit prompt; /* the bottom line's */
+	enum prompt prompt_kind;
+	enum mode mode;
+	enum pane focus;
+	bool panel_open;
+
+	struct cy_search *search; /* NULL: no query */
+	bool search_stopped;      /* by the user, before it was complete */
+	bool backward;            /* the last search in the document was with ? */
+
+	struct place origin; /* where the reader was when the typing began */
+	uint32_t origin_row; /* and what the list had chosen */
+	CY_VEC(size_t) places; /* per document: where it was left [byte] */
+	CY_VEC(struct place) jumps;
+	struct place marks[N_MARKS];
+
+	int rows, cols;
+	struct screen screen;
+	unsigned long count; /* typed before a key */
+	bool has_count;
+	size_t help_top;
+	struct cy_buf message; /* shown until the next key */
+	bool message_is_error;
+	unsigned requests;
+	bool dirty;
+	size_t seen_documents; /* the list was refreshed for */
+	uint64_t refreshed;    /* [us] when */
+};
+
+/* app.c */
+void app_say(struct cy_app *, enum cy_msg, ...);
+void app_complain(struct cy_app *, enum cy_msg, ...);
+void app_set_focus(struct cy_app *, enum pane);
+void app_refresh_list(struct cy_app *);
+
+/* places.c: documents, places, hits. */
+struct place place_now(const struct cy_app *);
+void place_push(struct cy_app *);
+/* Opens the document where it was left. */
+void place_show(struct cy_app *, uint32_t doc);
+void place_go(struct cy_app *, struct place, bool centred);
+void place_pop(struct cy_app *);
+/* The reader follows what the list or the panel has chosen. */
+void place_preview(struct cy_app *);
+void place_go_hit(struct cy_app *, uint32_t doc, const struct cy_hit *);
+/* Next (1) or previous (-1) hit from where the reader is, on into other documents. */
+void place_step_hit(struct cy_app *, int direction);
+
+/* find.c: the query and its session. */
+void find_set_query(struct cy_app *, struct cy_span);
+void find_clear(struct cy_app *);
+void find_open_panel(struct cy_app *);
+void find_close_panel(struct cy_app *);
+void find_step(struct cy_app *, uint64_t budget_us);
+/* The first hit of the open document from `from` in the search's direction. */
+bool find_in_document(struct cy_app *, size_t from);
+
+/* input.c: typing. */
+void input_handle_panel(struct cy_app *, const struct cy_event *);
+void input_handle_prompt(struct cy_app *, const struct cy_event *);
+void input_open_prompt(struct cy_app *, enum prompt);
+
+/* keymap.c */
+typedef void action_fn(struct cy_app *);
+struct action {
+	const char *name, *keys, *panes, *help[CY_N_LANGS];
+	action_fn *run;
+};
+extern const struct action actions[];
+extern const size_t n_actions;
+/* NULL: the key does nothing there. */
+const struct action *keymap_find(uint32_t key, enum pane);
+const struct action *keymap_command(struct cy_span name);
+/* Lines of the help screen; heap. */
+void keymap_help(struct cy_buf *out);
+
+/* screen.c */
+void screen_arrange(struct cy_app *);
+
+/* actions.c, one function a row of the table */
+#define CY_ACTION(name, keys, panes, zh, en) action_fn act_##name;
+#include "chayue/app/actions.def"
+#undef CY_ACTION
+
+#endif
