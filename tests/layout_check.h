@@ -46,12 +46,27 @@ static inline bool layout_is_boundary(struct cy_span text, size_t at)
 	return at == text.n || ((unsigned char)text.p[at] & 0xC0) != 0x80;
 }
 
+/* White space hangs: behind a row's start it is met only at the start of lines, behind controls
+ * that force a row, and where a long line restarts amid white space alone. */
+static inline bool layout_may_start(const struct cy_layout *l, const struct cy_row *row)
+{
+	const char *start = l->text.p + row->start, *before = start;
+	enum cy_lb lb;
+
+	if (row->start == row->line || row->start == l->text.n)
+		return true;
+	lb = cy_char(cy_utf8_prev(&before)).lb;
+	return !cy_char_is(cy_utf8_next(&start), CY_CHAR_SPACE) || lb == CY_LB_BK ||
+	       lb == CY_LB_NL || row->start - row->line >= CY_LAYOUT_NEAR;
+}
+
 static inline void layout_check_row(const struct cy_layout *l, const struct cy_row *row)
 {
 	LAYOUT_CHECK(row->line <= row->start && row->start <= row->end && row->end <= row->next);
 	LAYOUT_CHECK(row->next <= l->text.n && (row->next > row->start || l->text.n == 0));
 	LAYOUT_CHECK(
 		layout_is_boundary(l->text, row->start) && layout_is_boundary(l->text, row->end));
+	LAYOUT_CHECK(layout_may_start(l, row));
 	LAYOUT_CHECK(row->indent >= 0 && row->cells >= 0 && row->indent + row->cells <= l->width);
 	for (size_t i = row->start; i < row->end; i++)
 		LAYOUT_CHECK(l->text.p[i] != '\n' && l->text.p[i] != '\r');

@@ -364,10 +364,18 @@ static size_t find_start(const struct cy_layout *l, size_t offset)
 	return low;
 }
 
+/* Whether the starts known are those of the restart before offset: the next one is not near. */
+static bool starts_cover(const struct cy_layout *l, size_t line, size_t offset)
+{
+	size_t first = l->starts.n > 0 ? l->starts.v[0] : NOWHERE;
+
+	return first >= line && first <= offset && offset - first < CY_LAYOUT_NEAR - ANCHOR_WINDOW;
+}
+
 struct cy_row cy_layout_row_at(struct cy_layout *l, size_t offset)
 {
-	size_t line, restart;
 	struct cy_row row;
+	size_t line;
 
 	assert(offset <= l->text.n);
 	if (l->text.n == 0)
@@ -375,10 +383,13 @@ struct cy_row cy_layout_row_at(struct cy_layout *l, size_t offset)
 	if (offset == l->text.n)
 		offset--;
 	line = line_of(l, offset);
-	restart = restart_before(l, line, offset);
-	if (l->starts.n == 0 || l->starts.v[0] != restart) {
-		l->starts.n = 0;
-		cy_vec_push(&l->starts, restart);
+	if (!starts_cover(l, line, offset)) {
+		size_t restart = restart_before(l, line, offset);
+
+		if (l->starts.n == 0 || l->starts.v[0] != restart)
+			l->starts.n = 0;
+		if (l->starts.n == 0)
+			cy_vec_push(&l->starts, restart);
 	}
 	row = wrap(l, l->starts.v[find_start(l, offset)], line);
 	while (row.next <= offset) {

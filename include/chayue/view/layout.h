@@ -3,8 +3,9 @@
  *
  * Rows are pure functions of (text, width, shape): nothing is wrapped but what is asked for, yet
  * every way to a row gives the same row. Source lines end at LF, CRLF or CR. The ranges
- * [start, next) of all rows cover the text without gaps. A row never starts with white space
- * unless its line does; white space at a row's end takes no cells (it hangs).
+ * [start, next) of all rows cover the text without gaps. White space at a row's end takes no cells
+ * (it hangs), so a row starts with white space only where its line does, or behind U+2028 and its
+ * like, which force a new row.
  *
  * In a source line longer than CY_LAYOUT_NEAR bytes wrapping starts anew once in that many bytes,
  * where possible behind a full stop: the row before such a place may be short, and a row in the
