@@ -22,15 +22,17 @@ enum context {
 	IN_NUMBER = 4,      /* LB25: NU (NU | SY | IS)* */
 	NUMBER_CLOSED = 8,  /* LB25: the same with CL or CP behind */
 	ODD_INDICATOR = 16, /* LB30a: an odd number of regional indicators */
-	HEBREW_HYPHEN = 32  /* LB21a: HL (HY | BA) */
+	HEBREW_HYPHEN = 32, /* LB21a: HL (HY | BA) */
+	AFTER_LINE_END = 64 /* LB4, LB5 */
 };
 
 #define CLASS(name) (UINT64_C(1) << CY_LB_##name)
 #define LETTERS     (CLASS(AL) | CLASS(HL) | CLASS(NU))
-#define LINE_ENDS   (CLASS(BK) | CLASS(CR) | CLASS(LF) | CLASS(NL))
 #define MARKS       (CLASS(CM) | CLASS(ZWJ))
 /* Classes whose meaning depends on their neighbours. */
 #define CHANGING (CLASS(QO) | CLASS(QC) | CLASS(FS))
+/* Classes for which, without context, the pair table is the whole answer. */
+#define PLAIN (CLASS(ID) | CLASS(CL) | CLASS(EX) | CLASS(NS) | CLASS(IN) | CLASS(H2) | CLASS(H3))
 
 static bool in(unsigned lb, uint64_t classes)
 {
@@ -123,6 +125,10 @@ static unsigned context_behind(const struct cy_breaker *b, unsigned lb, uint32_t
 		return (b->context & IN_NUMBER) && !cy_char_is(cp, CY_CHAR_CJKPUNCT) ? NUMBER_CLOSED
 										     : 0;
 	case CY_LB_RI: return b->context & ODD_INDICATOR ? 0 : ODD_INDICATOR;
+	case CY_LB_BK:
+	case CY_LB_CR:
+	case CY_LB_LF:
+	case CY_LB_NL: return AFTER_LINE_END;
 	case CY_LB_HY:
 	case CY_LB_BA: return b->before == CY_LB_HL && !b->spaces ? HEBREW_HYPHEN : 0;
 	default: return 0;
@@ -139,9 +145,16 @@ static void step_over(struct cy_breaker *b, unsigned lb, uint32_t cp)
 enum cy_break cy_breaker_step(struct cy_breaker *b, uint32_t cp, uint32_t next)
 {
 	unsigned lb = cy_char(cp).lb;
-	bool must = in(b->before, LINE_ENDS) && !(b->before == CY_LB_CR && lb == CY_LB_LF);
 	enum cy_break answer;
+	bool must;
 
+	/* Most of a Chinese text passes here. */
+	if (in(lb, PLAIN) && b->context == 0 && !b->spaces) {
+		answer = pairs[b->before][lb] & PAIR_ADJACENT ? CY_BREAK_MAY : CY_BREAK_NO;
+		b->before = (uint8_t)lb;
+		return answer;
+	}
+	must = (b->context & AFTER_LINE_END) && !(b->before == CY_LB_CR && lb == CY_LB_LF);
 	if (must)
 		cy_breaker_init(b);
 	if (in(lb, MARKS)) {

@@ -5,7 +5,6 @@
  */
 #include "chayue/text/width.h"
 
-#include "chayue/text/chars.h"
 #include "chayue/text/utf8.h"
 
 #include <assert.h>
@@ -26,23 +25,17 @@ int cy_width_ambiguous(void)
 	return ambiguous;
 }
 
-/* Not drawn as itself: white space, controls and bidi controls. */
-static int special_width(uint32_t cp, unsigned flags)
+int cy_width_special_(uint32_t cp)
 {
+	unsigned flags = cy_char(cp).flags;
+
 	if (flags & CY_CHAR_SPACE)
 		return cp == IDEOGRAPHIC_SPACE ? 2 : 1;
 	if (flags & CY_CHAR_BIDI)
-		return 6;         /* <202E> */
-	return cp < 0x80 ? 2 : 4; /* ^X, <9B> */
-}
-
-int cy_width(uint32_t cp)
-{
-	struct cy_char c = cy_char(cp);
-
-	if (c.flags & (CY_CHAR_SPACE | CY_CHAR_CONTROL | CY_CHAR_BIDI))
-		return special_width(cp, c.flags);
-	return c.width == 3 ? ambiguous : c.width;
+		return 6; /* <202E> */
+	if (flags & CY_CHAR_CONTROL)
+		return cp < 0x80 ? 2 : 4; /* ^X, <9B> */
+	return ambiguous;
 }
 
 static void put(struct cy_glyph *g, uint32_t cp)

@@ -9,15 +9,25 @@
 #define CHAYUE_TEXT_WIDTH_H
 
 #include "chayue/base/span.h"
+#include "chayue/text/chars.h"
 
 #include <stdint.h>
 
 void cy_width_set_ambiguous(int cells); /* 1 (at start) or 2 */
 int cy_width_ambiguous(void);
 
+/* Of what the tables leave open: white space, controls, bidi controls and ambiguous characters. */
+int cy_width_special_(uint32_t cp);
+
 /* [cell] 0 for combining and ignored characters, 1 or 2 for what is drawn as itself; controls count
  * as what cy_glyph() draws for them: 2, 4 or 6. White space is 1, U+3000 is 2. */
-int cy_width(uint32_t cp);
+static inline int cy_width(uint32_t cp)
+{
+	struct cy_char c = cy_char(cp);
+	bool special = c.flags & (CY_CHAR_SPACE | CY_CHAR_CONTROL | CY_CHAR_BIDI);
+
+	return special || c.width == 3 ? cy_width_special_(cp) : c.width;
+}
 
 /* What is drawn for one code point: never a control, a bidi control or an unassigned one. */
 struct cy_glyph {

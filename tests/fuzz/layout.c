@@ -1,0 +1,58 @@
+/*
+ * Any text at any width: rows tile it, walk back as they walk forth, and never exceed the width.
+ * The first byte is the width, the second the shape; from 0xF0 on the rest
+ * is repeated to a long text, so that the restarts of long lines are met.
+ */
+#include "chayue/base/buf.h"
+#include "../layout_check.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void shape(void *ctx, struct cy_span line, struct cy_line_shape *out)
+{
+	unsigned kind = *(const unsigned *)ctx;
+
+	out->first = (int)(line.n % 7);
+	out->rest = (int)kind;
+	out->center = kind == 2;
+}
+
+/* Undecodable bytes become U+FFFD: a layout is promised valid UTF-8. */
+static void append_valid(struct cy_buf *out, const char *p, const char *end)
+{
+	char bytes[4];
+	unsigned length;
+
+	for (; p < end; p += length) {
+		uint32_t cp = cy_utf8_decode(p, end, &length);
+
+		cy_buf_append(out, bytes, cy_utf8_encode(cp, bytes));
+	}
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct cy_buf text = {0};
+	struct cy_layout l;
+	unsigned kind;
+
+	if (size < 2)
+		return 0;
+	kind = data[1] % 4;
+	append_valid(&text, (const char *)data + 2, (const char *)data + size);
+	if (data[1] >= 0xF0 && text.n > 0) {
+		size_t n = text.n;
+
+		while (text.n < 2 * CY_LAYOUT_NEAR + 2000) {
+			cy_buf_reserve(&text, n);
+			cy_buf_append(&text, text.p, n);
+		}
+	}
+	cy_layout_init(&l, cy_buf_span(&text), 2 + data[0] % 120, kind ? shape : NULL, &kind);
+	layout_check_all(&l, 16);
+	cy_layout_set_width(&l, 2 + data[0] % 7);
+	layout_check_all(&l, 16);
+	cy_layout_dispose(&l);
+	cy_buf_dispose(&text);
+	return 0;
+}
