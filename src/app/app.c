@@ -193,7 +193,7 @@ static void handle_mark(struct cy_app *app, uint32_t key)
 	if (key == CY_KEY_ESC)
 		return;
 	if (mode == MODE_GO_MARK && key == '\'') {
-		place_pop(app);
+		place_swap(app);
 		return;
 	}
 	if (key < 'a' || key > 'z') {

@@ -64,19 +64,35 @@ void place_go(struct cy_app *app, struct place place, bool centred)
 	app->dirty = true;
 }
 
-void place_pop(struct cy_app *app)
+static bool last_jump(struct cy_app *app, struct place *to)
 {
-	struct place now = place_now(app), to;
-
 	if (app->jumps.n == 0) {
 		app_complain(app, CY_MSG_PLACE_NONE);
-		return;
+		return false;
 	}
-	to = app->jumps.v[--app->jumps.n];
-	/* '' goes to and fro. */
-	if (app->mode == MODE_KEYS && now.doc != CY_NO_DOCUMENT && app->jumps.n == 0)
-		cy_vec_push(&app->jumps, now);
+	*to = app->jumps.v[app->jumps.n - 1];
 	app->reader.hit = (struct cy_range){0, 0};
+	return true;
+}
+
+void place_pop(struct cy_app *app)
+{
+	struct place to;
+
+	if (!last_jump(app, &to))
+		return;
+	app->jumps.n--;
+	place_go(app, to, false);
+}
+
+void place_swap(struct cy_app *app)
+{
+	struct place to, now = place_now(app);
+
+	if (!last_jump(app, &to))
+		return;
+	if (now.doc != CY_NO_DOCUMENT)
+		app->jumps.v[app->jumps.n - 1] = now;
 	place_go(app, to, false);
 }
 

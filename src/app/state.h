@@ -86,7 +86,9 @@ void place_push(struct cy_app *);
 /* Opens the document where it was left. */
 void place_show(struct cy_app *, uint32_t doc);
 void place_go(struct cy_app *, struct place, bool centred);
+/* Back to the last place, which is forgotten, or changed for the present one. */
 void place_pop(struct cy_app *);
+void place_swap(struct cy_app *);
 /* The reader follows what the list or the panel has chosen. */
 void place_preview(struct cy_app *);
 void place_go_hit(struct cy_app *, uint32_t doc, const struct cy_hit *);

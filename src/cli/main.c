@@ -2,11 +2,16 @@
 #include "commands.h"
 #include "output.h"
 
+#include "chayue/app/app.h"
 #include "chayue/base/pool.h"
+#include "chayue/text/fold.h"
+#include "chayue/text/width.h"
+#include "chayue/ui/loop.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Errors go to standard error with nothing in them a terminal would obey. True if any. */
@@ -66,6 +71,68 @@ static int run_headless(const struct cy_options *options, struct cy_library *lib
 	return status;
 }
 
+struct opening {
+	struct cy_library *library;
+	const struct cy_options *options;
+};
+
+static void start_loading(void *ctx)
+{
+	struct opening *opening = ctx;
+
+	cy_library_open(opening->library, opening->options->paths.v, opening->options->paths.n);
+}
+
+/* One file, or standard input, is read as in a pager. */
+static bool is_single(const struct cy_options *options)
+{
+	struct stat st;
+
+	return options->paths.n == 1 &&
+	       (strcmp(options->paths.v[0], "-") == 0 ||
+			       (stat(options->paths.v[0], &st) == 0 && !S_ISDIR(st.st_mode)));
+}
+
+/* What the top bar calls the folder: the path, without what a terminal would obey. */
+static char *shown_name(const struct cy_options *options)
+{
+	struct cy_buf name = {0};
+
+	cy_output_plain(&name, cy_span_str(options->paths.v[0]));
+	if (options->paths.n > 1)
+		cy_buf_puts(&name, " …");
+	return cy_buf_take(&name);
+}
+
+static int run_browser(const struct cy_options *options, struct cy_library *library,
+		struct cy_pool *pool)
+{
+	struct opening opening = {library, options};
+	char *name = shown_name(options);
+	struct cy_app_options app_options = {.name = name,
+			.single = is_single(options),
+			.fold_options = options->no_fold ? 0 : CY_FOLD_ALL,
+			.clock = true};
+	struct cy_term *term;
+	struct cy_buf why = {0};
+	struct cy_app *app;
+
+	if (options->ambiguous)
+		cy_width_set_ambiguous(options->ambiguous);
+	if (cy_term_open(options->ambiguous == 0, &term, &why) < 0) {
+		fprintf(stderr, "chayue: %s\n", why.p);
+		cy_buf_dispose(&why);
+		free(name);
+		return 2;
+	}
+	app = cy_app_new(library, pool, &app_options);
+	cy_loop_run(term, app, pool, start_loading, &opening);
+	cy_term_close(term);
+	cy_app_free(app);
+	free(name);
+	return report_errors(cy_library_diags(library)) ? 2 : 0;
+}
+
 int main(int argc, char **argv)
 {
 	struct cy_library_options library_options;
@@ -86,8 +153,12 @@ int main(int argc, char **argv)
 	};
 	pool = cy_pool_new(options.threads);
 	library = cy_library_new(pool, &library_options);
-	cy_library_open(library, options.paths.v, options.paths.n);
-	status = run_headless(&options, library);
+	if (options.command == CY_COMMAND_BROWSE && isatty(STDOUT_FILENO)) {
+		status = run_browser(&options, library, pool);
+	} else {
+		cy_library_open(library, options.paths.v, options.paths.n);
+		status = run_headless(&options, library);
+	}
 	cy_library_free(library);
 	cy_pool_free(pool);
 	cy_options_dispose(&options);

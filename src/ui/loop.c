@@ -1,0 +1,56 @@
+/* ui/loop: wait, drain, work a slice, paint one frame. */
+#include "chayue/ui/loop.h"
+
+enum { SLICE_US = 8000 };
+
+static bool serve(struct cy_term *term, struct cy_app *app)
+{
+	unsigned requests = cy_app_take_requests(app);
+
+	if (requests & CY_ASK_REDRAW)
+		cy_term_redraw(term);
+	if (requests & CY_ASK_SUSPEND)
+		cy_term_suspend(term);
+	return !(requests & CY_ASK_QUIT);
+}
+
+static void paint(struct cy_term *term, struct cy_app *app, struct cy_canvas *canvas)
+{
+	int rows, cols;
+
+	cy_term_size(term, &rows, &cols);
+	if (rows != canvas->rows || cols != canvas->cols) {
+		cy_canvas_resize(canvas, rows, cols);
+		cy_app_resize(app, rows, cols);
+	}
+	cy_app_paint(app, canvas);
+	cy_term_blit(term, canvas);
+}
+
+void cy_loop_run(struct cy_term *term, struct cy_app *app, struct cy_pool *pool,
+		void (*opened)(void *), void *ctx)
+{
+	struct cy_canvas canvas;
+	struct cy_event event;
+	bool running = true;
+
+	cy_canvas_init(&canvas, 0, 0);
+	paint(term, app, &canvas);
+	opened(ctx);
+	while (running) {
+		/* A burst of keys is handled whole, then worked for and painted once. */
+		bool any = cy_term_poll(term, cy_app_busy(app) ? 0 : -1, cy_pool_fd(pool), &event);
+
+		while (any && running) {
+			cy_app_handle(app, &event);
+			running = serve(term, app);
+			any = running && cy_term_poll(term, 0, -1, &event);
+		}
+		if (!running)
+			break;
+		cy_app_work(app, SLICE_US);
+		if (cy_app_dirty(app))
+			paint(term, app, &canvas);
+	}
+	cy_canvas_dispose(&canvas);
+}
