@@ -5,7 +5,7 @@
 #include "chayue/text/utf8.h"
 #include "chayue/text/width.h"
 
-enum { INDENT = 4, SHORT_LINE = 60 }; /* [cell], [byte] */
+enum { INDENT = 4, SHORT_LINE = 60, LONG_LINE = 4096 }; /* [cell], [byte], [byte] */
 
 /* Where the line's text starts [byte]. */
 static size_t leading_blanks(struct cy_span line)
@@ -36,6 +36,11 @@ static uint32_t last_char(struct cy_span line)
 	return 0;
 }
 
+static bool holds_full_stop(struct cy_span line)
+{
+	return line.n < LONG_LINE && memmem(line.p, line.n, "\xE3\x80\x82", 3);
+}
+
 /* Running text: it begins in Chinese and is long or ends as a sentence does. */
 static bool is_paragraph(struct cy_span line)
 {
@@ -46,8 +51,9 @@ static bool is_paragraph(struct cy_span line)
 	if (!chinese && p < line.p + line.n)
 		chinese = cy_char_is(first, CY_CHAR_WORD) && line.n > SHORT_LINE &&
 			  memchr(line.p, ' ', SHORT_LINE) == NULL;
-	if (!chinese || last == ':' || last == 0xFF1A)
-		return chinese && line.n > 2 * SHORT_LINE;
+	/* 各镇人民政府：  is an address, not a sentence. */
+	if (!chinese || ((last == ':' || last == 0xFF1A) && !holds_full_stop(line)))
+		return false;
 	return line.n > SHORT_LINE || last == 0x3002 || last == 0xFF1B || last == 0xFF01 ||
 	       last == 0xFF1F || last == 0x201D;
 }
