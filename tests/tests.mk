@@ -13,12 +13,40 @@ $(BUILD)/tests/text_width: private TEST_LIBS := -lvterm
 
 -include $(UNIT:%=%.d)
 
+# A fuzz target is tests/fuzz/NAME.c with its corpus in tests/fuzz/NAME/. `make fuzz` builds all
+# of them with libFuzzer (run build/fuzz/NAME tests/fuzz/NAME); tests replay the corpora without.
+TARGETS := $(filter-out replay,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
+FUZZ    := $(TARGETS:%=$(BUILD)/fuzz/%)
+REPLAY  := $(TARGETS:%=$(BUILD)/replay/%)
+
+FUZZ_CC     ?= clang
+FUZZ_CFLAGS ?= -std=c11 -O1 -g -pthread -fsanitize=fuzzer,address,undefined \
+               -fno-sanitize-recover=undefined
+CORE_SOURCE := $(foreach layer,$(LAYERS),$(call source,$(layer)))
+
+# The core is compiled anew: its branches guide the fuzzer.
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(CORE_SOURCE) | $(TABLES)
+	@mkdir -p $(@D)
+	@echo "  FUZZ  $@"
+	$(Q)$(FUZZ_CC) $(CPPFLAGS) $(FUZZ_CFLAGS) -o $@ $< $(CORE_SOURCE) $(PCRE2_LIBS)
+
+$(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(BUILD)/libchayue.a
+	@mkdir -p $(@D)
+	@echo "  TEST  $<"
+	$(Q)$(CC) $(CPPFLAGS) -DREPLAY_CORPUS='"tests/fuzz/$*"' $(ALL_CFLAGS) $(LDFLAGS) -o $@ \
+		$< tests/fuzz/replay.c $(BUILD)/libchayue.a $(PCRE2_LIBS)
+
+fuzz: $(FUZZ)
+
 unit: $(UNIT)
 	@sh tests/run.sh $(UNIT)
 
+replay: $(REPLAY)
+	@sh tests/run.sh $(REPLAY)
+
 check:
 	@sh src/gen/depends.sh test
-	@$(MAKE) --no-print-directory all $(UNIT)
-	@sh tests/run.sh $(UNIT) tests/corpus.sh
+	@$(MAKE) --no-print-directory all $(UNIT) $(REPLAY)
+	@sh tests/run.sh $(UNIT) $(REPLAY) tests/corpus.sh
 
-.PHONY: unit check
+.PHONY: unit fuzz replay check

@@ -18,10 +18,10 @@
 
 enum {
 	SAMPLE = 64 * 1024, /* [byte] read by the model */
-	UNDECODABLE = 26,   /* [bit] a sequence that is no character */
+	UNDECODABLE = 24,   /* [bit] a sequence that is no character */
 	BAD = 24,           /* [bit] from here on a character is damage: what texts do not hold */
 	CUT = 10,           /* [bit] a character cut off by the end */
-	SEAM = 16,          /* [bit] a rare Han character side by side with a Latin letter */
+	SEAM = 18,          /* [bit] a rare Han character side by side with a Latin letter */
 	VALID = 10,         /* [bit] in favour of UTF-8 without a fault */
 	MARGIN = 12,        /* [bit] between two readings, for being sure */
 	HOPELESS = 4096,    /* [bit] behind the best: no need to read on */
@@ -277,7 +277,7 @@ static enum cy_encoding by_mark(const char *p, size_t n)
  */
 static bool is_text(const struct reading *r)
 {
-	return r->controls * 8 + r->broken <= 24 + r->chars / (is_utf16(r) ? 10 : 4);
+	return r->controls * 8 + r->broken <= 24 + r->chars / (is_utf16(r) ? 20 : 4);
 }
 
 /* Without a mark UTF-16 must read well, not only better than noise in other encodings. */
