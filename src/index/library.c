@@ -15,11 +15,12 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum {
-	FIRST_BATCH = 256 << 10, /* [byte] */
-	BATCH_FILES = 4096,
-	STEP_FILES = 8192 /* files found by one walk job */
-};
+/* Smaller in tests. */
+#ifndef FIRST_BATCH
+#define FIRST_BATCH (256 << 10) /* [byte] */
+#define BATCH_FILES 4096
+#define STEP_FILES  8192 /* files found by one walk job */
+#endif
 
 struct file {
 	char *path;
@@ -115,8 +116,8 @@ static void note_end(struct cy_library *library)
 
 /* Publishing */
 
-static void publish_document(struct cy_library *library, struct cy_document *doc,
-		struct cy_place place)
+static void publish_document(
+	struct cy_library *library, struct cy_document *doc, struct cy_place place)
 {
 	assert(library->docs.n < UINT32_MAX);
 	doc->id = (uint32_t)library->docs.n;
@@ -157,8 +158,8 @@ static void publish_big(struct cy_library *library, struct big_document *big)
 		whole = whole && big->segments[i];
 	if (whole) {
 		publish_document(library, big->doc,
-				(struct cy_place){(uint32_t)library->segments.n, 0,
-						(uint32_t)big->n_parts});
+			(struct cy_place){
+				(uint32_t)library->segments.n, 0, (uint32_t)big->n_parts});
 		for (size_t i = 0; i < big->n_parts; i++)
 			publish_segment(library, big->segments[i]);
 	} else { /* cancelled */
@@ -199,10 +200,10 @@ static void index_big(struct cy_library *library, struct cy_document *doc)
 
 		end = cy_segment_part_end(doc, at);
 		*j = (struct index_job){.job = {.run = index_run, .done = index_done},
-				.library = library,
-				.big = big,
-				.index = i,
-				.part = {doc, at, end}};
+			.library = library,
+			.big = big,
+			.index = i,
+			.part = {doc, at, end}};
 		submit(library, &j->job);
 	}
 }
@@ -227,7 +228,7 @@ static void load_run(struct cy_job *job)
 
 	cy_vec_each (file, &j->files) {
 		struct cy_document *doc = cy_document_load(
-				file->path, j->library->options.encoding, &job->cancelled, &j->diags);
+			file->path, j->library->options.encoding, &job->cancelled, &j->diags);
 
 		if (!doc)
 			continue;
@@ -252,13 +253,13 @@ static void load_publish(struct load_job *j)
 		if (is_big(*doc)) {
 			/* Counted by its parts. */
 			library->progress.done -= (*doc)->text.n < library->progress.done
-								  ? (*doc)->text.n
-								  : library->progress.done;
+							  ? (*doc)->text.n
+							  : library->progress.done;
 			index_big(library, *doc);
 			continue;
 		}
-		publish_document(library, *doc,
-				(struct cy_place){(uint32_t)library->segments.n, part++, 1});
+		publish_document(
+			library, *doc, (struct cy_place){(uint32_t)library->segments.n, part++, 1});
 	}
 	if (j->segment)
 		publish_segment(library, j->segment);
@@ -307,8 +308,8 @@ static void batch_add(struct walk_job *j, const struct cy_walk_entry *entry)
 		j->batch->job.done = load_done;
 		j->batch->library = j->library;
 	}
-	cy_vec_push(&j->batch->files,
-			(struct file){cy_strdup(entry->path), entry->size, j->order++});
+	cy_vec_push(
+		&j->batch->files, (struct file){cy_strdup(entry->path), entry->size, j->order++});
 	j->batch->bytes += entry->size;
 	j->found += entry->size;
 	if (j->batch->files.n >= BATCH_FILES)
