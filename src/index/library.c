@@ -39,6 +39,10 @@ struct load_job {
 	uint64_t read_us, index_us;
 };
 
+struct load_jobs {
+	CY_VEC(struct load_job *) list;
+};
+
 struct walk_job {
 	struct cy_job job;
 	struct cy_library *library;
@@ -47,7 +51,7 @@ struct walk_job {
 	uint64_t order, batch_bytes;
 	struct load_job *batch; /* being filled */
 	/* results of a step */
-	CY_VEC(struct load_job *) batches;
+	struct load_jobs batches;
 	struct cy_diags diags;
 	uint64_t found;
 	bool finished;
@@ -66,6 +70,7 @@ struct index_job {
 	struct big_document *big;
 	size_t index;
 	struct cy_part part;
+	uint64_t bytes; /* the part's share of the file, for the progress */
 	uint64_t index_us;
 };
 
@@ -178,14 +183,15 @@ static void index_done(struct cy_job *job)
 
 	forget(library, job);
 	library->sums.index_us += j->index_us;
-	library->progress.done += j->part.end - j->part.start;
+	library->progress.done += j->bytes;
 	if (--j->big->left == 0)
 		publish_big(library, j->big);
 	free(j);
 	note_end(library);
 }
 
-static void index_big(struct cy_library *library, struct cy_document *doc)
+/* bytes: of the file, as the walk found it. */
+static void index_big(struct cy_library *library, struct cy_document *doc, uint64_t bytes)
 {
 	struct big_document *big = cy_calloc(1, sizeof *big);
 	size_t at, end;
@@ -203,7 +209,8 @@ static void index_big(struct cy_library *library, struct cy_document *doc)
 			.library = library,
 			.big = big,
 			.index = i,
-			.part = {doc, at, end}};
+			.part = {doc, at, end},
+			.bytes = bytes * (i + 1) / big->n_parts - bytes * i / big->n_parts};
 		submit(library, &j->job);
 	}
 }
@@ -227,9 +234,12 @@ static void load_run(struct cy_job *job)
 	uint64_t start = cy_clock_us();
 
 	cy_vec_each (file, &j->files) {
-		struct cy_document *doc = cy_document_load(
-			file->path, j->library->options.encoding, &job->cancelled, &j->diags);
+		struct cy_document *doc;
 
+		if (atomic_load(&job->cancelled))
+			break;
+		doc = cy_document_load(
+			file->path, j->library->options.encoding, &job->cancelled, &j->diags);
 		if (!doc)
 			continue;
 		doc->order = file->order;
@@ -244,18 +254,20 @@ static void load_run(struct cy_job *job)
 	cy_vec_dispose(&parts);
 }
 
-static void load_publish(struct load_job *j)
+/* Returns how much of the batch is finished with it [byte]. */
+static uint64_t load_publish(struct load_job *j)
 {
 	struct cy_library *library = j->library;
+	uint64_t left = j->bytes;
 	uint32_t part = 0;
 
 	cy_vec_each (doc, &j->docs) {
 		if (is_big(*doc)) {
-			/* Counted by its parts. */
-			library->progress.done -= (*doc)->text.n < library->progress.done
-							  ? (*doc)->text.n
-							  : library->progress.done;
-			index_big(library, *doc);
+			/* Counted by its parts; it may have grown since the walk. */
+			uint64_t bytes = (*doc)->bytes < left ? (*doc)->bytes : left;
+
+			left -= bytes;
+			index_big(library, *doc, bytes);
 			continue;
 		}
 		publish_document(
@@ -263,6 +275,7 @@ static void load_publish(struct load_job *j)
 	}
 	if (j->segment)
 		publish_segment(library, j->segment);
+	return left;
 }
 
 static void load_done(struct cy_job *job)
@@ -271,7 +284,6 @@ static void load_done(struct cy_job *job)
 	struct cy_library *library = j->library;
 
 	forget(library, job);
-	library->progress.done += j->bytes;
 	library->sums.read_us += j->read_us;
 	library->sums.index_us += j->index_us;
 	if (atomic_load(&job->cancelled)) {
@@ -280,7 +292,7 @@ static void load_done(struct cy_job *job)
 			cy_document_free(*doc);
 	} else {
 		cy_diags_move(&library->diags, &j->diags);
-		load_publish(j);
+		library->progress.done += load_publish(j);
 	}
 	load_free(j);
 	note_end(library);
@@ -292,7 +304,7 @@ static void batch_close(struct walk_job *j)
 {
 	if (!j->batch)
 		return;
-	cy_vec_push(&j->batches, j->batch);
+	cy_vec_push(&j->batches.list, j->batch);
 	j->batch = NULL;
 	if (j->batch_bytes < CY_SEGMENT_BYTES)
 		j->batch_bytes *= 2;
@@ -336,9 +348,9 @@ static void walk_free(struct walk_job *j)
 	cy_walk_free(j->walk);
 	if (j->batch)
 		load_free(j->batch);
-	cy_vec_each (batch, &j->batches)
+	cy_vec_each (batch, &j->batches.list)
 		load_free(*batch);
-	cy_vec_dispose(&j->batches);
+	cy_vec_dispose(&j->batches.list);
 	cy_vec_each (path, &j->paths)
 		free(*path);
 	cy_vec_dispose(&j->paths);
@@ -350,24 +362,28 @@ static void walk_done(struct cy_job *job)
 {
 	struct walk_job *j = (struct walk_job *)job;
 	struct cy_library *library = j->library;
-	bool cancelled = atomic_load(&job->cancelled);
+	struct load_jobs batches = {0};
 
 	forget(library, job);
 	cy_diags_move(&library->diags, &j->diags);
 	library->progress.found += j->found;
 	j->found = 0;
-	if (!cancelled && !j->finished)
-		submit(library, job); /* before the loads: what there is to do is known soon */
-	if (!cancelled) {
-		cy_vec_each (batch, &j->batches)
-			submit(library, &(*batch)->job);
-		j->batches.n = 0;
-	}
-	if (cancelled || j->finished) {
+	if (atomic_load(&job->cancelled) || j->finished) {
 		library->progress.walking = false;
 		library->progress.walked = cy_clock_us();
-		walk_free(j);
 	}
+	if (!atomic_load(&job->cancelled)) {
+		batches = j->batches;
+		j->batches = (struct load_jobs){0};
+	}
+	/* On with it before the loads: what there is to do is known soon. A worker has j then. */
+	if (library->progress.walking)
+		submit(library, job);
+	else
+		walk_free(j);
+	cy_vec_each (batch, &batches.list)
+		submit(library, &(*batch)->job);
+	cy_vec_dispose(&batches.list);
 	note_end(library);
 }
 
