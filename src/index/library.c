@@ -164,18 +164,10 @@ static void publish_big(struct cy_library *library, struct big_document *big)
 
 	for (size_t i = 0; i < big->n_parts; i++)
 		whole = whole && big->segments[i];
-<<<<<<< HEAD
 	if (whole)
 		*place = (struct cy_place){(uint32_t)library->segments.n, 0, (uint32_t)big->n_parts};
 	for (size_t i = 0; i < big->n_parts; i++) {
 		if (whole)
-=======
-	if (whole) {
-		publish_document(library, big->doc,
-			(struct cy_place){
-				(uint32_t)library->segments.n, 0, (uint32_t)big->n_parts});
-		for (size_t i = 0; i < big->n_parts; i++)
->>>>>>> tests
 			publish_segment(library, big->segments[i]);
 		else /* cancelled */
 			cy_segment_free(big->segments[i]);
@@ -271,20 +263,12 @@ static uint64_t load_publish(struct load_job *j)
 
 	cy_vec_each (doc, &j->docs) {
 		if (is_big(*doc)) {
-<<<<<<< HEAD
-			/* Counted by its parts. */
-			library->progress.done -= (*doc)->text.n < library->progress.done
-								  ? (*doc)->text.n
-								  : library->progress.done;
-			publish_document(library, *doc, (struct cy_place){0, 0, 0});
-			index_big(library, *doc);
-=======
 			/* Counted by its parts; it may have grown since the walk. */
 			uint64_t bytes = (*doc)->bytes < left ? (*doc)->bytes : left;
 
 			left -= bytes;
+			publish_document(library, *doc, (struct cy_place){0, 0, 0});
 			index_big(library, *doc, bytes);
->>>>>>> tests
 			continue;
 		}
 		publish_document(
