@@ -13,7 +13,7 @@
 
 #include <iconv.h>
 
-enum { FILES = 24 };
+enum { FILES = 25 };
 
 static const struct cy_library_options automatic = {.encoding = CY_ENCODING_AUTO};
 
@@ -70,7 +70,7 @@ static void fill(struct folder *f, size_t chars)
 	char name[64];
 
 	folder_mkdir(f, "讲话");
-	for (unsigned i = 0; i < FILES; i++) {
+	for (unsigned i = 0; i + 1 < FILES; i++) {
 		unsigned charset = i % 8 < 4 ? 0 : 1 + i % 4;
 
 		cy_buf_clear(&text);
@@ -85,6 +85,10 @@ static void fill(struct folder *f, size_t chars)
 			charsets[charset]);
 		folder_write(f, name, text.n ? bytes.p : "", text.n ? bytes.n : 0);
 	}
+	cy_buf_clear(&text);
+	while (text.n < 3 * chars)
+		cy_buf_puts(&text, random_below(&r, 50) ? "哈" : "啊");
+	folder_write(f, "runs.txt", text.p, text.n);
 	cy_buf_dispose(&text);
 	cy_buf_dispose(&bytes);
 }
@@ -115,15 +119,14 @@ static int clear_shelf(void **state)
 	return 0;
 }
 
-/* Naive answers for one query, document by document. */
-static void naive_term(const struct cy_document *doc, const struct cy_query *query, size_t term,
-	struct cy_span typed, struct cy_ranges *out)
+/* The occurrences of a term in a document. */
+static void naive_term(const struct cy_document *doc, unsigned options, struct cy_span typed,
+	struct cy_ranges *out)
 {
 	struct folded all = {0}, pattern = {0};
 
-	(void)term;
-	naive_fold(&all, doc->text, query->options);
-	naive_pattern(&pattern, typed, query->options);
+	naive_fold(&all, doc->text, options);
+	naive_pattern(&pattern, typed, options);
 	naive_find(&all, &pattern, out);
 	naive_dispose(&all);
 	naive_dispose(&pattern);
@@ -168,9 +171,8 @@ static void typed_dispose(struct typed *t)
 		cy_buf_dispose(&t->terms[i]);
 }
 
-static void quote(struct typed *t, const char *before, size_t term)
+static void quote(struct typed *t, size_t term)
 {
-	cy_buf_puts(&t->query, before);
 	cy_buf_putc(&t->query, '"');
 	cy_buf_append(&t->query, t->terms[term].p, t->terms[term].n);
 	cy_buf_putc(&t->query, '"');
@@ -197,7 +199,7 @@ static struct cy_query *draw_query(
 			}
 			while (!draw_term(r, library, &t->terms[*p - '0']))
 				continue;
-			quote(t, "", (size_t)(*p - '0'));
+			quote(t, (size_t)(*p - '0'));
 			n++;
 		}
 		query = cy_query_parse(cy_buf_span(&t->query), t->options);
@@ -219,7 +221,7 @@ static struct answer naive_answer(
 	struct answer answer = {0};
 
 	for (size_t i = 0; i < query->terms.n; i++) {
-		naive_term(doc, query, i, cy_buf_span(&t->terms[i]), &ranges);
+		naive_term(doc, t->options, cy_buf_span(&t->terms[i]), &ranges);
 		answer.of_term[i] = ranges.list.n;
 		if (!cy_query_gives_hits(query, i))
 			continue;
@@ -336,6 +338,29 @@ static void test_one_term(void **state)
 	check_form(*state, 47, "0", CY_BLOCK_BYTES < 1000 ? 150 : 40);
 }
 
+/* Occurrences overlap each other and the borders. */
+static void test_overlaps(void **state)
+{
+	static const char *const patterns[] = {"哈哈", "哈哈哈", "哈哈哈哈哈哈哈", "哈啊哈"};
+	const struct shelf *shelf = *state;
+	struct typed t = {.options = CY_FOLD_ALL};
+
+	for (size_t i = 0; i < CY_LEN(patterns); i++) {
+		struct cy_search *s = cy_search_new(
+			shelf->library, cy_query_parse(cy_span_str(patterns[i]), CY_FOLD_ALL));
+
+		cy_buf_clear(&t.terms[0]);
+		cy_buf_puts(&t.terms[0], patterns[i]);
+		cy_buf_clear(&t.query);
+		cy_buf_puts(&t.query, patterns[i]);
+		assert_true(cy_search_step(s, 0));
+		assert_true(cy_search_sums(s).hits > 0);
+		check_search(shelf, s, &t);
+		cy_search_free(s);
+	}
+	typed_dispose(&t);
+}
+
 static void test_clauses(void **state)
 {
 	static const char *const forms[] = {
@@ -419,6 +444,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_encodings),
 		cmocka_unit_test(test_one_term),
+		cmocka_unit_test(test_overlaps),
 		cmocka_unit_test(test_clauses),
 		cmocka_unit_test(test_fields),
 		cmocka_unit_test(test_empty),
