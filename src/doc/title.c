@@ -152,7 +152,8 @@ static enum line_kind line_kind(struct cy_span line)
 	return TITLE;
 }
 
-/* Heap text on one line: runs of white space become one space, controls are dropped. */
+/* Heap text on one line: runs of white space become one space, what else is drawn as nothing is
+ * dropped. */
 static char *one_line(struct cy_span a, struct cy_span b)
 {
 	struct cy_buf out = {0};
@@ -164,9 +165,10 @@ static char *one_line(struct cy_span a, struct cy_span b)
 
 		while (p < end) {
 			const char *start = p;
+			uint32_t cp = cy_utf8_next(&p);
 
-			if (is_blank(cy_utf8_next(&p))) {
-				space = true;
+			if (is_blank(cp)) {
+				space = space || cy_char_is(cp, CY_CHAR_SPACE);
 				continue;
 			}
 			if (space && out.n)
