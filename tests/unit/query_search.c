@@ -391,6 +391,47 @@ static void test_fields(void **state)
 	cy_search_free(s);
 }
 
+/* Documents with more of the terms in their titles come first, wherever these are looked for. */
+static void test_titles(void **state)
+{
+	static const char *const texts[][2] = {{"1", "# 防汛工作\n甲\n"}, {"2", "# 防汛讲话\n甲\n"},
+		{"3", "# 讲话\n甲甲\n"}, {"4", "# 通知\n甲讲话讲话防汛\n"}};
+	static const struct {
+		const char *query, *order;
+		uint32_t title_hits;
+	} table[] = {{"标题:防汛|标题:讲话", "213", 2}, {"标题:防汛|讲话", "2314", 2},
+		{"甲", "3124", 0}, {"甲 -标题:讲话", "14", 0}, {"讲话 防汛", "24", 2}};
+	struct shelf shelf = *(const struct shelf *)*state;
+	struct folder f;
+	const char *path = f.path;
+
+	folder_make(&f);
+	for (size_t i = 0; i < CY_LEN(texts); i++)
+		folder_puts(&f, texts[i][0], texts[i][1]);
+	shelf.library = cy_library_new(shelf.pool, &automatic);
+	cy_library_open(shelf.library, &path, 1);
+	cy_library_wait(shelf.library);
+	for (size_t i = 0; i < CY_LEN(table); i++) {
+		struct cy_search *s = cy_search_new(
+			shelf.library, cy_query_parse(cy_span_str(table[i].query), CY_FOLD_ALL));
+		const struct cy_result *results;
+		char order[8] = "";
+		size_t n;
+
+		assert_true(cy_search_step(s, 0));
+		n = cy_search_results(s, &results);
+		assert_in_range(n, 1, 4);
+		for (size_t k = 0; k < n; k++)
+			order[k] = cy_document_name(
+				cy_library_document(shelf.library, results[k].doc))[0];
+		assert_string_equal(order, table[i].order);
+		assert_int_equal(results[0].title_hits, table[i].title_hits);
+		cy_search_free(s);
+	}
+	cy_library_free(shelf.library);
+	folder_remove(&f);
+}
+
 static void test_empty(void **state)
 {
 	static const char *const queries[] = {"", " ", "-安全", "\""};
@@ -447,6 +488,7 @@ int main(void)
 		cmocka_unit_test(test_overlaps),
 		cmocka_unit_test(test_clauses),
 		cmocka_unit_test(test_fields),
+		cmocka_unit_test(test_titles),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_while_loading),
 	};
