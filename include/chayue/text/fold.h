@@ -50,7 +50,10 @@ bool cy_folder_next(struct cy_folder *, struct cy_unit *);
 /* The unit before, false at the start. Use a folder in one direction only. */
 bool cy_folder_prev(struct cy_folder *, struct cy_unit *);
 
-/* Units of one character under the options, without the rule for white space: 0 to 18. */
+/*
+ * Units of one character under the options, without the rule for white space: 1 to 18. Folding
+ * these by all kinds gives what folding the character by all kinds gives.
+ */
 unsigned cy_fold_char(uint32_t cp, unsigned options, uint32_t out[CY_FOLD_MAX_UNITS]);
 
 /*
