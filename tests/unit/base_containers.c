@@ -46,8 +46,8 @@ static void conversions(const char *s, char *out, size_t size)
 	size_t n = 0;
 
 	while ((s = strchr(s, '%'))) {
-		s += 1 + strspn(s + 1, "0123456789.-+ #lhzj");
-		if (*s != '%' && n + 1 < size)
+		s += 1 + strspn(s + 1, "0123456789.-+#lhzj");
+		if (*s >= 'a' && *s <= 'z' && n + 1 < size)
 			out[n++] = *s;
 		s += *s != '\0';
 	}
