@@ -6,7 +6,8 @@
  *	index  indexes one part of a document too big for one segment
  *
  * Batches start small, so that the first documents are there at once, and double up to a
- * segment's size. A big document is published when the last of its parts is indexed.
+ * segment's size. A big document is published when it was read, its segments when the last of
+ * its parts is indexed.
  */
 #include "chayue/index/library.h"
 #include "chayue/base/clock.h"
@@ -149,22 +150,21 @@ static void index_run(struct cy_job *job)
 	j->index_us = cy_clock_us() - start;
 }
 
+/* The document is there already: its segments come behind all others, in order. */
 static void publish_big(struct cy_library *library, struct big_document *big)
 {
+	struct cy_place *place = &library->places.v[big->doc->id];
 	bool whole = true;
 
 	for (size_t i = 0; i < big->n_parts; i++)
 		whole = whole && big->segments[i];
-	if (whole) {
-		publish_document(library, big->doc,
-				(struct cy_place){(uint32_t)library->segments.n, 0,
-						(uint32_t)big->n_parts});
-		for (size_t i = 0; i < big->n_parts; i++)
+	if (whole)
+		*place = (struct cy_place){(uint32_t)library->segments.n, 0, (uint32_t)big->n_parts};
+	for (size_t i = 0; i < big->n_parts; i++) {
+		if (whole)
 			publish_segment(library, big->segments[i]);
-	} else { /* cancelled */
-		for (size_t i = 0; i < big->n_parts; i++)
+		else /* cancelled */
 			cy_segment_free(big->segments[i]);
-		cy_document_free(big->doc);
 	}
 	free(big->segments);
 	free(big);
@@ -254,6 +254,7 @@ static void load_publish(struct load_job *j)
 			library->progress.done -= (*doc)->text.n < library->progress.done
 								  ? (*doc)->text.n
 								  : library->progress.done;
+			publish_document(library, *doc, (struct cy_place){0, 0, 0});
 			index_big(library, *doc);
 			continue;
 		}

@@ -14,6 +14,9 @@
 
 #include <stdlib.h>
 
+/* How much is done between two looks at the clock. */
+enum { PARTS_UNTIMED = 64, BYTES_UNTIMED = 256 << 10 /* [byte] */ };
+
 /* Of one term in the current document. */
 struct tally {
 	uint64_t hits, literal;
@@ -231,14 +234,17 @@ static bool step_part(struct cy_search *s)
 
 bool cy_search_step(struct cy_search *s, uint64_t budget_us)
 {
-	uint64_t start = cy_clock_us(), now = start;
+	uint64_t start = cy_clock_us(), looked = s->sums.bytes;
 	bool more = !cy_query_is_empty(s->query);
 
-	for (unsigned i = 1; more && (more = step_part(s)); i++) {
+	for (unsigned parts = 1; more && (more = step_part(s)); parts++) {
 		if (s->sums.documents && !s->sums.first_us)
 			s->sums.first_us = s->sums.work_us + cy_clock_us() - start;
-		if (budget_us && i % 16 == 0 && (now = cy_clock_us()) - start >= budget_us)
+		if (!budget_us || (parts % PARTS_UNTIMED && s->sums.bytes - looked < BYTES_UNTIMED))
+			continue;
+		if (cy_clock_us() - start >= budget_us)
 			break;
+		looked = s->sums.bytes;
 	}
 	s->sums.work_us += cy_clock_us() - start;
 	return cy_search_is_done(s);

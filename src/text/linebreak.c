@@ -142,6 +142,37 @@ static void step_over(struct cy_breaker *b, unsigned lb, uint32_t cp)
 	b->spaces = 0;
 }
 
+static enum cy_break step_mark(struct cy_breaker *b, unsigned lb, uint32_t cp, uint32_t next)
+{
+	unsigned joiner = lb == CY_LB_ZWJ ? AFTER_ZWJ : 0;
+	enum cy_break answer;
+
+	if (mark_attaches(b)) {
+		b->context = (uint8_t)((b->context & ~(unsigned)AFTER_ZWJ) | joiner);
+		return CY_BREAK_NO;
+	}
+	answer = decide(b, CY_LB_AL, next);
+	step_over(b, CY_LB_AL, cp);
+	b->context = (uint8_t)joiner;
+	return answer;
+}
+
+static enum cy_break step_other(struct cy_breaker *b, unsigned lb, uint32_t cp, uint32_t next)
+{
+	enum cy_break answer;
+
+	if (in(lb, CHANGING))
+		lb = resolve(b, lb, next);
+	answer = decide(b, lb, next);
+	if (lb == CY_LB_SP) {
+		b->spaces = 1;
+		b->context = 0;
+	} else {
+		step_over(b, lb, cp);
+	}
+	return answer;
+}
+
 enum cy_break cy_breaker_step(struct cy_breaker *b, uint32_t cp, uint32_t next)
 {
 	unsigned lb = cy_char(cp).lb;
@@ -157,26 +188,6 @@ enum cy_break cy_breaker_step(struct cy_breaker *b, uint32_t cp, uint32_t next)
 	must = (b->context & AFTER_LINE_END) && !(b->before == CY_LB_CR && lb == CY_LB_LF);
 	if (must)
 		cy_breaker_init(b);
-	if (in(lb, MARKS)) {
-		unsigned joiner = lb == CY_LB_ZWJ ? AFTER_ZWJ : 0;
-
-		if (mark_attaches(b)) {
-			b->context = (uint8_t)((b->context & ~(unsigned)AFTER_ZWJ) | joiner);
-			return CY_BREAK_NO;
-		}
-		answer = decide(b, CY_LB_AL, next);
-		step_over(b, CY_LB_AL, cp);
-		b->context = (uint8_t)joiner;
-		return must ? CY_BREAK_MUST : answer;
-	}
-	if (in(lb, CHANGING))
-		lb = resolve(b, lb, next);
-	answer = decide(b, lb, next);
-	if (lb == CY_LB_SP) {
-		b->spaces = 1;
-		b->context = 0;
-	} else {
-		step_over(b, lb, cp);
-	}
+	answer = in(lb, MARKS) ? step_mark(b, lb, cp, next) : step_other(b, lb, cp, next);
 	return must ? CY_BREAK_MUST : answer;
 }

@@ -34,6 +34,9 @@ static bool colors_start(void)
 
 	if ((no && *no) || !has_colors() || start_color() == ERR || use_default_colors() == ERR)
 		return false;
+	/* The first two are of middle lightness: legible on black and on white. */
+	if (COLORS >= 256)
+		return init_pair(PAIR_ACCENT, 31, -1) == OK && init_pair(PAIR_ERROR, 160, -1) == OK;
 	return init_pair(PAIR_ACCENT, COLOR_CYAN, -1) == OK &&
 	       init_pair(PAIR_ERROR, COLOR_RED, -1) == OK;
 }

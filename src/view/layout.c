@@ -2,12 +2,13 @@
  * view/layout: a row is what find_cut() makes of the text behind its start; nothing else decides.
  *
  * The starts of rows are therefore fixed by where wrapping begins: at the start of the source line
- * and, in long lines, at anchors. There is one anchor in the ANCHOR_WINDOW bytes behind each
- * multiple of CY_LAYOUT_NEAR, counted from the line's start, unless the line ends before it. Rows
- * are cut at anchors, so walking forward over one and starting from it give the same rows, and
- * the row before is simply the row that holds the byte before.
+ * and, in long lines, at the anchors of anchor.h. Rows are cut at anchors, so walking forward over
+ * one and starting from it give the same rows, and the row before is simply the row that holds the
+ * byte before.
  */
 #include "chayue/view/layout.h"
+
+#include "anchor.h"
 
 #include "chayue/text/chars.h"
 #include "chayue/text/linebreak.h"
@@ -17,21 +18,7 @@
 #include <assert.h>
 #include <stdint.h>
 
-#define NOWHERE SIZE_MAX
-
-enum { ANCHOR_WINDOW = 1024 /* [byte] */ };
-
-static bool is_line_end(uint32_t cp)
-{
-	return cp == '\n' || cp == '\r';
-}
-
-static uint32_t char_at(const struct cy_layout *l, size_t at)
-{
-	const char *p = l->text.p + at;
-
-	return at < l->text.n ? cy_utf8_next(&p) : 0;
-}
+#define NOWHERE CY_ANCHOR_NONE
 
 static int min(int a, int b)
 {
@@ -93,86 +80,6 @@ static size_t line_end_length(struct cy_span text, size_t at)
 	return text.p[at] == '\r' && at + 1 < text.n && text.p[at + 1] == '\n' ? 2 : 1;
 }
 
-/* ---- anchors ------------------------------------------------------------------------------- */
-
-static bool ends_sentence(uint32_t cp)
-{
-	return cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F; /* 。！？ */
-}
-
-/*
- * Where wrapping starts anew behind base: behind the first sentence that ends in the window, else
- * at its first break opportunity, else at its first character. NOWHERE when the line ends first.
- */
-static size_t find_anchor(const struct cy_layout *l, size_t base)
-{
-	size_t at = base, first, may = NOWHERE;
-	uint32_t before = 0, cp, next;
-	struct cy_breaker breaker;
-
-	while (at < l->text.n && ((unsigned char)l->text.p[at] & 0xC0) == 0x80)
-		at++;
-	first = at;
-	cy_breaker_init(&breaker);
-	for (cp = char_at(l, at); at < base + ANCHOR_WINDOW; before = cp, cp = next) {
-		const char *p = l->text.p + at;
-
-		if (at >= l->text.n || is_line_end(cp))
-			return NOWHERE;
-		cy_utf8_next(&p);
-		next = char_at(l, (size_t)(p - l->text.p));
-		if (cy_breaker_step(&breaker, cp, next) != CY_BREAK_NO &&
-			!cy_char_is(cp, CY_CHAR_SPACE) && cy_width(cp) > 0) {
-			if (ends_sentence(before))
-				return at;
-			if (may == NOWHERE)
-				may = at;
-		}
-		at = (size_t)(p - l->text.p);
-	}
-	return may != NOWHERE ? may : first;
-}
-
-/* The last place at or before offset, in its line, where wrapping starts. */
-static size_t restart_before(const struct cy_layout *l, size_t line, size_t offset)
-{
-	size_t k = (offset - line) / CY_LAYOUT_NEAR;
-
-	/* Two steps at most: the window of the multiple before offset may reach behind it. */
-	for (; k > 0; k--) {
-		size_t anchor = find_anchor(l, line + k * CY_LAYOUT_NEAR);
-
-		if (anchor <= offset)
-			return anchor;
-	}
-	return line;
-}
-
-/* The next anchor behind a row's start, looked for only when the row gets near it. */
-struct ahead {
-	size_t base;   /* [byte] no need to look before; NOWHERE when found */
-	size_t anchor; /* [byte] NOWHERE when not found yet */
-};
-
-static struct ahead look_ahead(size_t line, size_t start)
-{
-	size_t k = (start - line) / CY_LAYOUT_NEAR;
-
-	/* Behind the window the anchor of this multiple is behind us too. */
-	if (k == 0 || start - (line + k * CY_LAYOUT_NEAR) >= ANCHOR_WINDOW)
-		k++;
-	return (struct ahead){line + k * CY_LAYOUT_NEAR, NOWHERE};
-}
-
-static bool at_anchor(const struct cy_layout *l, struct ahead *a, size_t start, size_t at)
-{
-	while (at >= a->base) {
-		a->anchor = find_anchor(l, a->base);
-		a->base = a->anchor > start ? NOWHERE : a->base + CY_LAYOUT_NEAR;
-	}
-	return at == a->anchor && at > start;
-}
-
 /* ---- rows ---------------------------------------------------------------------------------- */
 
 /* Where a row may end. */
@@ -231,14 +138,15 @@ static struct cut find_cut(const struct cy_layout *l, size_t start, size_t line,
 {
 	struct pass pass = {
 		.room = room, .drawn = {start, 0, 0}, .may.next = NOWHERE, .spare.next = NOWHERE};
-	struct ahead ahead = look_ahead(line, start);
+	struct cy_anchor_ahead ahead = cy_anchor_look_ahead(line, start);
 	const char *p = l->text.p + start;
-	uint32_t cp = char_at(l, start), next;
+	uint32_t cp = char_at(l->text, start), next;
 	struct cy_breaker breaker;
 	size_t at;
 
 	cy_breaker_init(&breaker);
-	for (at = start; at < l->text.n && !at_anchor(l, &ahead, start, at); cp = next) {
+	for (at = start; at < l->text.n && !cy_anchor_is_at(&ahead, l->text, start, at);
+		cp = next) {
 		enum cy_break answer;
 
 		if (is_line_end(cp)) {
@@ -246,7 +154,7 @@ static struct cut find_cut(const struct cy_layout *l, size_t start, size_t line,
 			break;
 		}
 		cy_utf8_next(&p);
-		next = char_at(l, (size_t)(p - l->text.p));
+		next = char_at(l->text, (size_t)(p - l->text.p));
 		answer = cy_breaker_step(&breaker, cp, next);
 		if (answer == CY_BREAK_MUST)
 			break;
@@ -369,7 +277,8 @@ static bool starts_cover(const struct cy_layout *l, size_t line, size_t offset)
 {
 	size_t first = l->starts.n > 0 ? l->starts.v[0] : NOWHERE;
 
-	return first >= line && first <= offset && offset - first < CY_LAYOUT_NEAR - ANCHOR_WINDOW;
+	return first >= line && first <= offset &&
+	       offset - first < CY_LAYOUT_NEAR - CY_ANCHOR_WINDOW;
 }
 
 struct cy_row cy_layout_row_at(struct cy_layout *l, size_t offset)
@@ -384,7 +293,7 @@ struct cy_row cy_layout_row_at(struct cy_layout *l, size_t offset)
 		offset--;
 	line = line_of(l, offset);
 	if (!starts_cover(l, line, offset)) {
-		size_t restart = restart_before(l, line, offset);
+		size_t restart = cy_anchor_before(l->text, line, offset);
 
 		if (l->starts.n == 0 || l->starts.v[0] != restart)
 			l->starts.n = 0;

@@ -5,7 +5,7 @@
 #include "chayue/text/utf8.h"
 #include "chayue/text/width.h"
 
-enum { INDENT = 4, SHORT_LINE = 60, LONG_LINE = 4096 }; /* [cell], [byte], [byte] */
+enum { INDENT = 4, SHORT_LINE = 60, LONG_LINE = 4096, OPENING = 300 }; /* [cell], [byte]… */
 
 /* Where the line's text starts [byte]. */
 static size_t leading_blanks(struct cy_span line)
@@ -41,8 +41,11 @@ static bool holds_full_stop(struct cy_span line)
 	return line.n < LONG_LINE && memmem(line.p, line.n, "\xE3\x80\x82", 3);
 }
 
-/* Running text: it begins in Chinese and is long or ends as a sentence does. */
-static bool is_paragraph(struct cy_span line)
+/*
+ * Running text: it begins in Chinese and is long or ends as a sentence does. In the opening a
+ * line that ends with a colon names those who are addressed.
+ */
+static bool is_paragraph(struct cy_span line, bool opening)
 {
 	const char *p = line.p;
 	uint32_t first = line.n ? cy_utf8_next(&p) : 0, last = last_char(line);
@@ -51,9 +54,10 @@ static bool is_paragraph(struct cy_span line)
 	if (!chinese && p < line.p + line.n)
 		chinese = cy_char_is(first, CY_CHAR_WORD) && line.n > SHORT_LINE &&
 			  memchr(line.p, ' ', SHORT_LINE) == NULL;
-	/* 各镇人民政府：  is an address, not a sentence. */
-	if (!chinese || ((last == ':' || last == 0xFF1A) && !holds_full_stop(line)))
+	if (!chinese)
 		return false;
+	if (last == ':' || last == 0xFF1A)
+		return !opening || holds_full_stop(line);
 	return line.n > SHORT_LINE || last == 0x3002 || last == 0xFF1B || last == 0xFF01 ||
 	       last == 0xFF1F || last == 0x201D;
 }
@@ -72,7 +76,7 @@ void cy_shape_line(void *document, struct cy_span line, struct cy_line_shape *sh
 	}
 	marked = cy_marker_at(line, &marker);
 	if (blanks == 0 && (marked ? marker.style > CY_MARKER_MARKDOWN && marker.style < CY_MARKER_BULLET
-				   : is_paragraph(line)))
+				   : is_paragraph(line, at < doc->title.top.end + OPENING)))
 		shape->first = INDENT;
 	if (marked && hangs(marker.style))
 		shape->rest = shape->first + cy_width_of(cy_span(line.p, marker.end));

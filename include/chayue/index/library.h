@@ -4,7 +4,8 @@
  * One thread owns a library. Opening it queues jobs on the pool (walk, read, index); their
  * results are published when the owner collects the pool's finished jobs: documents get their id
  * then, segments are appended, nothing published is changed or moved until the library is freed.
- * The segments of one document are published together and in order.
+ * The segments of one document are published together and in order, those of a big document
+ * some time after it: until then a search does not know it.
  */
 #ifndef CHAYUE_INDEX_LIBRARY_H
 #define CHAYUE_INDEX_LIBRARY_H
@@ -42,7 +43,8 @@ size_t cy_library_count(const struct cy_library *);
 const struct cy_document *cy_library_document(const struct cy_library *, size_t id);
 size_t cy_library_segments(const struct cy_library *);
 const struct cy_segment *cy_library_segment(const struct cy_library *, size_t index);
-/* Where a document's parts are: from part `part` of segment `segment` on, one a segment. */
+/* Where a document's parts are: from part `part` of segment `segment` on, one a segment;
+ * n_parts is 0 while it is not indexed yet. */
 struct cy_place {
 	uint32_t segment, part, n_parts;
 };
