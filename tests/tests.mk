@@ -11,7 +11,26 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libchayue.a
 # Widths are compared with those of a terminal.
 $(BUILD)/tests/text_width: private TEST_LIBS := -lvterm
 
--include $(UNIT:%=%.d)
+# These run a second time with borders of blocks, segments and batches every few characters.
+SMALL       := index_library index_segment query_match query_search
+SMALL_SIZES := -DCY_BLOCK_BYTES=48 -DCY_SEGMENT_BYTES=1000 -DSTRETCH=40 -DFIRST_BATCH=200 \
+               -DBATCH_FILES=5 -DSTEP_FILES=3
+SMALL_CORE  := $(patsubst src/%.c,$(BUILD)/small/%.o,$(foreach layer,index query,$(call source,$(layer))))
+
+$(BUILD)/small/%.o: src/%.c | $(TABLES)
+	@mkdir -p $(@D)
+	@echo "  CC    $< (small)"
+	$(Q)$(CC) $(CPPFLAGS) $(SMALL_SIZES) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/%_small: tests/unit/%.c $(SMALL_CORE) $(BUILD)/libchayue.a
+	@mkdir -p $(@D)
+	@echo "  TEST  $< (small)"
+	$(Q)$(CC) $(CPPFLAGS) $(SMALL_SIZES) -Itests -Isrc $(ALL_CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< \
+		$(SMALL_CORE) $(BUILD)/libchayue.a -lcmocka $(PCRE2_LIBS)
+
+UNIT += $(SMALL:%=$(BUILD)/tests/%_small)
+
+-include $(UNIT:%=%.d) $(SMALL_CORE:.o=.d)
 
 # A fuzz target is tests/fuzz/NAME.c with its corpus in tests/fuzz/NAME/. `make fuzz` builds all
 # of them with libFuzzer (run build/fuzz/NAME tests/fuzz/NAME); tests replay the corpora without.
@@ -28,12 +47,12 @@ CORE_SOURCE := $(foreach layer,$(LAYERS),$(call source,$(layer)))
 $(BUILD)/fuzz/%: tests/fuzz/%.c $(CORE_SOURCE) | $(TABLES)
 	@mkdir -p $(@D)
 	@echo "  FUZZ  $@"
-	$(Q)$(FUZZ_CC) $(CPPFLAGS) $(FUZZ_CFLAGS) -o $@ $< $(CORE_SOURCE) $(PCRE2_LIBS)
+	$(Q)$(FUZZ_CC) $(CPPFLAGS) -Itests $(FUZZ_CFLAGS) -o $@ $< $(CORE_SOURCE) $(PCRE2_LIBS)
 
 $(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(BUILD)/libchayue.a
 	@mkdir -p $(@D)
 	@echo "  TEST  $<"
-	$(Q)$(CC) $(CPPFLAGS) -DREPLAY_CORPUS='"tests/fuzz/$*"' $(ALL_CFLAGS) $(LDFLAGS) -o $@ \
+	$(Q)$(CC) $(CPPFLAGS) -Itests -DREPLAY_CORPUS='"tests/fuzz/$*"' $(ALL_CFLAGS) $(LDFLAGS) -o $@ \
 		$< tests/fuzz/replay.c $(BUILD)/libchayue.a $(PCRE2_LIBS)
 
 fuzz: $(FUZZ)

@@ -9,9 +9,9 @@
  *	case     full case folding (libunistring), NFKC again
  *	variant  Unihan's kSimplifiedVariant, followed to its end
  *
- * and printed as two maps of the same form: `wide`, the first stage alone, and `full`, all three
- * and the quotes. Beside them the inverse of `full`: which characters fold to, or to something
- * with, a given unit.
+ * and printed as three maps of the same form: `wide`, the first stage alone, `full`, all three
+ * and the quotes, and `plain`, what `full` would be without NFKC, only for those that NFKC changes.
+ * Beside them the inverse of `full`: which characters fold to, or to something with, a given unit.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -39,14 +39,14 @@ static const uint32_t kept_apart[] = {0x8457, 0x8986, 0x85C9};
 
 /* Forms common in traditional texts that Unihan gives as other kinds of variant only. */
 static const uint32_t added[][2] = {
-		{0x88CF, 0x91CC}, /* 裏 里 */
-		{0x5CEF, 0x5CF0}, /* 峯 峰 */
-		{0x7FA3, 0x7FA4}, /* 羣 群 */
-		{0x7240, 0x5E8A}, /* 牀 床 */
-		{0x5553, 0x542F}, /* 啓 启 */
-		{0x6558, 0x53D9}, /* 敘 叙 */
-		{0x654E, 0x6559}, /* 敎 教 */
-		{0x5F65, 0x5F66}, /* 彥 彦 */
+	{0x88CF, 0x91CC}, /* 裏 里 */
+	{0x5CEF, 0x5CF0}, /* 峯 峰 */
+	{0x7FA3, 0x7FA4}, /* 羣 群 */
+	{0x7240, 0x5E8A}, /* 牀 床 */
+	{0x5553, 0x542F}, /* 啓 启 */
+	{0x6558, 0x53D9}, /* 敘 叙 */
+	{0x654E, 0x6559}, /* 敎 教 */
+	{0x5F65, 0x5F66}, /* 彥 彦 */
 };
 
 static void die(const char *what, const char *name)
@@ -111,7 +111,7 @@ static uint32_t simplified(uint32_t cp)
 static uint32_t straight_quote(uint32_t cp)
 {
 	if ((cp >= 0x201C && cp <= 0x201F) || cp == 0x300C || cp == 0x300D || cp == 0x301D ||
-			cp == 0x301E)
+		cp == 0x301E)
 		return '"';
 	if ((cp >= 0x2018 && cp <= 0x201B) || cp == 0x300E || cp == 0x300F)
 		return '\'';
@@ -139,23 +139,40 @@ static struct units wide_units(uint32_t cp)
 	return keep(result, n);
 }
 
-static struct units case_folded(struct units u)
+static struct units case_folded(struct units u, uninorm_t form)
 {
 	uint32_t buffer[64];
 	size_t n = sizeof buffer / sizeof *buffer;
-	const uint32_t *result = u32_casefold(u.cp, u.n, NULL, UNINORM_NFKC, buffer, &n);
+	const uint32_t *result = u32_casefold(u.cp, u.n, NULL, form, buffer, &n);
 
 	return keep(result, n);
+}
+
+static struct units variants_folded(struct units u)
+{
+	for (unsigned i = 0; i < u.n; i++)
+		u.cp[i] = straight_quote(simplified(u.cp[i]));
+	return u;
+}
+
+static struct units plain_units(uint32_t cp)
+{
+	struct units itself = {{cp}, 1}, u = wide_units(cp);
+
+	if (u.n == 1 && u.cp[0] == cp)
+		return itself; /* `full` has it */
+	u = case_folded(itself, NULL);
+	/* Composed again, as NFKC leaves it (U+01F0); what has no case stays as it is. */
+	if (u.n != 1 || u.cp[0] != cp)
+		u = case_folded(itself, UNINORM_NFC);
+	return variants_folded(u);
 }
 
 static struct units full_units(uint32_t cp)
 {
 	/* Twice: some results fold again (those of U+1FB3 and the like). */
-	struct units u = case_folded(case_folded(wide_units(cp)));
-
-	for (unsigned i = 0; i < u.n; i++)
-		u.cp[i] = straight_quote(simplified(u.cp[i]));
-	return u;
+	return variants_folded(
+		case_folded(case_folded(wide_units(cp), UNINORM_NFKC), UNINORM_NFKC));
 }
 
 /*
@@ -204,8 +221,8 @@ static void map_set(struct map *map, uint32_t cp, const struct units *u)
 	map->n_target++;
 }
 
-static void print_words(const char *type, const char *name, const char *part, const uint32_t *v,
-		size_t n)
+static void print_words(
+	const char *type, const char *name, const char *part, const uint32_t *v, size_t n)
 {
 	printf("static const %s %s_%s[] = {", type, name, part);
 	for (size_t i = 0; i < n; i++)
@@ -279,35 +296,35 @@ static void print_inverse(const struct units *all)
 	printf("static const struct cy_fold_source inverse[] = {");
 	for (size_t i = 0; i < n; i++)
 		printf("%s{0x%X,0x%X},", i % 8 ? "" : "\n", (unsigned)pairs[i].unit,
-				(unsigned)pairs[i].source);
+			(unsigned)pairs[i].source);
 	printf("\n};\n");
+}
+
+/* The units of all code points go to `all`, too. */
+static void make_map(struct map *map, struct units (*units_of)(uint32_t), struct units *all)
+{
+	for (uint32_t cp = 0; cp < N_CODE_POINTS; cp++) {
+		bool surrogate = cp >= 0xD800 && cp <= 0xDFFF;
+
+		all[cp] = surrogate ? (struct units){{cp}, 1} : units_of(cp);
+		map_set(map, cp, &all[cp]);
+	}
 }
 
 int main(int argc, char **argv)
 {
-	static struct map wide = {.n_target = 1}, full = {.n_target = 1};
+	static struct map wide = {.n_target = 1}, plain = {.n_target = 1}, full = {.n_target = 1};
 	static struct units all[N_CODE_POINTS];
 
 	if (argc != 2)
 		die("usage:", "fold UNICODE_DIR");
 	read_variants(argv[1]);
-	for (uint32_t cp = 0; cp < N_CODE_POINTS; cp++) {
-		struct units u = {{cp}, 1};
-
-		all[cp] = u;
-		if (cp >= 0xD800 && cp <= 0xDFFF)
-			continue;
-		u = wide_units(cp);
-		map_set(&wide, cp, &u);
-	}
-	for (uint32_t cp = 0; cp < N_CODE_POINTS; cp++) {
-		if (cp >= 0xD800 && cp <= 0xDFFF)
-			continue;
-		all[cp] = full_units(cp);
-		map_set(&full, cp, &all[cp]);
-	}
+	make_map(&wide, wide_units, all);
+	make_map(&plain, plain_units, all);
+	make_map(&full, full_units, all);
 	printf("/* Made by src/gen/fold.c. */\nenum { FOLD_BLOCK = %d };\n\n", BLOCK);
 	print_map("wide", &wide);
+	print_map("plain", &plain);
 	print_map("full", &full);
 	print_inverse(all);
 	return 0;

@@ -16,11 +16,12 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum {
-	FIRST_BATCH = 256 << 10, /* [byte] */
-	BATCH_FILES = 4096,
-	STEP_FILES = 8192 /* files found by one walk job */
-};
+/* Smaller in tests. */
+#ifndef FIRST_BATCH
+#define FIRST_BATCH (256 << 10) /* [byte] */
+#define BATCH_FILES 4096
+#define STEP_FILES  8192 /* files found by one walk job */
+#endif
 
 struct file {
 	char *path;
@@ -39,6 +40,10 @@ struct load_job {
 	uint64_t read_us, index_us;
 };
 
+struct load_jobs {
+	CY_VEC(struct load_job *) list;
+};
+
 struct walk_job {
 	struct cy_job job;
 	struct cy_library *library;
@@ -47,7 +52,7 @@ struct walk_job {
 	uint64_t order, batch_bytes;
 	struct load_job *batch; /* being filled */
 	/* results of a step */
-	CY_VEC(struct load_job *) batches;
+	struct load_jobs batches;
 	struct cy_diags diags;
 	uint64_t found;
 	bool finished;
@@ -66,6 +71,7 @@ struct index_job {
 	struct big_document *big;
 	size_t index;
 	struct cy_part part;
+	uint64_t bytes; /* the part's share of the file, for the progress */
 	uint64_t index_us;
 };
 
@@ -116,8 +122,8 @@ static void note_end(struct cy_library *library)
 
 /* Publishing */
 
-static void publish_document(struct cy_library *library, struct cy_document *doc,
-		struct cy_place place)
+static void publish_document(
+	struct cy_library *library, struct cy_document *doc, struct cy_place place)
 {
 	assert(library->docs.n < UINT32_MAX);
 	doc->id = (uint32_t)library->docs.n;
@@ -177,14 +183,15 @@ static void index_done(struct cy_job *job)
 
 	forget(library, job);
 	library->sums.index_us += j->index_us;
-	library->progress.done += j->part.end - j->part.start;
+	library->progress.done += j->bytes;
 	if (--j->big->left == 0)
 		publish_big(library, j->big);
 	free(j);
 	note_end(library);
 }
 
-static void index_big(struct cy_library *library, struct cy_document *doc)
+/* bytes: of the file, as the walk found it. */
+static void index_big(struct cy_library *library, struct cy_document *doc, uint64_t bytes)
 {
 	struct big_document *big = cy_calloc(1, sizeof *big);
 	size_t at, end;
@@ -199,10 +206,11 @@ static void index_big(struct cy_library *library, struct cy_document *doc)
 
 		end = cy_segment_part_end(doc, at);
 		*j = (struct index_job){.job = {.run = index_run, .done = index_done},
-				.library = library,
-				.big = big,
-				.index = i,
-				.part = {doc, at, end}};
+			.library = library,
+			.big = big,
+			.index = i,
+			.part = {doc, at, end},
+			.bytes = bytes * (i + 1) / big->n_parts - bytes * i / big->n_parts};
 		submit(library, &j->job);
 	}
 }
@@ -226,9 +234,12 @@ static void load_run(struct cy_job *job)
 	uint64_t start = cy_clock_us();
 
 	cy_vec_each (file, &j->files) {
-		struct cy_document *doc = cy_document_load(
-				file->path, j->library->options.encoding, &job->cancelled, &j->diags);
+		struct cy_document *doc;
 
+		if (atomic_load(&job->cancelled))
+			break;
+		doc = cy_document_load(
+			file->path, j->library->options.encoding, &job->cancelled, &j->diags);
 		if (!doc)
 			continue;
 		doc->order = file->order;
@@ -243,26 +254,29 @@ static void load_run(struct cy_job *job)
 	cy_vec_dispose(&parts);
 }
 
-static void load_publish(struct load_job *j)
+/* Returns how much of the batch is finished with it [byte]. */
+static uint64_t load_publish(struct load_job *j)
 {
 	struct cy_library *library = j->library;
+	uint64_t left = j->bytes;
 	uint32_t part = 0;
 
 	cy_vec_each (doc, &j->docs) {
 		if (is_big(*doc)) {
-			/* Counted by its parts. */
-			library->progress.done -= (*doc)->text.n < library->progress.done
-								  ? (*doc)->text.n
-								  : library->progress.done;
+			/* Counted by its parts; it may have grown since the walk. */
+			uint64_t bytes = (*doc)->bytes < left ? (*doc)->bytes : left;
+
+			left -= bytes;
 			publish_document(library, *doc, (struct cy_place){0, 0, 0});
-			index_big(library, *doc);
+			index_big(library, *doc, bytes);
 			continue;
 		}
-		publish_document(library, *doc,
-				(struct cy_place){(uint32_t)library->segments.n, part++, 1});
+		publish_document(
+			library, *doc, (struct cy_place){(uint32_t)library->segments.n, part++, 1});
 	}
 	if (j->segment)
 		publish_segment(library, j->segment);
+	return left;
 }
 
 static void load_done(struct cy_job *job)
@@ -271,7 +285,6 @@ static void load_done(struct cy_job *job)
 	struct cy_library *library = j->library;
 
 	forget(library, job);
-	library->progress.done += j->bytes;
 	library->sums.read_us += j->read_us;
 	library->sums.index_us += j->index_us;
 	if (atomic_load(&job->cancelled)) {
@@ -280,7 +293,7 @@ static void load_done(struct cy_job *job)
 			cy_document_free(*doc);
 	} else {
 		cy_diags_move(&library->diags, &j->diags);
-		load_publish(j);
+		library->progress.done += load_publish(j);
 	}
 	load_free(j);
 	note_end(library);
@@ -292,7 +305,7 @@ static void batch_close(struct walk_job *j)
 {
 	if (!j->batch)
 		return;
-	cy_vec_push(&j->batches, j->batch);
+	cy_vec_push(&j->batches.list, j->batch);
 	j->batch = NULL;
 	if (j->batch_bytes < CY_SEGMENT_BYTES)
 		j->batch_bytes *= 2;
@@ -308,8 +321,8 @@ static void batch_add(struct walk_job *j, const struct cy_walk_entry *entry)
 		j->batch->job.done = load_done;
 		j->batch->library = j->library;
 	}
-	cy_vec_push(&j->batch->files,
-			(struct file){cy_strdup(entry->path), entry->size, j->order++});
+	cy_vec_push(
+		&j->batch->files, (struct file){cy_strdup(entry->path), entry->size, j->order++});
 	j->batch->bytes += entry->size;
 	j->found += entry->size;
 	if (j->batch->files.n >= BATCH_FILES)
@@ -336,9 +349,9 @@ static void walk_free(struct walk_job *j)
 	cy_walk_free(j->walk);
 	if (j->batch)
 		load_free(j->batch);
-	cy_vec_each (batch, &j->batches)
+	cy_vec_each (batch, &j->batches.list)
 		load_free(*batch);
-	cy_vec_dispose(&j->batches);
+	cy_vec_dispose(&j->batches.list);
 	cy_vec_each (path, &j->paths)
 		free(*path);
 	cy_vec_dispose(&j->paths);
@@ -350,24 +363,28 @@ static void walk_done(struct cy_job *job)
 {
 	struct walk_job *j = (struct walk_job *)job;
 	struct cy_library *library = j->library;
-	bool cancelled = atomic_load(&job->cancelled);
+	struct load_jobs batches = {0};
 
 	forget(library, job);
 	cy_diags_move(&library->diags, &j->diags);
 	library->progress.found += j->found;
 	j->found = 0;
-	if (!cancelled && !j->finished)
-		submit(library, job); /* before the loads: what there is to do is known soon */
-	if (!cancelled) {
-		cy_vec_each (batch, &j->batches)
-			submit(library, &(*batch)->job);
-		j->batches.n = 0;
-	}
-	if (cancelled || j->finished) {
+	if (atomic_load(&job->cancelled) || j->finished) {
 		library->progress.walking = false;
 		library->progress.walked = cy_clock_us();
-		walk_free(j);
 	}
+	if (!atomic_load(&job->cancelled)) {
+		batches = j->batches;
+		j->batches = (struct load_jobs){0};
+	}
+	/* On with it before the loads: what there is to do is known soon. A worker has j then. */
+	if (library->progress.walking)
+		submit(library, job);
+	else
+		walk_free(j);
+	cy_vec_each (batch, &batches.list)
+		submit(library, &(*batch)->job);
+	cy_vec_dispose(&batches.list);
 	note_end(library);
 }
 

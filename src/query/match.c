@@ -4,7 +4,9 @@
  * `units` is the pattern under the matcher's options, `anchor` the index of the unit looked for
  * first. `sources` are the characters that give the anchor under these options, alone or among
  * other units. The index knows fully folded text: `window` is the part of the fully folded
- * pattern around the anchor that it is asked for.
+ * pattern around the anchor that it is asked for. Whatever the options, folding the rest of the
+ * kinds afterwards gives what folding all at once gives; so the window comes from `units`, and the
+ * sources are among those the inverse of full folding names.
  */
 #include "chayue/query/match.h"
 #include "chayue/base/mem.h"
@@ -16,10 +18,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	FEW_SOURCES = 3,      /* up to here each is looked for by its bytes */
-	STRETCH = 64 * 1024   /* [byte] scanned at a time without an index */
-};
+enum { FEW_SOURCES = 3 }; /* up to here each is looked for by its bytes */
+
+/* [byte] scanned at a time without an index */
+#ifndef STRETCH
+#define STRETCH (64 * 1024)
+#endif
 
 struct source {
 	uint32_t cp;
@@ -38,27 +42,38 @@ struct cy_matcher {
 	size_t window_n;
 };
 
-static struct cy_span trim(struct cy_span s)
+/* What may stand in a run of white space: with CY_FOLD_SPACE ignorable characters, too. */
+static uint8_t blank_flags(unsigned options)
+{
+	return options & CY_FOLD_SPACE ? CY_CHAR_SPACE | CY_CHAR_IGNORED : CY_CHAR_SPACE;
+}
+
+static struct cy_span trim(struct cy_span s, uint8_t blank)
 {
 	const char *p = s.p, *end = s.p + s.n, *q;
 
-	while (p < end && (q = p, cy_char_is(cy_utf8_next(&q), CY_CHAR_SPACE)))
+	while (p < end && (q = p, cy_char_is(cy_utf8_next(&q), blank)))
 		p = q;
-	while (end > p && (q = end, cy_char_is(cy_utf8_prev(&q), CY_CHAR_SPACE)))
+	while (end > p && (q = end, cy_char_is(cy_utf8_prev(&q), blank)))
 		end = q;
 	return cy_span(p, (size_t)(end - p));
+}
+
+static bool is_blank(uint32_t cp)
+{
+	return cy_char_is(cp, CY_CHAR_SPACE | CY_CHAR_IGNORED);
 }
 
 /* How common a unit is likely to be in a Chinese text; the least common makes the anchor. */
 static unsigned commonness(uint32_t cp)
 {
-	static const uint32_t everywhere[] = {0x7684, 0x4E00, 0x662F, 0x4E0D, 0x4E86, 0x5728, 0x4EBA,
-			0x6709, 0x548C, 0x8981, 0x5927, 0x4E2D, 0x56FD, 0x4E3A, 0x5BF9, 0x884C};
+	static const uint32_t everywhere[] = {0x7684, 0x4E00, 0x662F, 0x4E0D, 0x4E86, 0x5728,
+		0x4EBA, 0x6709, 0x548C, 0x8981, 0x5927, 0x4E2D, 0x56FD, 0x4E3A, 0x5BF9, 0x884C};
 	const struct cy_fold_source *sources;
 	unsigned score = (unsigned)cy_fold_sources(cp, &sources);
 
-	if (cp == ' ')
-		return 1000;
+	if (is_blank(cp))
+		return 1000; /* nor does the index know for certain what is around these */
 	if (!cy_char_is(cp, CY_CHAR_HAN))
 		return 100 + score;
 	for (size_t i = 0; i < CY_LEN(everywhere); i++) {
@@ -91,32 +106,52 @@ static void add_source(struct cy_matcher *m, uint32_t cp)
 	}
 }
 
+/* Whatever folds to the anchor folds fully to what the anchor folds to. */
 static void choose_sources(struct cy_matcher *m)
 {
 	const struct cy_fold_source *list;
-	uint32_t anchor = m->units.v[m->anchor];
-	size_t n = cy_fold_sources(anchor, &list);
+	uint32_t full[CY_FOLD_MAX_UNITS];
+	size_t n;
 
-	add_source(m, anchor);
+	cy_fold_char(m->units.v[m->anchor], CY_FOLD_ALL, full);
+	n = cy_fold_sources(full[0], &list);
+	add_source(m, full[0]);
 	for (size_t i = 0; i < n; i++)
 		add_source(m, list[i].source);
 }
 
-/* The fully folded pattern around the place [byte] of the anchor in the pattern. */
-static void choose_window(struct cy_matcher *m, size_t anchor_place)
+/*
+ * The units [first, end) around the anchor that stand in every occurrence's fully folded text as
+ * they do here. When white space stands for itself, what full folding makes of it depends on what
+ * it stands between in the text: the window ends there.
+ */
+static void window_limits(const struct cy_matcher *m, size_t *first, size_t *end)
 {
-	struct cy_folder folder;
-	struct cy_unit unit;
-	CY_VEC(uint32_t) all = {0};
-	size_t at = 0, first;
+	*first = 0;
+	*end = m->units.n;
+	if (m->options & CY_FOLD_SPACE)
+		return;
+	*first = *end = m->anchor;
+	while (*end < m->units.n && !is_blank(m->units.v[*end]))
+		++*end;
+	while (*first<*end && * first> 0 && !is_blank(m->units.v[*first - 1]))
+		--*first;
+}
 
-	cy_folder_init(&folder, cy_span(m->pattern, m->pattern_n), 0, CY_FOLD_ALL);
-	while (cy_folder_next(&folder, &unit)) {
-		if (unit.start <= anchor_place)
-			at = all.n;
-		cy_vec_push(&all, unit.cp);
+/* The fully folded pattern around the anchor. */
+static void choose_window(struct cy_matcher *m)
+{
+	CY_VEC(uint32_t) all = {0};
+	size_t first, end, anchor = 0;
+
+	window_limits(m, &first, &end);
+	for (size_t i = first; i < end; i++) {
+		if (i == m->anchor)
+			anchor = all.n;
+		cy_vec_reserve(&all, CY_FOLD_MAX_UNITS);
+		all.n += cy_fold_char(m->units.v[i], CY_FOLD_ALL, all.v + all.n);
 	}
-	first = at > CY_WINDOW / 2 ? at - CY_WINDOW / 2 : 0;
+	first = anchor > CY_WINDOW / 2 ? anchor - CY_WINDOW / 2 : 0;
 	if (all.n <= CY_WINDOW + 1)
 		first = 0;
 	else if (first + CY_WINDOW + 1 > all.n)
@@ -131,26 +166,21 @@ struct cy_matcher *cy_matcher_new(struct cy_span pattern, unsigned options)
 	struct cy_matcher *m = cy_calloc(1, sizeof *m);
 	struct cy_folder folder;
 	struct cy_unit unit;
-	CY_VEC(size_t) places = {0};
 
-	pattern = trim(pattern);
+	pattern = trim(pattern, blank_flags(options));
 	m->pattern = cy_memdup(pattern.p, pattern.n);
 	m->pattern_n = pattern.n;
 	m->options = options;
 	cy_folder_init(&folder, pattern, 0, options);
-	while (cy_folder_next(&folder, &unit)) {
+	while (cy_folder_next(&folder, &unit))
 		cy_vec_push(&m->units, unit.cp);
-		cy_vec_push(&places, unit.start);
-	}
 	if (m->units.n == 0) {
-		cy_vec_dispose(&places);
 		cy_matcher_free(m);
 		return NULL;
 	}
 	choose_anchor(m);
 	choose_sources(m);
-	choose_window(m, places.v[m->anchor]);
-	cy_vec_dispose(&places);
+	choose_window(m);
 	return m;
 }
 
@@ -175,14 +205,14 @@ bool cy_matcher_is_literal(const struct cy_matcher *m, struct cy_span s)
 	return cy_span_equal(cy_span(m->pattern, m->pattern_n), s);
 }
 
-void cy_matcher_blocks(const struct cy_matcher *m, const struct cy_segment *segment,
-		struct cy_block_list *out)
+void cy_matcher_blocks(
+	const struct cy_matcher *m, const struct cy_segment *segment, struct cy_block_list *out)
 {
 	if (m->window_n) {
 		cy_segment_find(segment, m->window, m->window_n, out);
 		return;
 	}
-	/* Nothing the index knows of (the pattern is ignorable characters): every block. */
+	/* Nothing the index knows of (only ignorable characters, or the like): every block. */
 	const struct cy_block *blocks;
 	size_t n = cy_segment_blocks(segment, &blocks);
 
@@ -192,8 +222,8 @@ void cy_matcher_blocks(const struct cy_matcher *m, const struct cy_segment *segm
 }
 
 /* Units behind the anchor's, from the character at `at`, whose unit `skip` is the anchor. */
-static bool match_forward(const struct cy_matcher *m, struct cy_span text, size_t at,
-		unsigned skip, size_t *end)
+static bool match_forward(
+	const struct cy_matcher *m, struct cy_span text, size_t at, unsigned skip, size_t *end)
 {
 	struct cy_folder folder;
 	struct cy_unit unit = {0};
@@ -212,7 +242,7 @@ static bool match_forward(const struct cy_matcher *m, struct cy_span text, size_
 }
 
 static bool match_backward(const struct cy_matcher *m, struct cy_span text, size_t at,
-		const uint32_t *own, unsigned skip, size_t *start)
+	const uint32_t *own, unsigned skip, size_t *start)
 {
 	struct cy_folder folder;
 	struct cy_unit unit = {.start = at};
@@ -233,7 +263,7 @@ static bool match_backward(const struct cy_matcher *m, struct cy_span text, size
 
 /* The character `source` stands at `at`: are there occurrences around its units? */
 static void verify(const struct cy_matcher *m, struct cy_span text, size_t at, uint32_t source,
-		struct cy_ranges *out)
+	struct cy_ranges *out)
 {
 	uint32_t units[CY_FOLD_MAX_UNITS];
 	unsigned n = cy_fold_char(source, m->options, units);
@@ -241,8 +271,8 @@ static void verify(const struct cy_matcher *m, struct cy_span text, size_t at, u
 
 	for (unsigned i = 0; i < n; i++) {
 		if (units[i] == m->units.v[m->anchor] &&
-				match_forward(m, text, at, i, &range.end) &&
-				match_backward(m, text, at, units, i, &range.start))
+			match_forward(m, text, at, i, &range.end) &&
+			match_backward(m, text, at, units, i, &range.start))
 			cy_vec_push(&out->list, range);
 	}
 }
@@ -265,7 +295,7 @@ static const char *find_bytes(const char *p, const char *end, const struct sourc
 }
 
 static void scan_bytes(const struct cy_matcher *m, struct cy_span text, size_t start, size_t end,
-		struct cy_ranges *out)
+	struct cy_ranges *out)
 {
 	size_t before = out->list.n;
 
@@ -279,12 +309,12 @@ static void scan_bytes(const struct cy_matcher *m, struct cy_span text, size_t s
 	}
 	if (m->sources.n > 1 && out->list.n > before + 1)
 		qsort(out->list.v + before, out->list.n - before, sizeof *out->list.v,
-				compare_ranges);
+			compare_ranges);
 }
 
 /* Anchors with many sources (Latin letters, digits): fold every character. */
 static void scan_chars(const struct cy_matcher *m, struct cy_span text, size_t start, size_t end,
-		struct cy_ranges *out)
+	struct cy_ranges *out)
 {
 	const char *p = text.p + start, *stop = text.p + end;
 	uint32_t units[CY_FOLD_MAX_UNITS], anchor = m->units.v[m->anchor];
@@ -304,7 +334,7 @@ static void scan_chars(const struct cy_matcher *m, struct cy_span text, size_t s
 }
 
 void cy_matcher_scan(const struct cy_matcher *m, struct cy_span text, size_t start, size_t end,
-		struct cy_ranges *out)
+	struct cy_ranges *out)
 {
 	assert(start <= end && end <= text.n);
 	if (m->sources.n <= FEW_SOURCES)

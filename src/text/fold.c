@@ -1,6 +1,7 @@
 /*
- * text/fold: two generated maps (src/gen/fold.c), `full` for all kinds of folding at once and
- * `wide` for NFKC alone, from which any other choice of kinds is composed.
+ * text/fold: generated maps (src/gen/fold.c), `full` for all kinds of folding at once, `wide` for
+ * NFKC alone and `plain` for all kinds but that, where NFKC would change the character; any choice
+ * of kinds is composed of these.
  *
  * A blank run is a maximal run of white space and ignorable characters. Whether it yields a
  * unit depends on its neighbours only, so that a pass can start anywhere.
@@ -20,6 +21,7 @@ struct map {
 };
 
 static const struct map full = {full_block, full_row, full_target, full_run};
+static const struct map plain = {plain_block, plain_row, plain_target, plain_run};
 static const struct map wide = {wide_block, wide_row, wide_target, wide_run};
 
 static unsigned map_char(const struct map *map, uint32_t cp, uint32_t out[CY_FOLD_MAX_UNITS])
@@ -36,32 +38,48 @@ static unsigned map_char(const struct map *map, uint32_t cp, uint32_t out[CY_FOL
 	return n;
 }
 
-/* Which one kind of folding makes the full map change an already wide-folded unit. */
+/* Which one kind of folding makes the plain map change a character. */
 static unsigned kind_of(uint32_t cp)
 {
 	if (cp == 0x300C || cp == 0x300D || cp == 0x300E || cp == 0x300F || cp == 0x301D ||
-			cp == 0x301E || (cp >= 0x2018 && cp <= 0x201F))
+		cp == 0x301E || (cp >= 0x2018 && cp <= 0x201F))
 		return CY_FOLD_QUOTE;
 	return cy_char_is(cp, CY_CHAR_HAN) ? CY_FOLD_VARIANT : CY_FOLD_CASE;
+}
+
+/* All kinds but NFKC. */
+static unsigned map_plain(uint32_t cp, uint32_t out[CY_FOLD_MAX_UNITS])
+{
+	bool changed = map_char(&wide, cp, out) > 1 || out[0] != cp;
+
+	return map_char(changed ? &plain : &full, cp, out);
+}
+
+/* Some of the kinds, but not all: one stage behind the other. */
+static unsigned fold_some(uint32_t cp, unsigned options, uint32_t out[CY_FOLD_MAX_UNITS])
+{
+	uint32_t step[CY_FOLD_MAX_UNITS] = {cp}, units[CY_FOLD_MAX_UNITS] = {0};
+	unsigned n_step = options & CY_FOLD_WIDTH ? map_char(&wide, cp, step) : 1, n = 0;
+
+	for (unsigned i = 0; i < n_step; i++) {
+		unsigned n_units = 1;
+
+		units[0] = step[i];
+		if (options & kind_of(step[i]))
+			n_units = map_plain(step[i], units);
+		assert(n + n_units <= CY_FOLD_MAX_UNITS);
+		memcpy(out + n, units, n_units * sizeof *units);
+		n += n_units;
+	}
+	return n;
 }
 
 unsigned cy_fold_char(uint32_t cp, unsigned options, uint32_t out[CY_FOLD_MAX_UNITS])
 {
 	const unsigned kinds = CY_FOLD_CASE | CY_FOLD_WIDTH | CY_FOLD_VARIANT | CY_FOLD_QUOTE;
-	uint32_t step[CY_FOLD_MAX_UNITS];
-	unsigned n = 1;
 
 	assert(cp < 0x110000);
-	if ((options & kinds) == kinds)
-		return map_char(&full, cp, out);
-	out[0] = cp;
-	if (options & CY_FOLD_WIDTH)
-		n = map_char(&wide, cp, out);
-	for (unsigned i = 0; i < n; i++) {
-		if ((options & kind_of(out[i])) && map_char(&full, out[i], step) == 1)
-			out[i] = step[0];
-	}
-	return n;
+	return (options & kinds) == kinds ? map_char(&full, cp, out) : fold_some(cp, options, out);
 }
 
 void cy_folder_init(struct cy_folder *f, struct cy_span text, size_t at, unsigned options)

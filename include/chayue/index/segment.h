@@ -22,17 +22,23 @@
 
 #include <stdbool.h>
 
+/* Tests of what happens at borders are built with small sizes. */
+#ifndef CY_BLOCK_BYTES
+#define CY_BLOCK_BYTES 8192 /* [byte] a block is about this long */
+#endif
+#ifndef CY_SEGMENT_BYTES
+#define CY_SEGMENT_BYTES (8 << 20) /* [byte] of text a segment is meant for; more is allowed */
+#endif
+
 enum {
-	CY_BLOCK_BYTES = 8192,        /* [byte] a block is about this long */
-	CY_WINDOW = 8,                /* [unit] */
-	CY_SEGMENT_BYTES = 8 << 20,   /* [byte] of text a segment is meant for; more is allowed */
-	CY_MAX_BLOCKS = 65535         /* in one segment */
+	CY_WINDOW = 8,        /* [unit] */
+	CY_MAX_BLOCKS = 65535 /* in one segment */
 };
 
 /* A stretch of one document. */
 struct cy_part {
 	const struct cy_document *doc; /* borrowed: must outlive the segment */
-	size_t start, end; /* [byte) on character boundaries */
+	size_t start, end;             /* [byte) on character boundaries */
 };
 
 struct cy_block {
@@ -64,8 +70,8 @@ struct cy_block_list {
  * The blocks that may hold these neighbouring units, for 1 to CY_WINDOW + 1 of them. Replaces
  * the list's content. With one unit: blocks where it may occur.
  */
-void cy_segment_find(const struct cy_segment *, const uint32_t *units, size_t n,
-		struct cy_block_list *out);
+void cy_segment_find(
+	const struct cy_segment *, const uint32_t *units, size_t n, struct cy_block_list *out);
 /* Upper bound of the number of blocks a pair (or one unit, b = 0) would give; O(1). */
 size_t cy_segment_density(const struct cy_segment *, uint32_t a, uint32_t b);
 

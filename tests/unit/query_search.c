@@ -1,0 +1,429 @@
+/*
+ * The promise of search: counts are those of a naive scan of the folded text, document by document,
+ * whatever the encoding, the query and the steps. Built a second time with tiny blocks and
+ * segments.
+ */
+#include "folder.h"
+#include "naive.h"
+#include "random.h"
+#include "test.h"
+
+#include "chayue/query/rank.h"
+#include "chayue/query/search.h"
+
+#include <iconv.h>
+
+enum { FILES = 24 };
+
+static const struct cy_library_options automatic = {.encoding = CY_ENCODING_AUTO};
+
+struct shelf {
+	struct folder folder;
+	struct cy_pool *pool;
+	struct cy_library *library;
+};
+
+static void convert(const char *charset, const struct cy_buf *from, struct cy_buf *to)
+{
+	iconv_t cd = iconv_open(charset, "UTF-8");
+	char *in = from->p, *out;
+	size_t in_left = from->n, out_left = from->n * 4 + 4, room = out_left;
+
+	assert_true(cd != (iconv_t)-1);
+	cy_buf_clear(to);
+	cy_buf_reserve(to, room);
+	out = to->p;
+	if (strncmp(charset, "UTF-16", 6) == 0) {
+		cy_buf_append(to, strcmp(charset, "UTF-16LE") == 0 ? "\xFF\xFE" : "\xFE\xFF", 2);
+		out += 2;
+		out_left -= 2;
+	}
+	assert_int_equal(iconv(cd, &in, &in_left, &out, &out_left), 0);
+	to->n = room - out_left;
+	iconv_close(cd);
+}
+
+/* Plain characters that the charset has, enough for it to be told. */
+static void plain_text(struct random *r, struct cy_buf *out, bool traditional, size_t chars)
+{
+	static const char *const pools[2][3] = {
+		{"安全生产责任制的一是不了在落实各项要求县乡和有工作会议通知", "。，、：；",
+			"abcABC123 \n"},
+		{"安全的一是不了在各工作會議關於國產後責檔案有我人他這個們", "。，、：；",
+			"abcABC123 \n"}};
+
+	for (; chars > 0; chars--) {
+		uint32_t dice = random_below(r, 20);
+		struct cy_span one = random_char(r, pools[traditional][dice < 17   ? 0
+								       : dice - 17 ? 2
+										   : 1]);
+
+		cy_buf_append(out, one.p, one.n);
+	}
+}
+
+static void fill(struct folder *f, size_t chars)
+{
+	static const char *const charsets[] = {"UTF-8", "GB18030", "BIG5", "UTF-16LE", "UTF-16BE"};
+	struct random r = {43};
+	struct cy_buf text = {0}, bytes = {0};
+	char name[64];
+
+	folder_mkdir(f, "讲话");
+	for (unsigned i = 0; i < FILES; i++) {
+		unsigned charset = i % 8 < 4 ? 0 : 1 + i % 4;
+
+		cy_buf_clear(&text);
+		if (charset == 1 || charset == 2)
+			plain_text(
+				&r, &text, charset == 2, 200 + random_below(&r, (uint32_t)chars));
+		else
+			random_text(&r, &text, i % 6 ? random_below(&r, (uint32_t)chars) : 0);
+		if (text.n)
+			convert(charsets[charset], &text, &bytes);
+		snprintf(name, sizeof name, "%s%u-%s.txt", i % 3 ? "讲话/" : "", i,
+			charsets[charset]);
+		folder_write(f, name, text.n ? bytes.p : "", text.n ? bytes.n : 0);
+	}
+	cy_buf_dispose(&text);
+	cy_buf_dispose(&bytes);
+}
+
+static int make_shelf(void **state)
+{
+	struct shelf *shelf = cy_calloc(1, sizeof *shelf);
+	const char *path = shelf->folder.path;
+
+	folder_make(&shelf->folder);
+	fill(&shelf->folder, CY_BLOCK_BYTES < 1000 ? 900 : 9000);
+	shelf->pool = cy_pool_new(0);
+	shelf->library = cy_library_new(shelf->pool, &automatic);
+	cy_library_open(shelf->library, &path, 1);
+	cy_library_wait(shelf->library);
+	*state = shelf;
+	return cy_library_count(shelf->library) == FILES ? 0 : -1;
+}
+
+static int clear_shelf(void **state)
+{
+	struct shelf *shelf = *state;
+
+	cy_library_free(shelf->library);
+	cy_pool_free(shelf->pool);
+	folder_remove(&shelf->folder);
+	free(shelf);
+	return 0;
+}
+
+/* Naive answers for one query, document by document. */
+static void naive_term(const struct cy_document *doc, const struct cy_query *query, size_t term,
+	struct cy_span typed, struct cy_ranges *out)
+{
+	struct folded all = {0}, pattern = {0};
+
+	(void)term;
+	naive_fold(&all, doc->text, query->options);
+	naive_pattern(&pattern, typed, query->options);
+	naive_find(&all, &pattern, out);
+	naive_dispose(&all);
+	naive_dispose(&pattern);
+}
+
+/* A term drawn from some document: characters that the query's syntax leaves alone. */
+static bool draw_term(struct random *r, const struct cy_library *library, struct cy_buf *out)
+{
+	const struct cy_document *doc =
+		cy_library_document(library, random_below(r, (uint32_t)cy_library_count(library)));
+	size_t at = random_place(r, doc->text);
+	uint32_t n = 1 + random_below(r, 8);
+
+	cy_buf_clear(out);
+	while (n-- > 0 && at < doc->text.n) {
+		const char *p = doc->text.p + at;
+		uint32_t cp = cy_utf8_next(&p);
+
+		if (cp == '"' || cp == 0)
+			break;
+		cy_buf_append(out, doc->text.p + at, (size_t)(p - doc->text.p) - at);
+		at = (size_t)(p - doc->text.p);
+	}
+	for (size_t i = 0; i < out->n; i++) {
+		if ((unsigned char)out->p[i] > ' ')
+			return true;
+	}
+	return false;
+}
+
+enum { MAX_TERMS = 3 };
+
+struct typed {
+	struct cy_buf query, terms[MAX_TERMS];
+	unsigned options;
+};
+
+static void typed_dispose(struct typed *t)
+{
+	cy_buf_dispose(&t->query);
+	for (size_t i = 0; i < MAX_TERMS; i++)
+		cy_buf_dispose(&t->terms[i]);
+}
+
+static void quote(struct typed *t, const char *before, size_t term)
+{
+	cy_buf_puts(&t->query, before);
+	cy_buf_putc(&t->query, '"');
+	cy_buf_append(&t->query, t->terms[term].p, t->terms[term].n);
+	cy_buf_putc(&t->query, '"');
+}
+
+/* form: text of the query, with 0 1 2 for the terms. */
+static struct cy_query *draw_query(
+	struct random *r, const struct cy_library *library, const char *form, struct typed *t)
+{
+	static const unsigned options[] = {CY_FOLD_ALL, CY_FOLD_ALL, 0,
+		CY_FOLD_ALL & ~CY_FOLD_SPACE, CY_FOLD_ALL & ~CY_FOLD_CASE,
+		CY_FOLD_ALL & ~CY_FOLD_VARIANT};
+
+	t->options = options[random_below(r, CY_LEN(options))];
+	for (;;) {
+		struct cy_query *query;
+		size_t n = 0;
+
+		cy_buf_clear(&t->query);
+		for (const char *p = form; *p; p++) {
+			if (*p < '0' || *p >= '0' + MAX_TERMS) {
+				cy_buf_putc(&t->query, *p);
+				continue;
+			}
+			while (!draw_term(r, library, &t->terms[*p - '0']))
+				continue;
+			quote(t, "", (size_t)(*p - '0'));
+			n++;
+		}
+		query = cy_query_parse(cy_buf_span(&t->query), t->options);
+		if (query->terms.n == n)
+			return query;
+		cy_query_free(query); /* a term of ignorable characters only */
+	}
+}
+
+/* What the naive scan says of a document. */
+struct answer {
+	uint64_t hits, literal, of_term[MAX_TERMS];
+};
+
+static struct answer naive_answer(
+	const struct cy_document *doc, const struct cy_query *query, const struct typed *t)
+{
+	struct cy_ranges ranges = {0};
+	struct answer answer = {0};
+
+	for (size_t i = 0; i < query->terms.n; i++) {
+		naive_term(doc, query, i, cy_buf_span(&t->terms[i]), &ranges);
+		answer.of_term[i] = ranges.list.n;
+		if (!cy_query_gives_hits(query, i))
+			continue;
+		answer.hits += ranges.list.n;
+		cy_vec_each (range, &ranges.list)
+			answer.literal += cy_matcher_is_literal(query->terms.v[i].matcher,
+				cy_span_slice(doc->text, range->start, range->end));
+	}
+	cy_vec_dispose(&ranges.list);
+	return answer;
+}
+
+/* The hits agree with the result: their number, their order, and each is one. */
+static void check_hits(
+	struct cy_search *s, const struct cy_document *doc, const struct cy_result *result)
+{
+	const struct cy_query *query = cy_search_query(s);
+	struct cy_hits hits = {0};
+	size_t last_end[MAX_TERMS] = {0};
+	uint64_t literal = 0;
+
+	cy_search_hits(s, doc->id, &hits);
+	assert_int_equal(hits.list.n, result->hits);
+	for (size_t i = 0; i < hits.list.n; i++) {
+		const struct cy_hit *hit = &hits.list.v[i];
+
+		assert_true(i == 0 || hit->start >= hits.list.v[i - 1].start);
+		assert_true(hit->start >= last_end[hit->term] && hit->end > hit->start);
+		assert_true(hit->end <= doc->text.n);
+		assert_true(cy_query_gives_hits(query, hit->term));
+		last_end[hit->term] = hit->end;
+		literal += hit->literal;
+	}
+	assert_int_equal(literal, result->literal);
+	cy_vec_dispose(&hits.list);
+}
+
+static bool holds(const struct cy_query *query, const struct answer *answer)
+{
+	bool all = true;
+
+	cy_vec_each (clause, &query->clauses) {
+		bool any = false;
+
+		for (size_t i = clause->first; i < clause->first + clause->n; i++)
+			any = any || answer->of_term[i];
+		all = all && any != clause->negated;
+	}
+	return all;
+}
+
+static void check_search(const struct shelf *shelf, struct cy_search *s, const struct typed *t)
+{
+	const struct cy_query *query = cy_search_query(s);
+	struct cy_search_sums sums = cy_search_sums(s);
+	const struct cy_result *results;
+	size_t n = cy_search_results(s, &results);
+
+	for (size_t i = 1; i < n; i++)
+		assert_true(cy_rank_compare(shelf->library, &results[i - 1], &results[i]) < 0);
+	assert_int_equal(sums.documents, n);
+	for (uint32_t id = 0; id < cy_library_count(shelf->library); id++) {
+		const struct cy_document *doc = cy_library_document(shelf->library, id);
+		const struct cy_result *result = cy_search_result_of(s, id);
+		struct answer answer = naive_answer(doc, query, t);
+
+		if (holds(query, &answer) != (result != NULL))
+			fail_msg("%s %s: %d", t->query.p, doc->path, result != NULL);
+		if (!result)
+			continue;
+		n--;
+		assert_int_equal(result->doc, id);
+		if (result->hits != answer.hits)
+			fail_msg("%s (%u) in %s: %d instead of %d", t->query.p, t->options,
+				doc->path, (int)result->hits, (int)answer.hits);
+		assert_int_equal(result->literal, answer.literal);
+		sums.hits -= result->hits;
+		check_hits(s, doc, result);
+	}
+	assert_int_equal(n, 0);
+	assert_int_equal(sums.hits, 0);
+}
+
+static void check_form(const struct shelf *shelf, uint64_t seed, const char *form, int rounds)
+{
+	struct random r = {seed};
+	struct typed t = {0};
+
+	for (; rounds > 0; rounds--) {
+		struct cy_search *s =
+			cy_search_new(shelf->library, draw_query(&r, shelf->library, form, &t));
+
+		while (!cy_search_step(s, (uint64_t)(rounds % 2)))
+			continue;
+		check_search(shelf, s, &t);
+		cy_search_free(s);
+	}
+	typed_dispose(&t);
+}
+
+static void test_encodings(void **state)
+{
+	const struct shelf *shelf = *state;
+	unsigned seen[CY_N_ENCODINGS] = {0};
+
+	for (size_t id = 0; id < FILES; id++)
+		seen[cy_library_document(shelf->library, id)->encoding]++;
+	for (size_t i = 0; i < CY_N_ENCODINGS; i++)
+		assert_in_range(seen[i], 1, FILES);
+}
+
+static void test_one_term(void **state)
+{
+	check_form(*state, 47, "0", CY_BLOCK_BYTES < 1000 ? 150 : 40);
+}
+
+static void test_clauses(void **state)
+{
+	static const char *const forms[] = {
+		"0 1", "0|1", "0 -1", "-0 1", "0|1 2", "0 -1|2", "0 1 -2", "-0 -1 2", "0|1|2"};
+
+	for (size_t i = 0; i < CY_LEN(forms); i++)
+		check_form(*state, 53 + i, forms[i], CY_BLOCK_BYTES < 1000 ? 8 : 2);
+}
+
+static void test_fields(void **state)
+{
+	const struct shelf *shelf = *state;
+	struct cy_search *s = cy_search_new(shelf->library,
+		cy_query_parse(cy_span_str("路径:讲话 -路径:BIG5|path:gb18030"), CY_FOLD_ALL));
+	const struct cy_result *results;
+	size_t n, wanted = 0;
+
+	assert_true(cy_search_step(s, 0));
+	n = cy_search_results(s, &results);
+	for (size_t id = 0; id < FILES; id++) {
+		const char *path = cy_library_document(shelf->library, id)->path;
+
+		wanted += strstr(path, "讲话") && !strstr(path, "BIG5") && !strstr(path, "GB18030");
+	}
+	assert_int_equal(n, wanted);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(results[i].hits, 0);
+	cy_search_free(s);
+}
+
+static void test_empty(void **state)
+{
+	static const char *const queries[] = {"", " ", "-安全", "\""};
+	const struct shelf *shelf = *state;
+
+	for (size_t i = 0; i < CY_LEN(queries); i++) {
+		struct cy_search *s = cy_search_new(
+			shelf->library, cy_query_parse(cy_span_str(queries[i]), CY_FOLD_ALL));
+		const struct cy_result *results;
+
+		assert_true(cy_search_is_done(s));
+		assert_true(cy_search_step(s, 0));
+		assert_int_equal(cy_search_results(s, &results), 0);
+		assert_null(cy_search_result_of(s, 0));
+		cy_search_free(s);
+	}
+	cy_search_free(NULL);
+}
+
+/* Started on an empty library, stepped while documents come in. */
+static void test_while_loading(void **state)
+{
+	struct shelf shelf = *(const struct shelf *)*state;
+	const char *path = shelf.folder.path;
+	struct random r = {59};
+	struct typed t = {0};
+	struct cy_query *query = draw_query(&r, shelf.library, "0|1", &t);
+	struct cy_search *s;
+
+	shelf.library = cy_library_new(shelf.pool, &automatic);
+	s = cy_search_new(shelf.library, query);
+	assert_true(cy_search_step(s, 1));
+	cy_library_open(shelf.library, &path, 1);
+	while (cy_library_progress(shelf.library).loading) {
+		const struct cy_result *results;
+
+		cy_pool_collect(shelf.pool);
+		cy_search_step(s, 1);
+		cy_search_results(s, &results);
+	}
+	while (!cy_search_step(s, 1))
+		continue;
+	check_search(&shelf, s, &t);
+	cy_search_free(s);
+	cy_library_free(shelf.library);
+	typed_dispose(&t);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_encodings),
+		cmocka_unit_test(test_one_term),
+		cmocka_unit_test(test_clauses),
+		cmocka_unit_test(test_fields),
+		cmocka_unit_test(test_empty),
+		cmocka_unit_test(test_while_loading),
+	};
+
+	return cmocka_run_group_tests_name(__FILE__, tests, make_shelf, clear_shelf);
+}
