@@ -71,7 +71,7 @@ void cy_list_refresh(struct cy_list *list, const struct cy_library *library,
 		for (size_t i = 0; i < n; i++)
 			add_row(list, library, (uint32_t)i);
 	}
-	if (list->rows.n && !(search && list->sort == CY_SORT_HITS))
+	if (list->rows.n && !search) /* results come in their own order */
 		qsort_r(list->rows.v, list->rows.n, sizeof *list->rows.v, compare_rows, &sorting);
 	if (!cy_list_choose(list, chosen))
 		list->chosen = old < list->rows.n ? old : list->rows.n ? list->rows.n - 1 : 0;
