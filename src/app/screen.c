@@ -18,6 +18,7 @@ enum {
 	WIDE_ROWS = 16,
 	STACK_ROWS = 16, /* from here on two panes are stacked */
 	BAR_ROWS = 8,    /* from here on there is a top bar and a hint line */
+	LEAST_COUNTS = 36, /* from here on the query has room beside its counts */
 	LEAST_ROWS = 2,
 	LEAST_COLS = 8
 };
@@ -259,10 +260,10 @@ static void paint_reader_head(const struct cy_app *app, struct cy_canvas *canvas
 	cy_reader_section_path(&app->reader, cy_reader_place(&app->reader), &path);
 	room = area.cols - (title < area.cols / 2 ? title : area.cols / 2) - 2;
 	if (path.n && room >= 12) {
-		size_t fit = cy_width_fit(span_of(&path), room);
-		int col = area.col + area.cols - cy_width_of(cy_span(path.p, fit));
+		int width = cy_width_of(span_of(&path));
+		int col = area.col + area.cols - (width < room ? width : room);
 
-		cy_canvas_text(canvas, area, area.row, col, cy_span(path.p, fit), style);
+		cy_canvas_text_cut(canvas, area, area.row, col, span_of(&path), style);
 		area.cols = col - area.col - 1;
 	}
 	cy_canvas_text_cut(canvas, area, area.row, area.col + 1, cy_span_str(doc->title.text), style);
@@ -298,7 +299,7 @@ static void paint_panel(struct cy_app *app, struct cy_canvas *canvas)
 	int col, cursor[2] = {canvas->cursor_row, canvas->cursor_col};
 
 	cy_canvas_fill(canvas, area, CY_STYLE_INPUT);
-	if (app->search)
+	if (app->search && area.cols >= LEAST_COUNTS)
 		put_search_counts(app, &right);
 	if (right.n)
 		area.cols = paint_right(canvas, area, span_of(&right), CY_STYLE_DIM) - area.col - 1;
