@@ -114,7 +114,7 @@ static void notice_documents(struct cy_app *app)
 
 	if (cy_library_count(app->library) == app->seen_documents)
 		return;
-	if (progress.loading && app->seen_documents &&
+	if (app->options.clock && progress.loading && app->seen_documents &&
 			cy_clock_us() - app->refreshed < REFRESH_US)
 		return;
 	app_refresh_list(app);

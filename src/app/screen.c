@@ -229,6 +229,10 @@ static void paint_list_head(const struct cy_app *app, struct cy_canvas *canvas)
 	area.cols = paint_right(canvas, area, span_of(&right), style) - area.col;
 	cy_buf_printf(&text, " %s  %s", cy_msg(CY_MSG_LIST_HEAD),
 			cy_msg(sorts[ranked ? CY_SORT_HITS : app->list.sort]));
+	if (app->list.limit) {
+		cy_buf_puts(&text, "  ");
+		put_message(&text, CY_MSG_LIST_LIMITED, app->list.limit_text.p);
+	}
 	cy_canvas_text_cut(canvas, area, area.row, area.col, span_of(&text), style);
 	cy_buf_dispose(&text);
 	cy_buf_dispose(&right);
@@ -404,9 +408,11 @@ static void paint_list(struct cy_app *app, struct cy_canvas *canvas)
 {
 	bool searching = app->search && app->panel_open;
 	struct cy_rect area = app->screen.list;
-	enum cy_msg msg = cy_library_progress(app->library).loading ? CY_MSG_LIST_LOADING
-			  : searching				      ? CY_MSG_LIST_NO_HITS
-								      : CY_MSG_LIST_EMPTY;
+	struct cy_progress progress = cy_library_progress(app->library);
+	/* The first frame is painted before loading starts. */
+	enum cy_msg msg = progress.loading || !progress.started ? CY_MSG_LIST_LOADING
+			  : searching				? CY_MSG_LIST_NO_HITS
+								: CY_MSG_LIST_EMPTY;
 
 	paint_list_head(app, canvas);
 	if (app->list.rows.n == 0)

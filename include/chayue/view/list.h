@@ -26,6 +26,7 @@ struct cy_list {
 	size_t top;            /* [row] first shown */
 	enum cy_list_sort sort;
 	struct cy_matcher *limit; /* NULL: none */
+	struct cy_buf limit_text; /* as it was given */
 };
 
 #define CY_NO_DOCUMENT UINT32_MAX
