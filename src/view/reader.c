@@ -266,6 +266,10 @@ void cy_reader_section_path(const struct cy_reader *r, size_t offset, struct cy_
 {
 	size_t chain[16], n = 0;
 
+	/* A row that begins with a heading's indent belongs to the heading. */
+	while (cy_span_starts(cy_span_slice(r->doc->text, offset, r->doc->text.n),
+			cy_span_str("\xE3\x80\x80")))
+		offset += 3;
 	for (size_t i = cy_outline_find(&r->outline, offset); i != CY_NO_HEADING && n < CY_LEN(chain);
 			i = r->outline.list.v[i].parent)
 		chain[n++] = i;
