@@ -82,6 +82,12 @@ $(BUILD)/tui/%: tests/tui/%.c $(BUILD)/tui/pty.o $(BUILD)/libchayue.a | $(TUI_PR
 
 -include $(TUI:%=%.d) $(TUI_PROGRAMS:%=%.d) $(BUILD)/tui/pty.d
 
+# Scripts of keys, played without a terminal.
+$(BUILD)/screen/run: $(wildcard tests/screen/*.c tests/screen/*.h) $(BUILD)/libchayue.a
+	@mkdir -p $(@D)
+	@echo "  TEST  $@"
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(linked) $(PCRE2_LIBS)
+
 unit: $(UNIT)
 	@sh tests/run.sh $(UNIT)
 
