@@ -88,6 +88,11 @@ $(BUILD)/screen/run: $(wildcard tests/screen/*.c tests/screen/*.h) $(BUILD)/libc
 	@echo "  TEST  $@"
 	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(linked) $(PCRE2_LIBS)
 
+$(BUILD)/golden/json: tests/golden/json.c $(BUILD)/libchayue.a
+	@mkdir -p $(@D)
+	@echo "  TEST  $@"
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(linked)
+
 unit: $(UNIT)
 	@sh tests/run.sh $(UNIT)
 
