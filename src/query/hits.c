@@ -113,7 +113,7 @@ static void scan_term(struct cy_hit_cursor *c, size_t term, const struct cy_bloc
 	const struct cy_matcher *matcher = c->query->terms.v[term].matcher;
 
 	c->found.list.n = 0;
-	cy_matcher_scan(matcher, c->doc->text, block->start, block->start + block->size, &c->found);
+	cy_matcher_scan_block(matcher, c->doc->text, block, &c->found);
 	c->last_end[term] = cy_ranges_drop_overlaps(&c->found, 0, c->last_end[term]);
 	cy_vec_each (range, &c->found.list) {
 		struct cy_span text = cy_span_slice(c->doc->text, range->start, range->end);

@@ -110,7 +110,7 @@ static void count_in_part(struct cy_search *s, size_t term, const struct cy_segm
 		const struct cy_block *block = &blocks[candidates->list.v[*next]];
 
 		s->found.list.n = 0;
-		cy_matcher_scan(matcher, text, block->start, block->start + block->size, &s->found);
+		cy_matcher_scan_block(matcher, text, block, &s->found);
 		tally->last_end = cy_ranges_drop_overlaps(&s->found, 0, tally->last_end);
 		tally->hits += s->found.list.n;
 		cy_vec_each (range, &s->found.list)

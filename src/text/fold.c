@@ -213,6 +213,48 @@ bool cy_folder_next(struct cy_folder *f, struct cy_unit *unit)
 	return false;
 }
 
+/* Characters that give one unit each and are neither blank nor ignored. */
+static bool is_common(uint32_t cp)
+{
+	return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x21 && cp <= 0x7E) ||
+	       (cp >= 0xFF01 && cp <= 0xFF5E) || (cp >= 0x3001 && cp <= 0x3011) ||
+	       (cp >= 0x2018 && cp <= 0x201F);
+}
+
+size_t cy_folder_run(struct cy_folder *f, struct cy_run_unit *out, size_t max)
+{
+	const char *start = f->text + f->at, *p = start, *end = f->text + f->n;
+	size_t n = 0;
+
+	if (f->i_pending < f->n_pending)
+		return 0;
+	while (n < max && p < end) {
+		const char *next = p;
+		uint32_t cp = cy_utf8_next(&next);
+		unsigned index;
+
+		if (!is_common(cp))
+			break;
+		index = full_row[full_block[cp / FOLD_BLOCK] * FOLD_BLOCK + cp % FOLD_BLOCK];
+		out[n].cp = index ? full_target[index] : cp;
+		out[n++].offset = (uint32_t)(p - start);
+		p = next;
+	}
+	f->at += (size_t)(p - start);
+	return n;
+}
+
+bool cy_fold_is_form(uint32_t cp)
+{
+	uint32_t units[CY_FOLD_MAX_UNITS];
+
+	if (cp < 0x80 || (cp >= 0xFF01 && cp <= 0xFF5E) || cp == 0x2026 ||
+			cy_char_is(cp, CY_CHAR_HAN | CY_CHAR_SPACE | CY_CHAR_IGNORED) ||
+			kind_of(cp) == CY_FOLD_QUOTE)
+		return false;
+	return map_char(&full, cp, units) != 1 || units[0] != cp;
+}
+
 bool cy_folder_prev(struct cy_folder *f, struct cy_unit *unit)
 {
 	uint32_t cp;

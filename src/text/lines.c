@@ -1,5 +1,6 @@
 /* text/lines: LF is looked for with memchr, CR only where a text has any. */
 #include "chayue/text/lines.h"
+#include "chayue/text/bytes.h"
 
 #include <stdint.h>
 
@@ -38,19 +39,10 @@ bool cy_lines_next(struct cy_lines *lines)
 	return true;
 }
 
-static size_t count_byte(const char *p, size_t n, char byte)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < n; i++)
-		count += p[i] == byte;
-	return count;
-}
-
 /* Line ends that end before `offset` bytes have passed. */
 static size_t count_ends(struct cy_span text, size_t offset)
 {
-	size_t count = count_byte(text.p, offset, '\n');
+	size_t count = cy_bytes_count(text.p, offset, '\n');
 	const char *p = text.p, *end = text.p + offset, *limit = text.p + text.n;
 
 	while ((p = memchr(p, '\r', (size_t)(end - p)))) {

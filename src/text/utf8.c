@@ -1,5 +1,6 @@
 /* text/utf8: the table of well-formed byte sequences is Table 3-7 of Unicode 15. */
 #include "chayue/text/utf8.h"
+#include "chayue/text/bytes.h"
 
 /* Bounds of the second byte for a lead byte; false for bytes that cannot lead. */
 static bool second_bounds(unsigned char lead, unsigned char *low, unsigned char *high)
@@ -121,11 +122,7 @@ unsigned cy_utf8_encode(uint32_t cp, char out[4])
 
 size_t cy_utf8_count(const char *p, size_t n)
 {
-	size_t count = 0;
-
-	for (size_t i = 0; i < n; i++)
-		count += ((unsigned char)p[i] & 0xC0) != 0x80;
-	return count;
+	return cy_bytes_count_chars(p, n);
 }
 
 size_t cy_utf8_floor(const char *p, size_t offset)

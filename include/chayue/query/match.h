@@ -42,6 +42,10 @@ struct cy_ranges {
 void cy_matcher_scan(const struct cy_matcher *, struct cy_span text, size_t start, size_t end,
 		struct cy_ranges *out);
 
+/* The same for a block of a segment over this text. */
+void cy_matcher_scan_block(const struct cy_matcher *, struct cy_span text, const struct cy_block *,
+		struct cy_ranges *out);
+
 /* Drops, of the ranges from index `from` on, those that start before last_end or before the end of
  * one that is kept. Returns the end of the last one kept, or last_end. */
 size_t cy_ranges_drop_overlaps(struct cy_ranges *, size_t from, size_t last_end);

@@ -50,6 +50,24 @@ bool cy_folder_next(struct cy_folder *, struct cy_unit *);
 /* The unit before, false at the start. Use a folder in one direction only. */
 bool cy_folder_prev(struct cy_folder *, struct cy_unit *);
 
+/* A unit of a run: it stands for one whole character, `offset` bytes behind where the run began. */
+struct cy_run_unit {
+	uint32_t cp, offset;
+};
+/*
+ * The quick way forward, with all kinds of folding on: the next units, up to max, for as long as
+ * each comes alone from a common character (Han, ASCII, Chinese punctuation); leaves the folder
+ * in front of the first that does not. 0: call cy_folder_next().
+ */
+size_t cy_folder_run(struct cy_folder *, struct cy_run_unit *out, size_t max);
+
+/*
+ * Whether the character is a form: folding changes it, and it is none of the usual pairs (letter
+ * case and full width in ASCII, variants of Han characters, quotes, …). Text rarely holds any;
+ * where it holds none there are few ways to write a given unit.
+ */
+bool cy_fold_is_form(uint32_t cp);
+
 /* Units of one character under the options, without the rule for white space: 0 to 18. */
 unsigned cy_fold_char(uint32_t cp, unsigned options, uint32_t out[CY_FOLD_MAX_UNITS]);
 
