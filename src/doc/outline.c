@@ -133,3 +133,15 @@ size_t cy_outline_find(const struct cy_outline *outline, size_t offset)
 	}
 	return CY_NO_HEADING;
 }
+
+struct cy_span cy_heading_text(struct cy_span text, const struct cy_heading *h)
+{
+	size_t start = h->start;
+
+	if (h->style == CY_MARKER_MARKDOWN) {
+		start = h->marker_end;
+		while (start < h->end && (text.p[start] == ' ' || text.p[start] == '\t'))
+			start++;
+	}
+	return cy_span_slice(text, start, h->end);
+}

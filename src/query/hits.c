@@ -215,14 +215,13 @@ bool cy_search_hit_after(const struct cy_search *search, uint32_t doc, size_t fr
 bool cy_search_hit_before(const struct cy_search *search, uint32_t doc, size_t before,
 		struct cy_hit *hit)
 {
+	struct cy_span text = cy_library_document(cy_search_library(search), doc)->text;
 	struct cy_hits hits = {0};
-	size_t end = before, reach = CY_BLOCK_BYTES, start;
+	size_t end = before < text.n ? before : text.n, reach = CY_BLOCK_BYTES, start;
 	bool any;
 
 	do {
-		start = end > reach ? end - reach : 0;
-		start = cy_utf8_floor(cy_library_document(cy_search_library(search), doc)->text.p,
-				start);
+		start = cy_utf8_floor(text.p, end > reach ? end - reach : 0);
 		cy_search_hits_in(search, doc, start, end, &hits);
 		any = hits.list.n > 0;
 		if (any)
