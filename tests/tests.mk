@@ -44,7 +44,7 @@ FUZZ_CFLAGS ?= -std=c11 -O1 -g -pthread -fsanitize=fuzzer,address,undefined \
 CORE_SOURCE := $(foreach layer,$(LAYERS),$(call source,$(layer)))
 
 # The core is compiled anew: its branches guide the fuzzer.
-$(BUILD)/fuzz/%: tests/fuzz/%.c $(CORE_SOURCE) | $(TABLES)
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(CORE_SOURCE) $(wildcard include/chayue/*/*.h tests/*.h) | $(TABLES)
 	@mkdir -p $(@D)
 	@echo "  FUZZ  $@"
 	$(Q)$(FUZZ_CC) $(CPPFLAGS) -Itests $(FUZZ_CFLAGS) -o $@ $< $(CORE_SOURCE) $(PCRE2_LIBS)
@@ -82,18 +82,64 @@ $(BUILD)/tui/%: tests/tui/%.c $(BUILD)/tui/pty.o $(BUILD)/libchayue.a | $(TUI_PR
 
 -include $(TUI:%=%.d) $(TUI_PROGRAMS:%=%.d) $(BUILD)/tui/pty.d
 
+# Scripts of keys, played without a terminal.
+$(BUILD)/screen/run: $(wildcard tests/screen/*.c tests/screen/*.h) $(BUILD)/libchayue.a
+	@mkdir -p $(@D)
+	@echo "  TEST  $@"
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(linked) $(PCRE2_LIBS)
+
+$(BUILD)/golden/json: tests/golden/json.c $(BUILD)/libchayue.a
+	@mkdir -p $(@D)
+	@echo "  TEST  $@"
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(linked)
+
+HELPERS := $(BUILD)/screen/run $(BUILD)/golden/json
+SUITE   := $(UNIT) $(REPLAY) tests/golden.sh tests/screen.sh $(TUI)
+
+run_tests = @BUILD=$(BUILD) sh tests/run.sh
+
 unit: $(UNIT)
-	@sh tests/run.sh $(UNIT)
+	$(run_tests) $(UNIT)
 
 replay: $(REPLAY)
-	@sh tests/run.sh $(REPLAY)
+	$(run_tests) $(REPLAY)
 
-tui: $(TUI)
-	@sh tests/run.sh $(TUI)
+tui: all $(TUI)
+	$(run_tests) $(TUI)
+
+golden: all $(BUILD)/golden/json
+	$(run_tests) tests/golden.sh
+
+screen: $(BUILD)/screen/run
+	$(run_tests) tests/screen.sh
+
+# Writes what golden and screen compare with: then read the difference.
+goldens: all $(HELPERS)
+	@BUILD=$(BUILD) tests/golden.sh --update | grep -v '^ok'
+	@BUILD=$(BUILD) tests/screen.sh --update | grep -v '^ok'
+
+suite: all $(UNIT) $(REPLAY) $(HELPERS) $(TUI)
+	$(run_tests) $(SUITE)
 
 check:
 	@sh src/gen/depends.sh test
-	@$(MAKE) --no-print-directory all $(UNIT) $(REPLAY) $(TUI)
-	@sh tests/run.sh $(UNIT) $(REPLAY) tests/corpus.sh $(TUI)
+	@$(MAKE) --no-print-directory all $(UNIT) $(REPLAY) $(HELPERS) $(TUI)
+	$(run_tests) tests/layers.sh tests/corpus.sh $(SUITE)
 
-.PHONY: unit fuzz replay tui check
+SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=undefined
+
+sanitize:
+	@sh src/gen/depends.sh test
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS='-O1 -g $(SANITIZERS)' \
+		LDFLAGS='$(SANITIZERS)' suite
+
+VALGRIND := valgrind -q --error-exitcode=9 --leak-check=full
+
+# The program itself, headless, and the application behind a script of keys.
+valgrind: all $(UNIT) $(BUILD)/screen/run
+	@sh src/gen/depends.sh valgrind
+	$(VALGRIND) $(BUILD)/chayue search --json 责任 corpus tests/data >/dev/null
+	$(VALGRIND) $(BUILD)/screen/run tests/screen/search-all.keys >/dev/null
+	@UNDER='$(VALGRIND)' sh tests/run.sh $(UNIT)
+
+.PHONY: unit fuzz replay tui golden screen goldens suite check sanitize valgrind

@@ -209,14 +209,20 @@ void act_other_scope(struct cy_app *app)
 	}
 }
 
+static void step_hits(struct cy_app *app, int direction)
+{
+	for (long left = times(app); left && place_step_hit(app, direction); left--)
+		continue;
+}
+
 void act_next_hit(struct cy_app *app)
 {
-	place_step_hit(app, app->backward ? -1 : 1);
+	step_hits(app, app->backward ? -1 : 1);
 }
 
 void act_previous_hit(struct cy_app *app)
 {
-	place_step_hit(app, app->backward ? 1 : -1);
+	step_hits(app, app->backward ? 1 : -1);
 }
 
 void act_back(struct cy_app *app)

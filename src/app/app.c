@@ -99,6 +99,9 @@ void app_refresh_list(struct cy_app *app)
 	bool searching = app->search && app->panel_open;
 
 	cy_list_refresh(&app->list, app->library, searching ? app->search : NULL);
+	/* What the list has chosen is what the reader shows, also after rows went and came back. */
+	if (app->reader.doc)
+		cy_list_choose(&app->list, app->reader.doc->id);
 	app->seen_documents = cy_library_count(app->library);
 	app->refreshed = cy_clock_us();
 	app->dirty = true;
@@ -111,7 +114,7 @@ static void notice_documents(struct cy_app *app)
 
 	if (cy_library_count(app->library) == app->seen_documents)
 		return;
-	if (progress.loading && app->seen_documents &&
+	if (app->options.clock && progress.loading && app->seen_documents &&
 			cy_clock_us() - app->refreshed < REFRESH_US)
 		return;
 	app_refresh_list(app);

@@ -126,7 +126,7 @@ static void follow_find(struct cy_app *app)
 
 	app->backward = app->prompt_kind == PROMPT_FIND_BACK;
 	find_set_query(app, cy_buf_span(&app->prompt.text));
-	if (!find_in_document(app, from))
+	if (!find_in_document(app, from) && !find_in_document(app, app->backward ? SIZE_MAX : 0))
 		place_go(app, app->origin, false);
 }
 
@@ -183,6 +183,19 @@ static void run_command(struct cy_app *app, struct cy_span line)
 	app->has_count = false;
 }
 
+/* What the reader should know about where the hit was found. */
+static void tell_find(struct cy_app *app)
+{
+	size_t hit = app->reader.hit.start, from = app->origin.offset;
+
+	if (!app->reader.hit.end)
+		app_say(app, CY_MSG_FIND_NONE_HERE);
+	else if (app->backward && hit >= from)
+		app_say(app, CY_MSG_FIND_FROM_END);
+	else if (!app->backward && hit < from)
+		app_say(app, CY_MSG_FIND_FROM_START);
+}
+
 static void prompt_entered(struct cy_app *app)
 {
 	app->mode = MODE_KEYS;
@@ -192,8 +205,8 @@ static void prompt_entered(struct cy_app *app)
 	default:
 		if (app->origin.doc != CY_NO_DOCUMENT && app->search)
 			cy_vec_push(&app->jumps, app->origin);
-		if (app->search && !app->reader.hit.end)
-			app_say(app, CY_MSG_FIND_NONE_HERE);
+		if (app->search)
+			tell_find(app);
 		break;
 	}
 }

@@ -160,7 +160,7 @@ static bool hit_from(const struct cy_app *app, uint32_t doc, size_t from, int di
 			     : cy_search_hit_before(app->search, doc, from, hit);
 }
 
-void place_step_hit(struct cy_app *app, int direction)
+bool place_step_hit(struct cy_app *app, int direction)
 {
 	struct place now = place_now(app);
 	struct cy_hit hit;
@@ -168,13 +168,13 @@ void place_step_hit(struct cy_app *app, int direction)
 
 	if (!app->search) {
 		app_complain(app, CY_MSG_FIND_NO_QUERY);
-		return;
+		return false;
 	}
 	if (now.doc == CY_NO_DOCUMENT)
-		return;
+		return false;
 	if (hit_from(app, now.doc, hit_origin(app, direction), direction, &hit)) {
 		place_go_hit(app, now.doc, &hit);
-		return;
+		return true;
 	}
 	doc = neighbour(app, now.doc, direction);
 	if (doc == CY_NO_DOCUMENT ||
@@ -183,9 +183,10 @@ void place_step_hit(struct cy_app *app, int direction)
 
 		app_say(app, !any ? CY_MSG_FIND_NONE
 				: direction > 0 ? CY_MSG_FIND_LAST : CY_MSG_FIND_FIRST);
-		return;
+		return false;
 	}
 	place_push(app);
 	place_go_hit(app, doc, &hit);
 	app_say(app, CY_MSG_FIND_NEXT_DOCUMENT, cy_library_document(app->library, doc)->title.text);
+	return true;
 }

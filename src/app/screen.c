@@ -18,6 +18,7 @@ enum {
 	WIDE_ROWS = 16,
 	STACK_ROWS = 16, /* from here on two panes are stacked */
 	BAR_ROWS = 8,    /* from here on there is a top bar and a hint line */
+	LEAST_COUNTS = 36, /* from here on the query has room beside its counts */
 	LEAST_ROWS = 2,
 	LEAST_COLS = 8
 };
@@ -228,6 +229,10 @@ static void paint_list_head(const struct cy_app *app, struct cy_canvas *canvas)
 	area.cols = paint_right(canvas, area, span_of(&right), style) - area.col;
 	cy_buf_printf(&text, " %s  %s", cy_msg(CY_MSG_LIST_HEAD),
 			cy_msg(sorts[ranked ? CY_SORT_HITS : app->list.sort]));
+	if (app->list.limit) {
+		cy_buf_puts(&text, "  ");
+		put_message(&text, CY_MSG_LIST_LIMITED, app->list.limit_text.p);
+	}
 	cy_canvas_text_cut(canvas, area, area.row, area.col, span_of(&text), style);
 	cy_buf_dispose(&text);
 	cy_buf_dispose(&right);
@@ -259,10 +264,10 @@ static void paint_reader_head(const struct cy_app *app, struct cy_canvas *canvas
 	cy_reader_section_path(&app->reader, cy_reader_place(&app->reader), &path);
 	room = area.cols - (title < area.cols / 2 ? title : area.cols / 2) - 2;
 	if (path.n && room >= 12) {
-		size_t fit = cy_width_fit(span_of(&path), room);
-		int col = area.col + area.cols - cy_width_of(cy_span(path.p, fit));
+		int width = cy_width_of(span_of(&path));
+		int col = area.col + area.cols - (width < room ? width : room);
 
-		cy_canvas_text(canvas, area, area.row, col, cy_span(path.p, fit), style);
+		cy_canvas_text_cut(canvas, area, area.row, col, span_of(&path), style);
 		area.cols = col - area.col - 1;
 	}
 	cy_canvas_text_cut(canvas, area, area.row, area.col + 1, cy_span_str(doc->title.text), style);
@@ -298,7 +303,7 @@ static void paint_panel(struct cy_app *app, struct cy_canvas *canvas)
 	int col, cursor[2] = {canvas->cursor_row, canvas->cursor_col};
 
 	cy_canvas_fill(canvas, area, CY_STYLE_INPUT);
-	if (app->search)
+	if (app->search && area.cols >= LEAST_COUNTS)
 		put_search_counts(app, &right);
 	if (right.n)
 		area.cols = paint_right(canvas, area, span_of(&right), CY_STYLE_DIM) - area.col - 1;
@@ -403,9 +408,11 @@ static void paint_list(struct cy_app *app, struct cy_canvas *canvas)
 {
 	bool searching = app->search && app->panel_open;
 	struct cy_rect area = app->screen.list;
-	enum cy_msg msg = cy_library_progress(app->library).loading ? CY_MSG_LIST_LOADING
-			  : searching				      ? CY_MSG_LIST_NO_HITS
-								      : CY_MSG_LIST_EMPTY;
+	struct cy_progress progress = cy_library_progress(app->library);
+	/* The first frame is painted before loading starts. */
+	enum cy_msg msg = progress.loading || !progress.started ? CY_MSG_LIST_LOADING
+			  : searching				? CY_MSG_LIST_NO_HITS
+								: CY_MSG_LIST_EMPTY;
 
 	paint_list_head(app, canvas);
 	if (app->list.rows.n == 0)

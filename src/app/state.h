@@ -92,8 +92,9 @@ void place_swap(struct cy_app *);
 /* The reader follows what the list or the panel has chosen. */
 void place_preview(struct cy_app *);
 void place_go_hit(struct cy_app *, uint32_t doc, const struct cy_hit *);
-/* Next (1) or previous (-1) hit from where the reader is, on into other documents. */
-void place_step_hit(struct cy_app *, int direction);
+/* Next (1) or previous (-1) hit from where the reader is, on into other documents; false and
+ * a message when there is none. */
+bool place_step_hit(struct cy_app *, int direction);
 
 /* find.c: the query and its session. */
 void find_set_query(struct cy_app *, struct cy_span);

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { PRINTF_ROOM = 64 }; /* [byte] most formatted texts fit, and are formatted once */
+
 void cy_buf_reserve(struct cy_buf *b, size_t more)
 {
 	size_t need = b->n + more + 1;
@@ -38,16 +40,21 @@ void cy_buf_putc(struct cy_buf *b, char c)
 
 void cy_buf_printf(struct cy_buf *b, const char *fmt, ...)
 {
-	va_list args;
+	va_list args, again;
+	size_t room;
 	int n;
 
+	cy_buf_reserve(b, PRINTF_ROOM);
+	room = b->cap - b->n;
 	va_start(args, fmt);
-	n = vsnprintf(NULL, 0, fmt, args);
-	va_end(args);
+	va_copy(again, args);
+	n = vsnprintf(b->p + b->n, room, fmt, args);
 	assert(n >= 0);
-	cy_buf_reserve(b, (size_t)n);
-	va_start(args, fmt);
-	(void)vsnprintf(b->p + b->n, (size_t)n + 1, fmt, args);
+	if ((size_t)n >= room) {
+		cy_buf_reserve(b, (size_t)n);
+		(void)vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
+	}
+	va_end(again);
 	va_end(args);
 	b->n += (size_t)n;
 }

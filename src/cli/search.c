@@ -82,7 +82,7 @@ static void hit_record(struct printer *p, const struct cy_hit *hit, size_t line_
 	cy_output_number(&p->out, "start", hit->start);
 	cy_output_number(&p->out, "end", hit->end);
 	cy_output_string(&p->out, "text", cy_span_slice(text, hit->start, hit->end));
-	cy_output_string(&p->out, "match", cy_span_str("literal"));
+	cy_output_string(&p->out, "match", cy_span_str(hit->literal ? "literal" : "folded"));
 	put_section(p, hit->start);
 	cy_output_string(&p->out, "context", around);
 	cy_output_end(&p->out);

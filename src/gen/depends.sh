@@ -1,5 +1,5 @@
 #!/bin/sh
-# depends.sh build|test: makes sure that what building (and testing) needs is installed.
+# depends.sh build|test|valgrind: makes sure that what building (and testing) needs is installed.
 # On Debian and its kin it installs what is missing with apt-get, as root or through sudo;
 # elsewhere it names the packages and stops.
 set -eu
@@ -10,7 +10,8 @@ test='libcmocka-dev libvterm-dev'
 case ${1-} in
 build) wanted=$build ;;
 test) wanted="$build $test" ;;
-*) echo "usage: depends.sh build|test" >&2; exit 2 ;;
+valgrind) wanted="$build $test valgrind" ;;
+*) echo "usage: depends.sh build|test|valgrind" >&2; exit 2 ;;
 esac
 
 if ! command -v dpkg-query >/dev/null 2>&1; then

@@ -113,7 +113,7 @@ static void scan_term(struct cy_hit_cursor *c, size_t term, const struct cy_bloc
 	const struct cy_matcher *matcher = c->query->terms.v[term].matcher;
 
 	c->found.list.n = 0;
-	cy_matcher_scan(matcher, c->doc->text, block->start, block->start + block->size, &c->found);
+	cy_matcher_scan_block(matcher, c->doc->text, block, &c->found);
 	c->last_end[term] = cy_ranges_drop_overlaps(&c->found, 0, c->last_end[term]);
 	cy_vec_each (range, &c->found.list) {
 		struct cy_span text = cy_span_slice(c->doc->text, range->start, range->end);
@@ -215,14 +215,13 @@ bool cy_search_hit_after(const struct cy_search *search, uint32_t doc, size_t fr
 bool cy_search_hit_before(const struct cy_search *search, uint32_t doc, size_t before,
 		struct cy_hit *hit)
 {
+	struct cy_span text = cy_library_document(cy_search_library(search), doc)->text;
 	struct cy_hits hits = {0};
-	size_t end = before, reach = CY_BLOCK_BYTES, start;
+	size_t end = before < text.n ? before : text.n, reach = CY_BLOCK_BYTES, start;
 	bool any;
 
 	do {
-		start = end > reach ? end - reach : 0;
-		start = cy_utf8_floor(cy_library_document(cy_search_library(search), doc)->text.p,
-				start);
+		start = cy_utf8_floor(text.p, end > reach ? end - reach : 0);
 		cy_search_hits_in(search, doc, start, end, &hits);
 		any = hits.list.n > 0;
 		if (any)

@@ -10,6 +10,7 @@
  */
 #include "chayue/query/match.h"
 #include "chayue/base/mem.h"
+#include "chayue/text/bytes.h"
 #include "chayue/text/chars.h"
 #include "chayue/text/fold.h"
 #include "chayue/text/utf8.h"
@@ -18,18 +19,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FEW_SOURCES = 3 }; /* up to here each is looked for by its bytes */
-
 /* [byte] scanned at a time without an index */
 #ifndef STRETCH
 #define STRETCH (64 * 1024)
 #endif
-
-struct source {
-	uint32_t cp;
-	char bytes[4];
-	unsigned len; /* [byte] */
-};
 
 struct cy_matcher {
 	char *pattern; /* trimmed, as given */
@@ -37,7 +30,10 @@ struct cy_matcher {
 	unsigned options;
 	CY_VEC(uint32_t) units;
 	size_t anchor;
-	CY_VEC(struct source) sources;
+	CY_VEC(uint32_t) sources;  /* the characters the anchor may come from */
+	struct cy_needles usual;   /* those of them that are no forms */
+	struct cy_needles every;   /* all; n is 0 where they are too many */
+	bool has_usual;            /* `usual` holds all there are */
 	uint32_t window[CY_WINDOW + 1];
 	size_t window_n;
 };
@@ -91,19 +87,43 @@ static void choose_anchor(struct cy_matcher *m)
 	}
 }
 
+/* False when there is no room for it. */
+static bool add_needle(struct cy_needles *needles, uint32_t cp)
+{
+	struct cy_needle *needle = &needles->needle[needles->n];
+
+	if (needles->n == CY_MAX_NEEDLES)
+		return false;
+	needle->length = (uint8_t)cy_utf8_encode(cp, needle->bytes);
+	needles->n++;
+	return true;
+}
+
 static void add_source(struct cy_matcher *m, uint32_t cp)
 {
-	struct source source = {.cp = cp};
 	uint32_t units[CY_FOLD_MAX_UNITS];
 	unsigned n = cy_fold_char(cp, m->options, units);
 
 	for (unsigned i = 0; i < n; i++) {
-		if (units[i] != m->units.v[m->anchor])
-			continue;
-		source.len = cy_utf8_encode(cp, source.bytes);
-		cy_vec_push(&m->sources, source);
-		return;
+		if (units[i] == m->units.v[m->anchor]) {
+			cy_vec_push(&m->sources, cp);
+			return;
+		}
 	}
+}
+
+static void choose_needles(struct cy_matcher *m)
+{
+	bool every = true;
+
+	m->has_usual = true;
+	cy_vec_each (cp, &m->sources) {
+		every = every && add_needle(&m->every, *cp);
+		if (!cy_fold_is_form(*cp))
+			m->has_usual = m->has_usual && add_needle(&m->usual, *cp);
+	}
+	if (!every)
+		m->every.n = 0;
 }
 
 /* Whatever folds to the anchor folds fully to what the anchor folds to. */
@@ -180,6 +200,7 @@ struct cy_matcher *cy_matcher_new(struct cy_span pattern, unsigned options)
 	}
 	choose_anchor(m);
 	choose_sources(m);
+	choose_needles(m);
 	choose_window(m);
 	return m;
 }
@@ -261,14 +282,42 @@ static bool match_backward(const struct cy_matcher *m, struct cy_span text, size
 	return true;
 }
 
-/* The character `source` stands at `at`: are there occurrences around its units? */
-static void verify(const struct cy_matcher *m, struct cy_span text, size_t at, uint32_t source,
-	struct cy_ranges *out)
+/*
+ * Whether the character next to the anchor's already tells that there is no occurrence: it is not
+ * blank and gives another unit than the pattern has there. Most places are dismissed so.
+ */
+static bool is_dismissed(const struct cy_matcher *m, struct cy_span text, size_t at, size_t next)
+{
+	uint32_t units[CY_FOLD_MAX_UNITS], cp;
+	const char *p;
+
+	if (m->anchor + 1 < m->units.n) {
+		p = text.p + next;
+		if (next >= text.n || is_blank(cp = cy_utf8_next(&p)))
+			return false;
+		cy_fold_char(cp, m->options, units);
+		return units[0] != m->units.v[m->anchor + 1];
+	}
+	p = text.p + at;
+	if (at == 0 || is_blank(cp = cy_utf8_prev(&p)))
+		return false;
+	return units[cy_fold_char(cp, m->options, units) - 1] != m->units.v[m->anchor - 1];
+}
+
+/* A character that gives the anchor stands at `at`: are there occurrences around its units? */
+static void verify(const struct cy_matcher *m, struct cy_span text, size_t at, struct cy_ranges *out)
 {
 	uint32_t units[CY_FOLD_MAX_UNITS];
-	unsigned n = cy_fold_char(source, m->options, units);
-	struct cy_range range;
+	const char *p = text.p + at;
+	unsigned n = cy_fold_char(cy_utf8_next(&p), m->options, units);
+	struct cy_range range = {at, (size_t)(p - text.p)};
 
+	if (n == 1 && m->units.n == 1) {
+		cy_vec_push(&out->list, range);
+		return;
+	}
+	if (n == 1 && is_dismissed(m, text, at, range.end))
+		return;
 	for (unsigned i = 0; i < n; i++) {
 		if (units[i] == m->units.v[m->anchor] &&
 			match_forward(m, text, at, i, &range.end) &&
@@ -277,39 +326,18 @@ static void verify(const struct cy_matcher *m, struct cy_span text, size_t at, u
 	}
 }
 
-static int compare_ranges(const void *a, const void *b)
+static void scan_bytes(const struct cy_matcher *m, const struct cy_needles *needles,
+	struct cy_span text, size_t start, size_t end, struct cy_ranges *out)
 {
-	const struct cy_range *x = a, *y = b;
+	uint32_t offsets[4 * CY_BYTES_ROOM];
+	size_t next, n;
 
-	if (x->start != y->start)
-		return x->start < y->start ? -1 : 1;
-	return x->end < y->end ? -1 : x->end > y->end;
-}
-
-static const char *find_bytes(const char *p, const char *end, const struct source *source)
-{
-	size_t n = (size_t)(end - p);
-
-	return source->len == 1 ? memchr(p, source->bytes[0], n)
-				: memmem(p, n, source->bytes, source->len);
-}
-
-static void scan_bytes(const struct cy_matcher *m, struct cy_span text, size_t start, size_t end,
-	struct cy_ranges *out)
-{
-	size_t before = out->list.n;
-
-	cy_vec_each (source, &m->sources) {
-		const char *p = text.p + start;
-
-		while ((p = find_bytes(p, text.p + end, source))) {
-			verify(m, text, (size_t)(p - text.p), source->cp, out);
-			p += source->len;
-		}
+	for (; start < end; start += next) {
+		n = cy_bytes_find(needles, text.p + start, end - start, offsets, CY_LEN(offsets),
+			&next);
+		for (size_t i = 0; i < n; i++)
+			verify(m, text, start + offsets[i], out);
 	}
-	if (m->sources.n > 1 && out->list.n > before + 1)
-		qsort(out->list.v + before, out->list.n - before, sizeof *out->list.v,
-			compare_ranges);
 }
 
 /* Anchors with many sources (Latin letters, digits): fold every character. */
@@ -321,26 +349,39 @@ static void scan_chars(const struct cy_matcher *m, struct cy_span text, size_t s
 
 	while (p < stop) {
 		size_t at = (size_t)(p - text.p);
-		uint32_t cp = cy_utf8_next(&p);
-		unsigned n = cy_fold_char(cp, m->options, units);
+		unsigned n = cy_fold_char(cy_utf8_next(&p), m->options, units);
 
 		for (unsigned i = 0; i < n; i++) {
 			if (units[i] == anchor) {
-				verify(m, text, at, cp, out);
+				verify(m, text, at, out);
 				break;
 			}
 		}
 	}
 }
 
+static void scan(const struct cy_matcher *m, struct cy_span text, size_t start, size_t end,
+	bool forms, struct cy_ranges *out)
+{
+	assert(start <= end && end <= text.n);
+	if (!forms && m->has_usual)
+		scan_bytes(m, &m->usual, text, start, end, out);
+	else if (m->every.n)
+		scan_bytes(m, &m->every, text, start, end, out);
+	else
+		scan_chars(m, text, start, end, out);
+}
+
 void cy_matcher_scan(const struct cy_matcher *m, struct cy_span text, size_t start, size_t end,
 	struct cy_ranges *out)
 {
-	assert(start <= end && end <= text.n);
-	if (m->sources.n <= FEW_SOURCES)
-		scan_bytes(m, text, start, end, out);
-	else
-		scan_chars(m, text, start, end, out);
+	scan(m, text, start, end, true, out);
+}
+
+void cy_matcher_scan_block(const struct cy_matcher *m, struct cy_span text,
+	const struct cy_block *block, struct cy_ranges *out)
+{
+	scan(m, text, block->start, block->start + block->size, block->forms, out);
 }
 
 size_t cy_ranges_drop_overlaps(struct cy_ranges *ranges, size_t from, size_t last_end)

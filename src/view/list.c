@@ -16,6 +16,7 @@ void cy_list_dispose(struct cy_list *list)
 	cy_vec_dispose(&list->rows);
 	cy_matcher_free(list->limit);
 	list->limit = NULL;
+	cy_buf_dispose(&list->limit_text);
 }
 
 static int compare_numbers(uint64_t a, uint64_t b)
@@ -71,7 +72,7 @@ void cy_list_refresh(struct cy_list *list, const struct cy_library *library,
 		for (size_t i = 0; i < n; i++)
 			add_row(list, library, (uint32_t)i);
 	}
-	if (list->rows.n && !(search && list->sort == CY_SORT_HITS))
+	if (list->rows.n && !search) /* results come in their own order */
 		qsort_r(list->rows.v, list->rows.n, sizeof *list->rows.v, compare_rows, &sorting);
 	if (!cy_list_choose(list, chosen))
 		list->chosen = old < list->rows.n ? old : list->rows.n ? list->rows.n - 1 : 0;
@@ -81,6 +82,8 @@ void cy_list_set_limit(struct cy_list *list, struct cy_span text)
 {
 	cy_matcher_free(list->limit);
 	list->limit = cy_matcher_new(text, CY_FOLD_ALL);
+	cy_buf_clear(&list->limit_text);
+	cy_buf_append(&list->limit_text, text.p, text.n);
 }
 
 bool cy_list_move(struct cy_list *list, long rows)

@@ -5,6 +5,7 @@
  */
 #include "chayue/view/panel.h"
 #include "chayue/base/mem.h"
+#include "chayue/text/chars.h"
 #include "chayue/text/lines.h"
 #include "chayue/text/utf8.h"
 #include "chayue/text/width.h"
@@ -269,14 +270,31 @@ static void section_label(const struct cy_panel_group *group, size_t offset, str
 	cy_buf_clear(out);
 	for (size_t left = n; left; left--) {
 		const struct cy_heading *h = &group->outline.list.v[chain[left - 1]];
-		bool text = h->style == CY_MARKER_MARKDOWN;
+		struct cy_span text = cy_heading_text(group->doc->text, h);
 
-		if (left != n)
+		if (h->style != CY_MARKER_MARKDOWN)
+			text.n = h->marker_end - h->start;
+		else if (cy_span_equal(text, cy_span_str(group->doc->title.text)))
+			continue;
+		if (out->n)
 			cy_buf_puts(out, "›");
-		cy_buf_append(out, group->doc->text.p + (text ? h->marker_end : h->start),
-				(text ? h->end : h->marker_end) -
-						(text ? h->marker_end : h->start));
+		cy_buf_append(out, text.p, text.n);
 	}
+}
+
+/* Behind the white space of an indent, U+3000 too. */
+static size_t past_blanks(struct cy_span text, size_t at, size_t end)
+{
+	const char *p = text.p + at;
+
+	while (p < text.p + end) {
+		const char *next = p;
+
+		if (!cy_char_is(cy_utf8_next(&next), CY_CHAR_SPACE))
+			break;
+		p = next;
+	}
+	return (size_t)(p - text.p);
 }
 
 /* The part of the hit's line that is shown, in at most `cells` cells, the hit a third in. */
@@ -289,7 +307,7 @@ static struct cy_range snippet(const struct cy_document *doc, const struct cy_hi
 
 	floor = cy_utf8_floor(text.p, floor);
 	range.start = hit->start;
-	floor = cy_lines_start(text, hit->start, floor);
+	floor = past_blanks(text, cy_lines_start(text, hit->start, floor), hit->start);
 	while (range.start > floor) {
 		size_t start = cy_utf8_floor(text.p, range.start - 1);
 		int width = cy_width_of(cy_span_slice(text, start, range.start));

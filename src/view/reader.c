@@ -266,19 +266,26 @@ void cy_reader_section_path(const struct cy_reader *r, size_t offset, struct cy_
 {
 	size_t chain[16], n = 0;
 
+	/* A row that begins with a heading's indent belongs to the heading. */
+	while (cy_span_starts(cy_span_slice(r->doc->text, offset, r->doc->text.n),
+			cy_span_str("\xE3\x80\x80")))
+		offset += 3;
 	for (size_t i = cy_outline_find(&r->outline, offset); i != CY_NO_HEADING && n < CY_LEN(chain);
 			i = r->outline.list.v[i].parent)
 		chain[n++] = i;
 	for (size_t left = n; left; left--) {
 		const struct cy_heading *h = &r->outline.list.v[chain[left - 1]];
-		bool innermost = left == 1;
+		struct cy_span text = cy_heading_text(r->doc->text, h);
 
-		if (left != n)
-			cy_buf_puts(out, " › ");
+		/* The title is told already. */
+		if (cy_span_equal(text, cy_span_str(r->doc->title.text)))
+			continue;
 		/* Outer levels by their number alone: it is the inner text that tells. */
-		cy_buf_append(out, r->doc->text.p + h->start,
-				(innermost || h->style == CY_MARKER_MARKDOWN ? h->end : h->marker_end) -
-						h->start);
+		if (left > 1 && h->style != CY_MARKER_MARKDOWN)
+			text.n = h->marker_end - h->start;
+		if (out->n)
+			cy_buf_puts(out, " › ");
+		cy_buf_append(out, text.p, text.n);
 	}
 }
 

@@ -34,5 +34,7 @@ void cy_outline_build(struct cy_outline *, struct cy_span text);
 void cy_outline_dispose(struct cy_outline *);
 /* The innermost heading whose section holds the offset, or CY_NO_HEADING. O(log n + depth). */
 size_t cy_outline_find(const struct cy_outline *, size_t offset);
+/* A heading as it is cited: with its number, without Markdown's #. Borrowed from the text. */
+struct cy_span cy_heading_text(struct cy_span text, const struct cy_heading *);
 
 #endif

@@ -18,7 +18,8 @@
 
 struct cy_matcher;
 
-/* White space at the pattern's ends is dropped. NULL when nothing is left. */
+/* White space at the pattern's ends is dropped, with CY_FOLD_SPACE ignorable characters there, too.
+ * NULL when nothing is left. */
 struct cy_matcher *cy_matcher_new(struct cy_span pattern, unsigned fold_options);
 void cy_matcher_free(struct cy_matcher *);
 /* The folded pattern; borrowed. */
@@ -40,6 +41,10 @@ struct cy_ranges {
  * stretch and the next, too.
  */
 void cy_matcher_scan(const struct cy_matcher *, struct cy_span text, size_t start, size_t end,
+		struct cy_ranges *out);
+
+/* The same for a block of a segment over this text. */
+void cy_matcher_scan_block(const struct cy_matcher *, struct cy_span text, const struct cy_block *,
 		struct cy_ranges *out);
 
 /* Drops, of the ranges from index `from` on, those that start before last_end or before the end of

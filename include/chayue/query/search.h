@@ -17,7 +17,7 @@
 /* A document that matches. */
 struct cy_result {
 	uint32_t doc;       /* id */
-	uint32_t title_hits; /* terms found in the title */
+	uint32_t title_hits; /* terms found in the title, those for the path and negated ones apart */
 	uint64_t hits;
 	uint64_t literal;   /* of them, those equal to what was typed without folding */
 };
@@ -74,7 +74,8 @@ void cy_search_hits(const struct cy_search *, uint32_t doc, struct cy_hits *out)
 /* Those that start in [start, end); replaces the content of out. */
 void cy_search_hits_in(const struct cy_search *, uint32_t doc, size_t start, size_t end,
 		struct cy_hits *out);
-/* The first that starts at `from` or later, the last that starts before `before`. */
+/* The first that starts at `from` or later, the last that starts before `before` (SIZE_MAX: the
+ * last of all). */
 bool cy_search_hit_after(const struct cy_search *, uint32_t doc, size_t from, struct cy_hit *);
 bool cy_search_hit_before(const struct cy_search *, uint32_t doc, size_t before, struct cy_hit *);
 

@@ -26,12 +26,14 @@ struct cy_list {
 	size_t top;            /* [row] first shown */
 	enum cy_list_sort sort;
 	struct cy_matcher *limit; /* NULL: none */
+	struct cy_buf limit_text; /* as it was given */
 };
 
 #define CY_NO_DOCUMENT UINT32_MAX
 
 void cy_list_dispose(struct cy_list *);
-/* Rows anew from the library, or from the search if it is not NULL. O(n log n). */
+/* Rows anew from the library in the list's order, or from the search, if it is not NULL, best
+ * results first. O(n log n). */
 void cy_list_refresh(struct cy_list *, const struct cy_library *, struct cy_search *);
 /* An empty text lifts the limit. Refresh afterwards. */
 void cy_list_set_limit(struct cy_list *, struct cy_span);
