@@ -68,11 +68,11 @@ if grep -q '^### base' src/README.md; then
 	for layer in $layers gen; do
 		for file in $(git ls-files "src/$layer" "include/chayue/$layer"); do
 			name=$(basename "$file") stem=${file##*/} stem=${stem%.*}
-			# A header without a row of its own belongs to the .c of its name.
+			# A header or table without a row of its own belongs to the .c of its name.
 			case $name in
 			*.h) wanted="^($stem|$stem\.c|$stem\.h)\$" ;;
 			*.c) wanted="^($stem|$stem\.c)\$" ;;
-			*) wanted="^$stem\.${name##*.}\$" ;;
+			*) wanted="^($stem|$stem\.${name##*.})\$" ;;
 			esac
 			named "$layer" | grep -qE "$wanted" || echo "$file is not named"
 		done
