@@ -8,7 +8,7 @@
 
 void find_set_query(struct cy_app *app, struct cy_span text)
 {
-	struct cy_query *query = cy_query_parse(text, app->options.fold_options);
+	struct cy_query *query = cy_query_parse(text, app->options.query_options);
 
 	cy_panel_set_search(&app->panel, NULL);
 	cy_search_free(app->search);

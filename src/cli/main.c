@@ -4,6 +4,7 @@
 
 #include "chayue/app/app.h"
 #include "chayue/base/pool.h"
+#include "chayue/query/parse.h"
 #include "chayue/text/fold.h"
 #include "chayue/text/width.h"
 #include "chayue/ui/loop.h"
@@ -39,13 +40,15 @@ static bool report_errors(const struct cy_diags *diags)
 /* The exit status of a headless command. */
 static int run_command(const struct cy_options *options, const struct cy_library *library)
 {
-	bool any;
+	int any;
 
 	switch (options->command) {
 	case CY_COMMAND_SEARCH:
 		if (options->batch)
 			return cy_command_batch(options, library) < 0 ? 2 : 0;
 		any = cy_command_search(options, library);
+		if (any < 0)
+			return 2;
 		break;
 	case CY_COMMAND_OUTLINE: any = cy_command_outline(options, library); break;
 	case CY_COMMAND_STATS: any = cy_command_stats(options, library); break;
@@ -111,7 +114,8 @@ static int run_browser(const struct cy_options *options, struct cy_library *libr
 	char *name = shown_name(options);
 	struct cy_app_options app_options = {.name = name,
 			.single = is_single(options),
-			.fold_options = options->no_fold ? 0 : CY_FOLD_ALL,
+			.query_options = (options->no_fold ? 0 : CY_FOLD_ALL) |
+					 (options->no_pinyin ? 0 : CY_QUERY_PINYIN),
 			.clock = true};
 	struct cy_term *term;
 	struct cy_buf why = {0};

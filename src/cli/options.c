@@ -18,6 +18,7 @@ enum {
 	OPT_INCLUDE,
 	OPT_EXCLUDE,
 	OPT_NO_FOLD,
+	OPT_PINYIN,
 	OPT_LANG,
 	OPT_AMBIGUOUS,
 	OPT_LIMIT,
@@ -39,6 +40,7 @@ static const struct {
 		{"include", "GLOB", OPT_INCLUDE, CY_MSG_HELP_INCLUDE},
 		{"exclude", "GLOB", OPT_EXCLUDE, CY_MSG_HELP_EXCLUDE},
 		{"no-fold", NULL, OPT_NO_FOLD, CY_MSG_HELP_NO_FOLD},
+		{"pinyin", "auto|on|off", OPT_PINYIN, CY_MSG_HELP_PINYIN},
 		{"limit", "N", OPT_LIMIT, CY_MSG_HELP_LIMIT},
 		{"count", NULL, 'c', CY_MSG_HELP_COUNT},
 		{"files", NULL, 'l', CY_MSG_HELP_FILES},
@@ -133,6 +135,16 @@ static int set_ambiguous(struct cy_options *o, const char *value)
 	return o->ambiguous < 0 ? -1 : 0;
 }
 
+/* auto is on: what is no word of lower-case letters is no pinyin anyway. */
+static int set_pinyin(struct cy_options *o, const char *value)
+{
+	static const char *const words[] = {"auto", "on", "off", NULL};
+	int i = one_of(value, words);
+
+	o->no_pinyin = i == 2;
+	return i < 0 ? -1 : 0;
+}
+
 static int set_threads(struct cy_options *o, const char *value)
 {
 	size_t n;
@@ -154,6 +166,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_INCLUDE: cy_vec_push(&o->include, value); return 0;
 	case OPT_EXCLUDE: cy_vec_push(&o->exclude, value); return 0;
 	case OPT_NO_FOLD: o->no_fold = true; return 0;
+	case OPT_PINYIN: return set_pinyin(o, value);
 	case OPT_LIMIT: return parse_number(value, &o->limit);
 	case 'c': o->search_output = CY_SEARCH_COUNTS; return 0;
 	case 'l': o->search_output = CY_SEARCH_PATHS; return 0;

@@ -31,6 +31,7 @@ struct cy_options {
 	enum cy_encoding encoding; /* or CY_ENCODING_AUTO */
 	bool color;                /* settled: auto was resolved against standard output */
 	bool no_fold;
+	bool no_pinyin;
 	int ambiguous; /* 0: ask the terminal */
 	size_t limit;  /* SIZE_MAX: none */
 	unsigned threads;

@@ -119,6 +119,12 @@ void cy_output_decimal(struct cy_output *out, const char *name, double value)
 	cy_buf_printf(&out->row, "%.3f", value);
 }
 
+void cy_output_bool(struct cy_output *out, const char *name, bool value)
+{
+	put_name(out, name);
+	cy_buf_puts(&out->row, value ? "true" : "false");
+}
+
 void cy_output_null(struct cy_output *out, const char *name)
 {
 	put_name(out, name);

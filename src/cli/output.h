@@ -30,6 +30,7 @@ void cy_output_end(struct cy_output *);
 void cy_output_string(struct cy_output *, const char *name, struct cy_span);
 void cy_output_number(struct cy_output *, const char *name, uint64_t);
 void cy_output_decimal(struct cy_output *, const char *name, double);
+void cy_output_bool(struct cy_output *, const char *name, bool);
 void cy_output_null(struct cy_output *, const char *name);
 /* Items of a list: name NULL. */
 void cy_output_list_begin(struct cy_output *, const char *name);

@@ -26,9 +26,21 @@ struct printer {
 	size_t printed;
 };
 
+static void complain(enum cy_msg msg, const char *what)
+{
+	fputs("chayue: ", stderr);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	fprintf(stderr, cy_msg(msg), what);
+#pragma GCC diagnostic pop
+	fputc('\n', stderr);
+}
+
 static struct cy_query *parse(const struct cy_options *options, struct cy_span text)
 {
-	return cy_query_parse(text, options->no_fold ? 0 : CY_FOLD_ALL);
+	unsigned pinyin = options->no_pinyin ? 0 : CY_QUERY_PINYIN;
+
+	return cy_query_parse(text, (options->no_fold ? 0 : CY_FOLD_ALL) | pinyin);
 }
 
 /* Heading texts from the outermost to the innermost around the offset. */
@@ -68,6 +80,11 @@ static struct cy_span context(const struct cy_document *doc, size_t line_start,
 	return cy_span_slice(doc->text, start, end);
 }
 
+static const char *match_name(enum cy_match match)
+{
+	return match == CY_MATCH_PINYIN ? "pinyin" : match == CY_MATCH_REGEX ? "regex" : "literal";
+}
+
 static void hit_record(struct printer *p, const struct cy_hit *hit, size_t line_start)
 {
 	struct cy_span text = p->doc->text, around = context(p->doc, line_start, hit);
@@ -82,7 +99,8 @@ static void hit_record(struct printer *p, const struct cy_hit *hit, size_t line_
 	cy_output_number(&p->out, "start", hit->start);
 	cy_output_number(&p->out, "end", hit->end);
 	cy_output_string(&p->out, "text", cy_span_slice(text, hit->start, hit->end));
-	cy_output_string(&p->out, "match", cy_span_str(hit->literal ? "literal" : "folded"));
+	cy_output_string(&p->out, "match", cy_span_str(match_name(hit->match)));
+	cy_output_bool(&p->out, "folded", hit->match == CY_MATCH_FOLDED);
 	put_section(p, hit->start);
 	cy_output_string(&p->out, "context", around);
 	cy_output_end(&p->out);
@@ -181,6 +199,7 @@ static void print_summary(struct cy_output *out, const struct cy_search *search)
 	cy_output_string(out, "query", cy_span_str(cy_search_query(search)->text));
 	cy_output_number(out, "documents", sums.documents);
 	cy_output_number(out, "hits", sums.hits);
+	cy_output_number(out, "pinyin", sums.pinyin);
 	cy_output_decimal(out, "first_ms", (double)sums.first_us / 1000);
 	cy_output_decimal(out, "ms", (double)sums.work_us / 1000);
 	cy_output_end(out);
@@ -198,11 +217,19 @@ static void print_summary_plain(const struct cy_search *search)
 	putchar('\n');
 }
 
-bool cy_command_search(const struct cy_options *options, const struct cy_library *library)
+int cy_command_search(const struct cy_options *options, const struct cy_library *library)
 {
-	struct cy_search *search = cy_search_new(library, parse(options, cy_span_str(options->query)));
+	struct cy_query *query = parse(options, cy_span_str(options->query));
+	struct cy_search *search;
 	struct printer p = {.options = options};
 	bool any;
+
+	if (query->error) {
+		complain(CY_MSG_BAD_EXPRESSION, query->error);
+		cy_query_free(query);
+		return -1;
+	}
+	search = cy_search_new(library, query);
 
 	cy_output_init(&p.out, options->format);
 	cy_search_step(search, 0);
@@ -229,12 +256,7 @@ int cy_command_batch(const struct cy_options *options, const struct cy_library *
 	ssize_t n;
 
 	if (!file) {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-		fputs("chayue: ", stderr);
-		fprintf(stderr, cy_msg(CY_MSG_NO_BATCH), options->batch);
-		fputc('\n', stderr);
-#pragma GCC diagnostic pop
+		complain(CY_MSG_NO_BATCH, options->batch);
 		return -1;
 	}
 	cy_output_init(&out, options->format == CY_FORMAT_TSV ? CY_FORMAT_TSV : CY_FORMAT_JSON);

@@ -106,3 +106,11 @@ void cy_segment_find(const struct cy_segment *segment, const uint32_t *units, si
 			intersect(segment, keys[i], out);
 	}
 }
+
+void cy_segment_all(const struct cy_segment *segment, struct cy_block_list *out)
+{
+	out->list.n = 0;
+	cy_vec_reserve(&out->list, segment->n_blocks);
+	for (size_t i = 0; i < segment->n_blocks; i++)
+		cy_vec_push(&out->list, (uint16_t)i);
+}

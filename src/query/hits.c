@@ -5,6 +5,7 @@
  * are given out only up to the start of the last block that was scanned: `settled`.
  */
 #include "chayue/base/mem.h"
+#include "chayue/query/scope.h"
 #include "chayue/query/search.h"
 #include "chayue/text/utf8.h"
 
@@ -23,6 +24,7 @@ struct cy_hit_cursor {
 	size_t *next;                     /* per term */
 	size_t *last_end;                 /* per term [byte] */
 	struct cy_ranges found;
+	struct cy_scope scope; /* opened where the query needs one */
 	struct cy_hits hits; /* scanned, from `given` on not given out yet */
 	size_t given;
 	size_t settled; /* [byte] */
@@ -43,6 +45,8 @@ struct cy_hit_cursor *cy_hit_cursor_new(const struct cy_search *search, uint32_t
 	c->last_end = cy_calloc(n, sizeof *c->last_end);
 	for (size_t i = 0; i < n; i++)
 		c->last_end[i] = from;
+	if (cy_scope_is_needed(c->query))
+		cy_scope_open(&c->scope, c->query, c->doc);
 	return c;
 }
 
@@ -56,6 +60,7 @@ void cy_hit_cursor_free(struct cy_hit_cursor *c)
 	free(c->next);
 	free(c->last_end);
 	cy_vec_dispose(&c->found.list);
+	cy_scope_dispose(&c->scope);
 	cy_vec_dispose(&c->hits.list);
 	free(c);
 }
@@ -89,7 +94,7 @@ static bool enter_part(struct cy_hit_cursor *c)
 		c->candidates[i].list.n = 0;
 		if (!cy_query_gives_hits(c->query, i))
 			continue;
-		cy_matcher_blocks(c->query->terms.v[i].matcher, c->segment, &c->candidates[i]);
+		cy_term_blocks(&c->query->terms.v[i], c->segment, &c->candidates[i]);
 		keep_own_blocks(c, &c->candidates[i], part);
 	}
 	c->part++;
@@ -110,16 +115,18 @@ static size_t next_block(const struct cy_hit_cursor *c)
 
 static void scan_term(struct cy_hit_cursor *c, size_t term, const struct cy_block *block)
 {
-	const struct cy_matcher *matcher = c->query->terms.v[term].matcher;
+	const struct cy_term *what = &c->query->terms.v[term];
 
 	c->found.list.n = 0;
-	cy_matcher_scan_block(matcher, c->doc->text, block, &c->found);
+	cy_term_scan(what, c->doc->text, block, &c->found);
 	c->last_end[term] = cy_ranges_drop_overlaps(&c->found, 0, c->last_end[term]);
 	cy_vec_each (range, &c->found.list) {
 		struct cy_span text = cy_span_slice(c->doc->text, range->start, range->end);
 
+		if (c->scope.doc && !cy_scope_allows(&c->scope, term, *range))
+			continue;
 		cy_vec_push(&c->hits.list, (struct cy_hit){range->start, range->end, (uint32_t)term,
-							   cy_matcher_is_literal(matcher, text)});
+							   cy_term_match(what, text)});
 	}
 }
 

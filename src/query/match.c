@@ -229,17 +229,10 @@ bool cy_matcher_is_literal(const struct cy_matcher *m, struct cy_span s)
 void cy_matcher_blocks(
 	const struct cy_matcher *m, const struct cy_segment *segment, struct cy_block_list *out)
 {
-	if (m->window_n) {
+	if (m->window_n)
 		cy_segment_find(segment, m->window, m->window_n, out);
-		return;
-	}
-	/* Nothing the index knows of (only ignorable characters, or the like): every block. */
-	const struct cy_block *blocks;
-	size_t n = cy_segment_blocks(segment, &blocks);
-
-	out->list.n = 0;
-	for (size_t i = 0; i < n; i++)
-		cy_vec_push(&out->list, (uint16_t)i);
+	else /* nothing the index knows of: only ignorable characters, or the like */
+		cy_segment_all(segment, out);
 }
 
 /* Units behind the anchor's, from the character at `at`, whose unit `skip` is the anchor. */

@@ -3,6 +3,7 @@
 #include "chayue/base/buf.h"
 #include "chayue/base/mem.h"
 #include "chayue/text/chars.h"
+#include "chayue/text/fold.h"
 #include "chayue/text/utf8.h"
 
 #include <stdlib.h>
@@ -75,7 +76,8 @@ static enum cy_field read_field(struct parser *parser)
 		const char *name;
 		enum cy_field field;
 	} names[] = {{"标题", CY_FIELD_TITLE}, {"title", CY_FIELD_TITLE}, {"路径", CY_FIELD_PATH},
-			{"path", CY_FIELD_PATH}};
+			{"path", CY_FIELD_PATH}, {"节", CY_FIELD_SECTION},
+			{"section", CY_FIELD_SECTION}};
 	const char *start = parser->p;
 
 	for (size_t i = 0; i < CY_LEN(names); i++) {
@@ -90,22 +92,72 @@ static enum cy_field read_field(struct parser *parser)
 	return CY_FIELD_TEXT;
 }
 
+static void add_term(struct cy_query *query, struct cy_term term)
+{
+	query->has_sections = query->has_sections || term.field == CY_FIELD_SECTION;
+	cy_vec_push(&query->terms, term);
+}
+
+/* The expression up to the next / that is not escaped, or to the end. */
+static struct cy_span read_expression(struct parser *parser)
+{
+	const char *start = parser->p;
+
+	while (parser->p < parser->end) {
+		const char *at = parser->p;
+		uint32_t cp = cy_utf8_next(&parser->p);
+
+		if (cp == '\\' && parser->p < parser->end)
+			cy_utf8_next(&parser->p);
+		else if (cp == '/' || cp == 0xFF0F)
+			return cy_span(start, (size_t)(at - start));
+	}
+	return cy_span(start, (size_t)(parser->p - start));
+}
+
+static void add_expression(struct cy_query *query, struct cy_span text, enum cy_field field)
+{
+	struct cy_regex *regex;
+	char *error;
+
+	if (text.n == 0)
+		return;
+	regex = cy_regex_new(text, query->options & CY_FOLD_CASE, &error);
+	if (regex) {
+		add_term(query, (struct cy_term){.regex = regex, .field = field});
+	} else if (query->error) {
+		free(error);
+	} else {
+		query->error = error;
+	}
+}
+
+static void add_text(struct cy_query *query, struct cy_span text, enum cy_field field, bool quoted)
+{
+	struct cy_matcher *matcher = cy_matcher_new(text, query->options & CY_FOLD_ALL);
+	struct cy_pinyin *pinyin;
+
+	if (matcher)
+		add_term(query, (struct cy_term){.matcher = matcher, .field = field});
+	if (!matcher || quoted || !(query->options & CY_QUERY_PINYIN))
+		return;
+	if ((pinyin = cy_pinyin_new(text)))
+		add_term(query, (struct cy_term){.pinyin = pinyin, .field = field});
+}
+
 static void read_term(struct parser *parser)
 {
 	enum cy_field field = read_field(parser);
 	uint32_t close = closing_quote(peek(parser));
-	struct cy_matcher *matcher;
-	struct cy_span text;
 
 	if (close) {
 		cy_utf8_next(&parser->p);
-		text = read_quoted(parser, close);
+		add_text(parser->query, read_quoted(parser, close), field, true);
+	} else if (accept(parser, '/', 0xFF0F)) {
+		add_expression(parser->query, read_expression(parser), field);
 	} else {
-		text = read_plain(parser);
+		add_text(parser->query, read_plain(parser), field, false);
 	}
-	matcher = cy_matcher_new(text, parser->query->options);
-	if (matcher)
-		cy_vec_push(&parser->query->terms, (struct cy_term){matcher, field});
 }
 
 static void read_clause(struct parser *parser)
@@ -128,13 +180,41 @@ static void read_clause(struct parser *parser)
 		cy_vec_push(&query->clauses, clause);
 }
 
-struct cy_query *cy_query_parse(struct cy_span text, unsigned fold_options)
+/* A ~ by itself. */
+static bool accept_near(struct parser *parser)
+{
+	const char *start = parser->p;
+
+	if (accept(parser, '~', 0xFF5E) && (parser->p >= parser->end || ends_word(peek(parser))))
+		return true;
+	parser->p = start;
+	return false;
+}
+
+static bool is_text_clause(const struct cy_query *query, size_t index)
+{
+	const struct cy_clause *clause = &query->clauses.v[index];
+
+	return !clause->negated && query->terms.v[clause->first].field == CY_FIELD_TEXT;
+}
+
+/* The clause just read stood behind a ~. */
+static void join_near(struct cy_query *query)
+{
+	size_t n = query->clauses.n;
+
+	if (n >= 2 && is_text_clause(query, n - 2) && is_text_clause(query, n - 1))
+		cy_vec_push(&query->nears, (struct cy_near){n - 2, n - 1});
+}
+
+struct cy_query *cy_query_parse(struct cy_span text, unsigned options)
 {
 	struct cy_query *query = cy_calloc(1, sizeof *query);
 	struct parser parser = {.query = query};
+	bool near = false;
 
 	query->text = cy_memdup(text.p, text.n);
-	query->options = fold_options;
+	query->options = options;
 	parser.p = query->text;
 	parser.end = query->text + text.n;
 	for (;;) {
@@ -142,7 +222,16 @@ struct cy_query *cy_query_parse(struct cy_span text, unsigned fold_options)
 			cy_utf8_next(&parser.p);
 		if (parser.p >= parser.end)
 			return query;
+		if (query->clauses.n && accept_near(&parser)) {
+			near = true;
+			continue;
+		}
+		size_t before = query->clauses.n;
+
 		read_clause(&parser);
+		if (near && query->clauses.n > before)
+			join_near(query);
+		near = near && query->clauses.n == before;
 	}
 }
 
@@ -151,9 +240,11 @@ void cy_query_free(struct cy_query *query)
 	if (!query)
 		return;
 	cy_vec_each (term, &query->terms)
-		cy_matcher_free(term->matcher);
+		cy_term_dispose(term);
 	cy_vec_dispose(&query->terms);
 	cy_vec_dispose(&query->clauses);
+	cy_vec_dispose(&query->nears);
+	free(query->error);
 	free(query->text);
 	free(query);
 }
@@ -167,11 +258,29 @@ bool cy_query_is_empty(const struct cy_query *query)
 	return true;
 }
 
-bool cy_query_gives_hits(const struct cy_query *query, size_t term)
+size_t cy_query_clause_of(const struct cy_query *query, size_t term)
 {
-	cy_vec_each (clause, &query->clauses) {
-		if (term >= clause->first && term < clause->first + clause->n)
-			return !clause->negated && query->terms.v[term].field == CY_FIELD_TEXT;
+	size_t i = 0;
+
+	while (term >= query->clauses.v[i].first + query->clauses.v[i].n)
+		i++;
+	return i;
+}
+
+static bool has_text_clause(const struct cy_query *query)
+{
+	for (size_t i = 0; i < query->clauses.n; i++) {
+		if (is_text_clause(query, i))
+			return true;
 	}
 	return false;
+}
+
+bool cy_query_gives_hits(const struct cy_query *query, size_t term)
+{
+	enum cy_field field = query->terms.v[term].field;
+
+	if (query->clauses.v[cy_query_clause_of(query, term)].negated)
+		return false;
+	return field == CY_FIELD_TEXT || (field == CY_FIELD_SECTION && !has_text_clause(query));
 }

@@ -5,13 +5,19 @@ static int descending(uint64_t a, uint64_t b)
 	return a > b ? -1 : a < b;
 }
 
+/* The surest kind of hit there is: 2 literal, 1 folded, 0 by pinyin. */
+static unsigned best_match(const struct cy_result *result)
+{
+	return result->literal ? 2 : result->hits > result->pinyin ? 1 : 0;
+}
+
 int cy_rank_compare(const struct cy_library *library, const struct cy_result *a,
 		const struct cy_result *b)
 {
 	int order = descending(a->title_hits, b->title_hits);
 
 	if (order == 0)
-		order = descending(a->literal > 0, b->literal > 0);
+		order = descending(best_match(a), best_match(b));
 	if (order == 0)
 		order = descending(a->hits, b->hits);
 	if (order == 0)

@@ -218,16 +218,6 @@ void cy_regex_free(struct cy_regex *regex)
 
 /* Searching */
 
-static void all_blocks(const struct cy_segment *segment, struct cy_block_list *out)
-{
-	const struct cy_block *blocks;
-	size_t n = cy_segment_blocks(segment, &blocks);
-
-	out->list.n = 0;
-	for (size_t i = 0; i < n; i++)
-		cy_vec_push(&out->list, (uint16_t)i);
-}
-
 /* A match that holds the needed text in a block may start some blocks before it. */
 static void add_blocks_before(const struct cy_segment *segment, const struct cy_block_list *found,
 		struct cy_block_list *out)
@@ -255,7 +245,7 @@ void cy_regex_blocks(const struct cy_regex *regex, const struct cy_segment *segm
 	struct cy_block_list found = {0};
 
 	if (!regex->needed) {
-		all_blocks(segment, out);
+		cy_segment_all(segment, out);
 		return;
 	}
 	cy_matcher_blocks(regex->needed, segment, &found);

@@ -10,6 +10,7 @@
 #include "chayue/base/clock.h"
 #include "chayue/base/mem.h"
 #include "chayue/query/rank.h"
+#include "chayue/query/scope.h"
 #include "chayue/text/utf8.h"
 
 #include <stdlib.h>
@@ -19,7 +20,7 @@ enum { PARTS_UNTIMED = 64, BYTES_UNTIMED = 256 << 10 /* [byte] */ };
 
 /* Of one term in the current document. */
 struct tally {
-	uint64_t hits, literal;
+	uint64_t hits, literal, pinyin;
 	size_t last_end; /* [byte] of the last occurrence */
 };
 
@@ -35,6 +36,7 @@ struct cy_search {
 	CY_VEC(uint32_t) result_of; /* per document: 1 + index into results, 0 */
 	bool sorted;
 	struct cy_ranges found; /* of one block */
+	struct cy_scope scope;  /* of the current document, where the query needs one */
 	struct cy_search_sums sums;
 };
 
@@ -63,6 +65,7 @@ void cy_search_free(struct cy_search *s)
 	cy_vec_dispose(&s->results);
 	cy_vec_dispose(&s->result_of);
 	cy_vec_dispose(&s->found.list);
+	cy_scope_dispose(&s->scope);
 	cy_query_free(s->query);
 	free(s);
 }
@@ -72,15 +75,20 @@ const struct cy_query *cy_search_query(const struct cy_search *s)
 	return s->query;
 }
 
+/* Whether the term is looked for in the text, if only in its headings. */
+static bool is_scanned(const struct cy_search *s, size_t term)
+{
+	return s->query->terms.v[term].field == CY_FIELD_TEXT ||
+	       cy_query_gives_hits(s->query, term);
+}
+
 static void enter_segment(struct cy_search *s, const struct cy_segment *segment)
 {
 	for (size_t i = 0; i < s->query->terms.n; i++) {
-		const struct cy_term *term = &s->query->terms.v[i];
-
 		s->next_block[i] = 0;
 		s->blocks[i].list.n = 0;
-		if (term->field == CY_FIELD_TEXT)
-			cy_matcher_blocks(term->matcher, segment, &s->blocks[i]);
+		if (is_scanned(s, i))
+			cy_term_blocks(&s->query->terms.v[i], segment, &s->blocks[i]);
 	}
 	s->entered = true;
 }
@@ -91,7 +99,41 @@ static bool field_matches(const struct cy_term *term, const struct cy_document *
 	size_t n = strlen(text);
 
 	/* A path that is not UTF-8 is searched as far as it is. */
-	return cy_matcher_any(term->matcher, cy_span(text, cy_utf8_valid_prefix(text, n)));
+	return cy_term_any(term, cy_span(text, cy_utf8_valid_prefix(text, n)));
+}
+
+static void open_scope(struct cy_search *s, const struct cy_document *doc)
+{
+	if (s->scope.doc != doc)
+		cy_scope_open(&s->scope, s->query, doc);
+}
+
+static void keep_allowed(struct cy_search *s, size_t term, const struct cy_document *doc)
+{
+	size_t kept = 0;
+
+	if (s->found.list.n == 0 || !cy_scope_is_needed(s->query))
+		return;
+	open_scope(s, doc);
+	cy_vec_each (range, &s->found.list) {
+		if (cy_scope_allows(&s->scope, term, *range))
+			s->found.list.v[kept++] = *range;
+	}
+	s->found.list.n = kept;
+}
+
+static void count_found(struct cy_search *s, size_t term, struct cy_span text)
+{
+	struct tally *tally = &s->tally[term];
+
+	tally->hits += s->found.list.n;
+	cy_vec_each (range, &s->found.list) {
+		enum cy_match match = cy_term_match(&s->query->terms.v[term],
+				cy_span_slice(text, range->start, range->end));
+
+		tally->literal += match == CY_MATCH_LITERAL || match == CY_MATCH_REGEX;
+		tally->pinyin += match == CY_MATCH_PINYIN;
+	}
 }
 
 /* Counts a term's occurrences in the candidate blocks of one part. */
@@ -99,10 +141,8 @@ static void count_in_part(struct cy_search *s, size_t term, const struct cy_segm
 		const struct cy_part *part, size_t stop)
 {
 	struct cy_block_list *candidates = &s->blocks[term];
-	const struct cy_matcher *matcher = s->query->terms.v[term].matcher;
 	struct tally *tally = &s->tally[term];
 	const struct cy_block *blocks;
-	struct cy_span text = part->doc->text;
 	size_t *next = &s->next_block[term];
 
 	cy_segment_blocks(segment, &blocks);
@@ -110,12 +150,10 @@ static void count_in_part(struct cy_search *s, size_t term, const struct cy_segm
 		const struct cy_block *block = &blocks[candidates->list.v[*next]];
 
 		s->found.list.n = 0;
-		cy_matcher_scan_block(matcher, text, block, &s->found);
+		cy_term_scan(&s->query->terms.v[term], part->doc->text, block, &s->found);
 		tally->last_end = cy_ranges_drop_overlaps(&s->found, 0, tally->last_end);
-		tally->hits += s->found.list.n;
-		cy_vec_each (range, &s->found.list)
-			tally->literal += cy_matcher_is_literal(
-					matcher, cy_span_slice(text, range->start, range->end));
+		keep_allowed(s, term, part->doc);
+		count_found(s, term, part->doc->text);
 		s->sums.blocks++;
 		s->sums.bytes += block->size;
 	}
@@ -140,9 +178,14 @@ static bool count_clause(struct cy_search *s, const struct cy_clause *clause,
 	for (size_t i = clause->first; i < clause->first + clause->n; i++) {
 		const struct cy_term *term = &s->query->terms.v[i];
 
-		if (term->field == CY_FIELD_TEXT) {
+		if (is_scanned(s, i)) {
 			skip_to(s, i, first);
 			count_in_part(s, i, segment, part, stop);
+		} else if (term->field == CY_FIELD_SECTION && clause->negated) {
+			continue; /* leaves hits out, not documents */
+		} else if (part->start == 0 && term->field == CY_FIELD_SECTION) {
+			open_scope(s, part->doc);
+			s->tally[i].hits = cy_scope_headings(&s->scope, i);
 		} else if (part->start == 0) {
 			s->tally[i].hits = field_matches(term, part->doc);
 		}
@@ -170,7 +213,7 @@ static uint32_t count_in_title(const struct cy_search *s, const struct cy_docume
 		for (size_t i = clause->first; i < clause->first + clause->n && !clause->negated; i++) {
 			const struct cy_term *term = &s->query->terms.v[i];
 
-			count += term->field != CY_FIELD_PATH && cy_matcher_any(term->matcher, title);
+			count += term->field != CY_FIELD_PATH && cy_term_any(term, title);
 		}
 	}
 	return count;
@@ -185,6 +228,7 @@ static void add_result(struct cy_search *s, const struct cy_document *doc)
 			continue;
 		result.hits += s->tally[i].hits;
 		result.literal += s->tally[i].literal;
+		result.pinyin += s->tally[i].pinyin;
 	}
 	while (s->result_of.n <= doc->id)
 		cy_vec_push(&s->result_of, 0);
@@ -193,6 +237,7 @@ static void add_result(struct cy_search *s, const struct cy_document *doc)
 	s->sorted = false;
 	s->sums.documents++;
 	s->sums.hits += result.hits;
+	s->sums.pinyin += result.pinyin;
 }
 
 static void finish_document(struct cy_search *s, const struct cy_document *doc)

@@ -100,7 +100,7 @@ static void show_requests(const struct script *s)
 /* The first line that is no setting starts the program. */
 static void start(struct script *s)
 {
-	struct cy_app_options options = {.fold_options = CY_FOLD_ALL};
+	struct cy_app_options options = {.query_options = CY_FOLD_ALL};
 	struct cy_library_options library = {.encoding = CY_ENCODING_AUTO};
 	struct cy_buf name = {0};
 	struct stat st;

@@ -253,7 +253,7 @@ static void check_hits(
 		assert_true(hit->end <= doc->text.n);
 		assert_true(cy_query_gives_hits(query, hit->term));
 		last_end[hit->term] = hit->end;
-		literal += hit->literal;
+		literal += hit->match == CY_MATCH_LITERAL;
 	}
 	assert_int_equal(literal, result->literal);
 	cy_vec_dispose(&hits.list);

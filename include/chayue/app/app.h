@@ -16,7 +16,7 @@
 struct cy_app_options {
 	const char *name;      /* what is opened, for the top bar; borrowed */
 	bool single;           /* one file: open it in the reader, show no list */
-	unsigned fold_options; /* enum cy_fold */
+	unsigned query_options; /* enum cy_fold, CY_QUERY_PINYIN */
 	bool clock;            /* show times and pace by them; off in tests */
 };
 

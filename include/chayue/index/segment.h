@@ -73,6 +73,8 @@ struct cy_block_list {
  */
 void cy_segment_find(
 	const struct cy_segment *, const uint32_t *units, size_t n, struct cy_block_list *out);
+/* All blocks. */
+void cy_segment_all(const struct cy_segment *, struct cy_block_list *out);
 /* Upper bound of the number of blocks a pair (or one unit, b = 0) would give; O(1). */
 size_t cy_segment_density(const struct cy_segment *, uint32_t a, uint32_t b);
 

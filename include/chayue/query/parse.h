@@ -3,23 +3,21 @@
  *
  *	a b      both in one document        "a b"    a phrase with its space
  *	a|b      one of them                 -a       documents without a
+ *	/re/     a regular expression        a ~ b    both in one sentence
  *	标题:a title:a   in the title        路径:a path:a   in the path
+ *	节:a section:a   under a heading with a; alone: the headings with a
  *
- * Full-width space, quotes, ｜ － ： work like the ASCII ones. Parsing never fails: what is half
- * typed (an open quote, a lone operator) is taken as far as it goes.
+ * Full-width space, quotes, ｜ － ／ ～ ： work like the ASCII ones. Parsing never fails: what is half
+ * typed (an open quote, a lone operator) is taken as far as it goes, an expression that is wrong
+ * leaves a message. With CY_QUERY_PINYIN a word of lower-case letters may be pinyin as well.
  */
 #ifndef CHAYUE_QUERY_PARSE_H
 #define CHAYUE_QUERY_PARSE_H
 
-#include "chayue/query/match.h"
+#include "chayue/query/term.h"
 
-enum cy_field { CY_FIELD_TEXT, CY_FIELD_TITLE, CY_FIELD_PATH, CY_N_FIELDS };
-
-/* One alternative of a clause. */
-struct cy_term {
-	struct cy_matcher *matcher;
-	enum cy_field field;
-};
+/* Beside enum cy_fold in the options of a query. */
+#define CY_QUERY_PINYIN 0x100u
 
 /* Terms joined by |; the document must hold one of them, or none when negated. */
 struct cy_clause {
@@ -27,18 +25,29 @@ struct cy_clause {
 	bool negated;
 };
 
-struct cy_query {
-	char *text; /* as typed */
-	unsigned options; /* enum cy_fold */
-	CY_VEC(struct cy_term) terms;
-	CY_VEC(struct cy_clause) clauses;
+/* Two clauses whose hits count only in sentences that hold both. */
+struct cy_near {
+	size_t a, b; /* indexes of clauses */
 };
 
-struct cy_query *cy_query_parse(struct cy_span text, unsigned fold_options);
+struct cy_query {
+	char *text; /* as typed */
+	unsigned options; /* enum cy_fold, CY_QUERY_PINYIN */
+	CY_VEC(struct cy_term) terms;
+	CY_VEC(struct cy_clause) clauses;
+	CY_VEC(struct cy_near) nears;
+	bool has_sections; /* some term's field is CY_FIELD_SECTION */
+	char *error;       /* of an expression, one line; NULL: all is well */
+};
+
+struct cy_query *cy_query_parse(struct cy_span text, unsigned options);
 void cy_query_free(struct cy_query *);
 /* Nothing to look for: no clause that is not negated. */
 bool cy_query_is_empty(const struct cy_query *);
-/* Whether occurrences of the term count as hits: those in the text of clauses not negated. */
+/* Whether occurrences of the term count as hits: those in the text of clauses not negated; those
+ * in headings where there are no such. */
 bool cy_query_gives_hits(const struct cy_query *, size_t term);
+/* Index of the clause the term belongs to. */
+size_t cy_query_clause_of(const struct cy_query *, size_t term);
 
 #endif

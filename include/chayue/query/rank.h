@@ -3,7 +3,7 @@
  *
  * Rules, the first that tells them apart decides:
  *	1. more of the query's terms in the title
- *	2. literal hits before only folded ones
+ *	2. literal hits before only folded ones before only those by pinyin
  *	3. more hits
  *	4. the order of the folder
  */

@@ -20,12 +20,13 @@ struct cy_result {
 	uint32_t title_hits; /* terms found in the title, those for the path and negated ones apart */
 	uint64_t hits;
 	uint64_t literal;   /* of them, those equal to what was typed without folding */
+	uint64_t pinyin;    /* of them, those found by pinyin */
 };
 
 struct cy_hit {
 	size_t start, end; /* [byte) of the document's text */
 	uint32_t term;     /* of the query */
-	bool literal;
+	enum cy_match match;
 };
 
 struct cy_hits {
@@ -50,6 +51,7 @@ size_t cy_search_results(struct cy_search *, const struct cy_result **);
 const struct cy_result *cy_search_result_of(const struct cy_search *, uint32_t doc);
 struct cy_search_sums {
 	uint64_t documents, hits;
+	uint64_t pinyin;    /* of the hits, those found by pinyin */
 	uint64_t first_us; /* work until the first matching document; 0 while there is none */
 	uint64_t work_us;  /* work so far */
 	uint64_t blocks, bytes; /* looked into, scanned */

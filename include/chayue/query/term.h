@@ -1,0 +1,42 @@
+/*
+ * query/term: one thing looked for, of whatever kind: plain text, pinyin, a regular expression.
+ */
+#ifndef CHAYUE_QUERY_TERM_H
+#define CHAYUE_QUERY_TERM_H
+
+#include "chayue/query/match.h"
+#include "chayue/query/pinyin.h"
+#include "chayue/query/regex.h"
+
+/* Where it is looked for. */
+enum cy_field {
+	CY_FIELD_TEXT,
+	CY_FIELD_TITLE,
+	CY_FIELD_PATH,
+	CY_FIELD_SECTION, /* in the headings around a place */
+	CY_N_FIELDS
+};
+
+/* How an occurrence came about, the surest first. */
+enum cy_match { CY_MATCH_LITERAL, CY_MATCH_FOLDED, CY_MATCH_REGEX, CY_MATCH_PINYIN, CY_N_MATCHES };
+
+/* Exactly one of the three is there, owned. */
+struct cy_term {
+	struct cy_matcher *matcher;
+	struct cy_pinyin *pinyin;
+	struct cy_regex *regex;
+	enum cy_field field;
+};
+
+void cy_term_dispose(struct cy_term *);
+/* Blocks an occurrence may belong to; replaces the list. */
+void cy_term_blocks(const struct cy_term *, const struct cy_segment *, struct cy_block_list *);
+/* Appends the occurrences that belong to the block, ascending. */
+void cy_term_scan(const struct cy_term *, struct cy_span text, const struct cy_block *,
+		struct cy_ranges *out);
+/* Whether it occurs in a short text by itself. */
+bool cy_term_any(const struct cy_term *, struct cy_span text);
+/* What kind of occurrence this one is. */
+enum cy_match cy_term_match(const struct cy_term *, struct cy_span occurrence);
+
+#endif

@@ -1,0 +1,154 @@
+#include "chayue/query/scope.h"
+#include "chayue/text/utf8.h"
+
+enum { SENTENCE_REACH = 2048 /* [byte] a sentence is looked for on either side */ };
+
+bool cy_scope_is_needed(const struct cy_query *query)
+{
+	return query->has_sections || query->nears.n > 0;
+}
+
+static struct cy_span heading_text(const struct cy_scope *scope, size_t heading)
+{
+	const struct cy_heading *h = &scope->outline.list.v[heading];
+
+	return cy_span_slice(scope->doc->text, h->start, h->end);
+}
+
+static bool *under(const struct cy_scope *scope, size_t term, size_t heading)
+{
+	return &scope->under.v[term * scope->outline.list.n + heading];
+}
+
+static void mark_headings(struct cy_scope *scope, size_t term)
+{
+	for (size_t i = 0; i < scope->outline.list.n; i++) {
+		size_t parent = scope->outline.list.v[i].parent;
+
+		*under(scope, term, i) =
+				(parent != CY_NO_HEADING && *under(scope, term, parent)) ||
+				cy_term_any(&scope->query->terms.v[term], heading_text(scope, i));
+	}
+}
+
+void cy_scope_open(struct cy_scope *scope, const struct cy_query *query,
+		const struct cy_document *doc)
+{
+	size_t n;
+
+	scope->query = query;
+	scope->doc = doc;
+	if (!query->has_sections)
+		return;
+	cy_outline_build(&scope->outline, doc->text);
+	n = query->terms.n * scope->outline.list.n;
+	scope->under.n = 0;
+	cy_vec_reserve(&scope->under, n);
+	for (size_t i = 0; i < n; i++)
+		cy_vec_push(&scope->under, false);
+	for (size_t i = 0; i < query->terms.n; i++) {
+		if (query->terms.v[i].field == CY_FIELD_SECTION)
+			mark_headings(scope, i);
+	}
+}
+
+void cy_scope_dispose(struct cy_scope *scope)
+{
+	cy_outline_dispose(&scope->outline);
+	cy_vec_dispose(&scope->under);
+	scope->doc = NULL;
+}
+
+size_t cy_scope_headings(const struct cy_scope *scope, size_t term)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < scope->outline.list.n; i++)
+		n += cy_term_any(&scope->query->terms.v[term], heading_text(scope, i));
+	return n;
+}
+
+/* Whether the place is under a heading of the clause. */
+static bool under_clause(const struct cy_scope *scope, const struct cy_clause *clause,
+		size_t heading)
+{
+	for (size_t i = clause->first; i < clause->first + clause->n; i++) {
+		if (heading != CY_NO_HEADING && *under(scope, i, heading))
+			return true;
+	}
+	return false;
+}
+
+static bool sections_allow(const struct cy_scope *scope, size_t term, struct cy_range range)
+{
+	size_t heading = cy_outline_find(&scope->outline, range.start);
+
+	/* Headings looked for by themselves: only what stands in one. */
+	if (scope->query->terms.v[term].field == CY_FIELD_SECTION)
+		return heading != CY_NO_HEADING &&
+		       range.end <= scope->outline.list.v[heading].end;
+	cy_vec_each (clause, &scope->query->clauses) {
+		if (scope->query->terms.v[clause->first].field == CY_FIELD_SECTION &&
+				under_clause(scope, clause, heading) == clause->negated)
+			return false;
+	}
+	return true;
+}
+
+static bool ends_sentence(uint32_t cp)
+{
+	switch (cp) {
+	case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF1B: /* 。！？； */
+	case '!': case '?': case ';': case '\n': case '\r':
+		return true;
+	default: return false;
+	}
+}
+
+/* The sentence around the range, its end mark excluded. */
+static struct cy_span sentence(struct cy_span text, struct cy_range range)
+{
+	size_t floor = range.start > SENTENCE_REACH ? range.start - SENTENCE_REACH : 0;
+	size_t limit = text.n - range.end > SENTENCE_REACH ? range.end + SENTENCE_REACH : text.n;
+	const char *start = text.p + range.start, *end = text.p + range.end, *p;
+
+	floor = cy_utf8_floor(text.p, floor);
+	limit = limit < text.n ? cy_utf8_floor(text.p, limit) : limit;
+	for (p = start; p > text.p + floor && !ends_sentence(cy_utf8_prev(&p));)
+		start = p;
+	for (p = end; p < text.p + limit && !ends_sentence(cy_utf8_next(&p));)
+		end = p;
+	return cy_span(start, (size_t)(end - start));
+}
+
+static bool clause_in(const struct cy_query *query, size_t index, struct cy_span text)
+{
+	const struct cy_clause *clause = &query->clauses.v[index];
+
+	for (size_t i = clause->first; i < clause->first + clause->n; i++) {
+		if (cy_term_any(&query->terms.v[i], text))
+			return true;
+	}
+	return false;
+}
+
+static bool nears_allow(const struct cy_scope *scope, size_t term, struct cy_range range)
+{
+	size_t own = cy_query_clause_of(scope->query, term);
+	struct cy_span text = sentence(scope->doc->text, range);
+
+	cy_vec_each (near, &scope->query->nears) {
+		size_t other = near->a == own ? near->b : near->a;
+
+		if ((near->a == own || near->b == own) && !clause_in(scope->query, other, text))
+			return false;
+	}
+	return true;
+}
+
+bool cy_scope_allows(const struct cy_scope *scope, size_t term, struct cy_range range)
+{
+	if (scope->query->has_sections && !sections_allow(scope, term, range))
+		return false;
+	return scope->query->nears.n == 0 || nears_allow(scope, term, range);
+}

@@ -1,0 +1,61 @@
+#include "chayue/query/term.h"
+
+void cy_term_dispose(struct cy_term *term)
+{
+	cy_matcher_free(term->matcher);
+	cy_pinyin_free(term->pinyin);
+	cy_regex_free(term->regex);
+	*term = (struct cy_term){0};
+}
+
+void cy_term_blocks(const struct cy_term *term, const struct cy_segment *segment,
+		struct cy_block_list *out)
+{
+	if (term->matcher)
+		cy_matcher_blocks(term->matcher, segment, out);
+	else if (term->regex)
+		cy_regex_blocks(term->regex, segment, out);
+	else /* a reading has too many spellings to ask for */
+		cy_segment_all(segment, out);
+}
+
+static void scan(const struct cy_term *term, struct cy_span text, size_t start, size_t end,
+		struct cy_ranges *out)
+{
+	if (term->matcher)
+		cy_matcher_scan(term->matcher, text, start, end, out);
+	else if (term->regex)
+		cy_regex_scan(term->regex, text, start, end, out);
+	else
+		cy_pinyin_scan(term->pinyin, text, start, end, out);
+}
+
+void cy_term_scan(const struct cy_term *term, struct cy_span text, const struct cy_block *block,
+		struct cy_ranges *out)
+{
+	if (term->matcher)
+		cy_matcher_scan_block(term->matcher, text, block, out);
+	else
+		scan(term, text, block->start, block->start + block->size, out);
+}
+
+bool cy_term_any(const struct cy_term *term, struct cy_span text)
+{
+	struct cy_ranges found = {0};
+	bool any;
+
+	scan(term, text, 0, text.n, &found);
+	any = found.list.n > 0;
+	cy_vec_dispose(&found.list);
+	return any;
+}
+
+enum cy_match cy_term_match(const struct cy_term *term, struct cy_span occurrence)
+{
+	if (term->regex)
+		return CY_MATCH_REGEX;
+	if (term->pinyin)
+		return CY_MATCH_PINYIN;
+	return cy_matcher_is_literal(term->matcher, occurrence) ? CY_MATCH_LITERAL
+								: CY_MATCH_FOLDED;
+}
