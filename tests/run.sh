@@ -12,10 +12,11 @@ for program; do
 	# shellcheck disable=SC2086 # UNDER is a list of words
 	CMOCKA_MESSAGE_OUTPUT=TAP ${UNDER-} "$program" >"$log" 2>&1 </dev/null
 	status=$?
-	# cmocka 1.1.5 writes "not ok N # SKIP name" for a skipped test.
-	skip=$(grep -Ec '^(not )?ok .*# SKIP' "$log")
-	ok=$(grep -Ec '^ok |^not ok .*# SKIP' "$log")
-	bad=$(grep '^not ok ' "$log" | grep -vc '# SKIP')
+	# cmocka says "not ok" of a test that was skipped.
+	sed -i '/# SKIP/s/^not ok/ok/' "$log"
+	skip=$(grep -c '^ok .*# SKIP' "$log")
+	ok=$(grep -c '^ok ' "$log")
+	bad=$(grep -c '^not ok ' "$log")
 	if [ "$bad" = 0 ] && { [ "$status" != 0 ] || [ "$ok" = 0 ]; }; then
 		bad=1
 		echo "# $program: exit status $status after $ok tests" >>"$log"

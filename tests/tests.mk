@@ -44,7 +44,7 @@ FUZZ_CFLAGS ?= -std=c11 -O1 -g -pthread -fsanitize=fuzzer,address,undefined \
 CORE_SOURCE := $(foreach layer,$(LAYERS),$(call source,$(layer)))
 
 # The core is compiled anew: its branches guide the fuzzer.
-$(BUILD)/fuzz/%: tests/fuzz/%.c $(CORE_SOURCE) | $(TABLES)
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(CORE_SOURCE) $(wildcard include/chayue/*/*.h tests/*.h) | $(TABLES)
 	@mkdir -p $(@D)
 	@echo "  FUZZ  $@"
 	$(Q)$(FUZZ_CC) $(CPPFLAGS) -Itests $(FUZZ_CFLAGS) -o $@ $< $(CORE_SOURCE) $(PCRE2_LIBS)

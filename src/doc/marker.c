@@ -34,14 +34,14 @@ static void skip_blanks(struct scan *s)
 	uint32_t cp;
 
 	while ((cp = peek(s, &len)) && len && cp != '\n' && cp != '\r' &&
-			cy_char_is(cp, CY_CHAR_SPACE | CY_CHAR_IGNORED))
+		cy_char_is(cp, CY_CHAR_SPACE | CY_CHAR_IGNORED))
 		s->p += len;
 }
 
 static int han_digit(uint32_t cp)
 {
-	static const uint32_t digits[] = {0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
-			0x4E03, 0x516B, 0x4E5D};
+	static const uint32_t digits[] = {
+		0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
 
 	for (int i = 0; i < 10; i++) {
 		if (digits[i] == cp)
@@ -55,6 +55,7 @@ static unsigned han_unit(uint32_t cp)
 	return cp == 0x5341 ? 10 : cp == 0x767E ? 100 : cp == 0x5343 ? 1000 : 0; /* 十百千 */
 }
 
+/* Ends in front of what would make it greater than 9999. */
 static unsigned han_numeral(struct scan *s)
 {
 	unsigned total = 0, digit = 0, len, unit;
@@ -62,11 +63,17 @@ static unsigned han_numeral(struct scan *s)
 	uint32_t cp;
 	int d;
 
-	for (; (cp = peek(s, &len)) && total < 10000 && digit < 1000; s->p += len) {
+	for (; (cp = peek(s, &len)); s->p += len) {
 		if ((d = han_digit(cp)) >= 0) {
-			digit = pending ? digit * 10 + (unsigned)d : (unsigned)d; /* 二〇二三 */
+			unsigned next = pending ? digit * 10 + (unsigned)d : (unsigned)d;
+
+			if (total + next > 9999)
+				break;
+			digit = next; /* 二〇二三 */
 			pending = true;
 		} else if ((unit = han_unit(cp)) != 0) {
+			if (total + (pending ? digit : 1) * unit > 9999)
+				break;
 			total += (pending ? digit : 1) * unit;
 			digit = 0;
 			pending = false;
@@ -107,6 +114,20 @@ unsigned cy_numeral_at(struct cy_span text, size_t *len)
 	return value;
 }
 
+/* 之一 behind 第…条: an article put in later. */
+static void skip_inserted(struct scan *s)
+{
+	struct scan behind = *s;
+	const char *digits;
+
+	if (!accept(&behind, 0x4E4B, 0x4E4B)) /* 之 */
+		return;
+	digits = behind.p;
+	han_numeral(&behind);
+	if (behind.p > digits)
+		*s = behind;
+}
+
 /* 第…编 章 节 条; 条 may be followed by 之一. */
 static enum cy_marker_style ordinal(struct scan *s, unsigned *number)
 {
@@ -125,7 +146,7 @@ static enum cy_marker_style ordinal(struct scan *s, unsigned *number)
 	case 0x7F16: return CY_MARKER_PART;
 	case 0x7AE0: return CY_MARKER_CHAPTER;
 	case 0x8282: return CY_MARKER_SECTION;
-	case 0x6761: return CY_MARKER_ARTICLE;
+	case 0x6761: skip_inserted(s); return CY_MARKER_ARTICLE;
 	default: return CY_MARKER_NONE;
 	}
 }
@@ -137,8 +158,8 @@ static enum cy_marker_style parenthesised(struct scan *s, unsigned *number)
 	const char *start = s->p;
 
 	*number = arabic ? arabic_numeral(s) : han_numeral(s);
-	if (s->p == start || !accept(s, 0xFF09, ')'))
-		return CY_MARKER_NONE;
+	if (s->p == start || *number >= 1000 || !accept(s, 0xFF09, ')'))
+		return CY_MARKER_NONE; /* （2024）: a year */
 	return arabic ? CY_MARKER_ARABIC_PAREN : CY_MARKER_HAN_PAREN;
 }
 

@@ -3,7 +3,9 @@
  * per level, each of another style; parents come from it, scope ends are set when it is popped.
  */
 #include "chayue/doc/outline.h"
+#include "chayue/text/chars.h"
 #include "chayue/text/lines.h"
+#include "chayue/text/utf8.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -16,8 +18,8 @@ struct stack {
 };
 
 /* Two headings of one style are siblings; for Markdown the number of # tells the level. */
-static bool same_level(const struct cy_heading *open, unsigned open_depth,
-		const struct cy_marker *marker)
+static bool same_level(
+	const struct cy_heading *open, unsigned open_depth, const struct cy_marker *marker)
 {
 	if (open->style != marker->style)
 		return false;
@@ -26,7 +28,7 @@ static bool same_level(const struct cy_heading *open, unsigned open_depth,
 
 /* Closes the sections that end where the heading with this marker starts. */
 static void close_sections(struct cy_outline *outline, struct stack *stack,
-		const struct cy_marker *marker, const unsigned *marks, size_t start)
+	const struct cy_marker *marker, const unsigned *marks, size_t start)
 {
 	unsigned keep = stack->depth;
 
@@ -44,29 +46,24 @@ static void close_sections(struct cy_outline *outline, struct stack *stack,
 		outline->list.v[stack->open[--stack->depth]].scope_end = start;
 }
 
+/* `end` moved back over white space, not before `from`. */
+static size_t trim_end(struct cy_span line, size_t from, size_t end)
+{
+	const char *p = line.p + end, *before = p;
+
+	while (p > line.p + from &&
+		cy_char_is(cy_utf8_prev(&before), CY_CHAR_SPACE | CY_CHAR_IGNORED))
+		p = before;
+	return (size_t)(p - line.p);
+}
+
 /* 。 ends a heading inside its line. */
 static size_t heading_end(struct cy_span line, size_t from)
 {
 	static const char stop[] = "\xE3\x80\x82";
-	size_t end = line.n;
 	const char *p = from < line.n ? memmem(line.p + from, line.n - from, stop, 3) : NULL;
 
-	if (p)
-		return (size_t)(p - line.p);
-	while (end > from && (line.p[end - 1] == ' ' || line.p[end - 1] == '\t'))
-		end--;
-	return end;
-}
-
-static size_t trim_marker(struct cy_span line, struct cy_marker *marker)
-{
-	size_t end = marker->end;
-
-	while (end > marker->start && (line.p[end - 1] == ' ' || line.p[end - 1] == '\t'))
-		end--;
-	while (end >= marker->start + 3 && memcmp(line.p + end - 3, "\xE3\x80\x80", 3) == 0)
-		end -= 3;
-	return end;
+	return p ? (size_t)(p - line.p) : trim_end(line, from, line.n);
 }
 
 static bool is_heading(struct cy_span line, const struct cy_marker *marker)
@@ -93,17 +90,16 @@ void cy_outline_build(struct cy_outline *outline, struct cy_span text)
 		if (stack.depth == MAX_LEVEL)
 			continue;
 		cy_vec_push(&outline->list,
-				(struct cy_heading){
-						.start = at + marker.start,
-						.end = at + heading_end(line, marker.end),
-						.marker_end = at + trim_marker(line, &marker),
-						.scope_end = text.n,
-						.line = lines.number,
-						.level = stack.depth + 1,
-						.style = marker.style,
-						.parent = stack.depth ? stack.open[stack.depth - 1]
-								      : CY_NO_HEADING,
-				});
+			(struct cy_heading){
+				.start = at + marker.start,
+				.end = at + heading_end(line, marker.end),
+				.marker_end = at + trim_end(line, marker.start, marker.end),
+				.scope_end = text.n,
+				.line = lines.number,
+				.level = stack.depth + 1,
+				.style = marker.style,
+				.parent = stack.depth ? stack.open[stack.depth - 1] : CY_NO_HEADING,
+			});
 		marks[stack.depth] = marker.number;
 		stack.open[stack.depth++] = outline->list.n - 1;
 	}

@@ -128,6 +128,20 @@ static bool is_date(struct cy_span line)
 	return true;
 }
 
+/* 时间：5月8日, 密级：内部: a short word, a colon and something about the document. */
+static bool is_labelled(struct cy_span line)
+{
+	const char *p = line.p, *end = line.p + line.n;
+
+	for (int chars = 0; p < end && chars <= 4; chars++) {
+		uint32_t cp = cy_utf8_next(&p);
+
+		if (cp == 0xFF1A || cp == ':')
+			return chars >= 2 && p < end;
+	}
+	return false;
+}
+
 static enum line_kind line_kind(struct cy_span line)
 {
 	struct cy_marker marker;
@@ -147,12 +161,15 @@ static enum line_kind line_kind(struct cy_span line)
 		return BODY;
 	if (ends_sentence(line) || chars < 2)
 		return BODY;
+	if (chars <= 30 && is_labelled(line))
+		return NOTICE;
 	if (cy_marker_at(line, &marker) && marker.style != CY_MARKER_BULLET)
 		return BODY;
 	return TITLE;
 }
 
-/* Heap text on one line: runs of white space become one space, controls are dropped. */
+/* Heap text on one line: runs of white space become one space, what else is drawn as nothing is
+ * dropped. */
 static char *one_line(struct cy_span a, struct cy_span b)
 {
 	struct cy_buf out = {0};
@@ -164,9 +181,10 @@ static char *one_line(struct cy_span a, struct cy_span b)
 
 		while (p < end) {
 			const char *start = p;
+			uint32_t cp = cy_utf8_next(&p);
 
-			if (is_blank(cy_utf8_next(&p))) {
-				space = true;
+			if (is_blank(cp)) {
+				space = space || cy_char_is(cp, CY_CHAR_SPACE);
 				continue;
 			}
 			if (space && out.n)
@@ -314,6 +332,8 @@ static bool named_theme(struct cy_span opening, struct cy_title *out)
 		if (!(close = find(theme, "”")))
 			continue;
 		rest = behind(theme, close, "”");
+		if (cy_span_starts(rest, cy_span_str("，")))
+			rest = behind(rest, rest.p, "，");
 		theme.n = (size_t)(close - theme.p);
 		rest.n = clause_length(rest);
 		if (cy_utf8_count(theme.p, theme.n) < 6 || theme.n > TITLE_BYTES)

@@ -160,17 +160,31 @@ static bool clause_holds(const struct cy_search *s, const struct cy_clause *clau
 	return clause->negated;
 }
 
+/* Terms of clauses not negated, those looked for in the path apart, that stand in the title. */
+static uint32_t count_in_title(const struct cy_search *s, const struct cy_document *doc)
+{
+	struct cy_span title = cy_span_str(doc->title.text);
+	uint32_t count = 0;
+
+	cy_vec_each (clause, &s->query->clauses) {
+		for (size_t i = clause->first; i < clause->first + clause->n && !clause->negated; i++) {
+			const struct cy_term *term = &s->query->terms.v[i];
+
+			count += term->field != CY_FIELD_PATH && cy_matcher_any(term->matcher, title);
+		}
+	}
+	return count;
+}
+
 static void add_result(struct cy_search *s, const struct cy_document *doc)
 {
-	struct cy_result result = {.doc = doc->id};
-	struct cy_span title = cy_span_str(doc->title.text);
+	struct cy_result result = {.doc = doc->id, .title_hits = count_in_title(s, doc)};
 
 	for (size_t i = 0; i < s->query->terms.n; i++) {
 		if (!cy_query_gives_hits(s->query, i))
 			continue;
 		result.hits += s->tally[i].hits;
 		result.literal += s->tally[i].literal;
-		result.title_hits += cy_matcher_any(s->query->terms.v[i].matcher, title);
 	}
 	while (s->result_of.n <= doc->id)
 		cy_vec_push(&s->result_of, 0);

@@ -13,7 +13,7 @@
 
 #include <iconv.h>
 
-enum { FILES = 24 };
+enum { FILES = 25 };
 
 static const struct cy_library_options automatic = {.encoding = CY_ENCODING_AUTO};
 
@@ -70,7 +70,7 @@ static void fill(struct folder *f, size_t chars)
 	char name[64];
 
 	folder_mkdir(f, "讲话");
-	for (unsigned i = 0; i < FILES; i++) {
+	for (unsigned i = 0; i + 1 < FILES; i++) {
 		unsigned charset = i % 8 < 4 ? 0 : 1 + i % 4;
 
 		cy_buf_clear(&text);
@@ -85,6 +85,10 @@ static void fill(struct folder *f, size_t chars)
 			charsets[charset]);
 		folder_write(f, name, text.n ? bytes.p : "", text.n ? bytes.n : 0);
 	}
+	cy_buf_clear(&text);
+	while (text.n < 3 * chars)
+		cy_buf_puts(&text, random_below(&r, 50) ? "哈" : "啊");
+	folder_write(f, "runs.txt", text.p, text.n);
 	cy_buf_dispose(&text);
 	cy_buf_dispose(&bytes);
 }
@@ -115,15 +119,14 @@ static int clear_shelf(void **state)
 	return 0;
 }
 
-/* Naive answers for one query, document by document. */
-static void naive_term(const struct cy_document *doc, const struct cy_query *query, size_t term,
-	struct cy_span typed, struct cy_ranges *out)
+/* The occurrences of a term in a document. */
+static void naive_term(const struct cy_document *doc, unsigned options, struct cy_span typed,
+	struct cy_ranges *out)
 {
 	struct folded all = {0}, pattern = {0};
 
-	(void)term;
-	naive_fold(&all, doc->text, query->options);
-	naive_pattern(&pattern, typed, query->options);
+	naive_fold(&all, doc->text, options);
+	naive_pattern(&pattern, typed, options);
 	naive_find(&all, &pattern, out);
 	naive_dispose(&all);
 	naive_dispose(&pattern);
@@ -168,9 +171,8 @@ static void typed_dispose(struct typed *t)
 		cy_buf_dispose(&t->terms[i]);
 }
 
-static void quote(struct typed *t, const char *before, size_t term)
+static void quote(struct typed *t, size_t term)
 {
-	cy_buf_puts(&t->query, before);
 	cy_buf_putc(&t->query, '"');
 	cy_buf_append(&t->query, t->terms[term].p, t->terms[term].n);
 	cy_buf_putc(&t->query, '"');
@@ -197,7 +199,7 @@ static struct cy_query *draw_query(
 			}
 			while (!draw_term(r, library, &t->terms[*p - '0']))
 				continue;
-			quote(t, "", (size_t)(*p - '0'));
+			quote(t, (size_t)(*p - '0'));
 			n++;
 		}
 		query = cy_query_parse(cy_buf_span(&t->query), t->options);
@@ -219,7 +221,7 @@ static struct answer naive_answer(
 	struct answer answer = {0};
 
 	for (size_t i = 0; i < query->terms.n; i++) {
-		naive_term(doc, query, i, cy_buf_span(&t->terms[i]), &ranges);
+		naive_term(doc, t->options, cy_buf_span(&t->terms[i]), &ranges);
 		answer.of_term[i] = ranges.list.n;
 		if (!cy_query_gives_hits(query, i))
 			continue;
@@ -336,6 +338,29 @@ static void test_one_term(void **state)
 	check_form(*state, 47, "0", CY_BLOCK_BYTES < 1000 ? 150 : 40);
 }
 
+/* Occurrences overlap each other and the borders. */
+static void test_overlaps(void **state)
+{
+	static const char *const patterns[] = {"哈哈", "哈哈哈", "哈哈哈哈哈哈哈", "哈啊哈"};
+	const struct shelf *shelf = *state;
+	struct typed t = {.options = CY_FOLD_ALL};
+
+	for (size_t i = 0; i < CY_LEN(patterns); i++) {
+		struct cy_search *s = cy_search_new(
+			shelf->library, cy_query_parse(cy_span_str(patterns[i]), CY_FOLD_ALL));
+
+		cy_buf_clear(&t.terms[0]);
+		cy_buf_puts(&t.terms[0], patterns[i]);
+		cy_buf_clear(&t.query);
+		cy_buf_puts(&t.query, patterns[i]);
+		assert_true(cy_search_step(s, 0));
+		assert_true(cy_search_sums(s).hits > 0);
+		check_search(shelf, s, &t);
+		cy_search_free(s);
+	}
+	typed_dispose(&t);
+}
+
 static void test_clauses(void **state)
 {
 	static const char *const forms[] = {
@@ -364,6 +389,47 @@ static void test_fields(void **state)
 	for (size_t i = 0; i < n; i++)
 		assert_int_equal(results[i].hits, 0);
 	cy_search_free(s);
+}
+
+/* Documents with more of the terms in their titles come first, wherever these are looked for. */
+static void test_titles(void **state)
+{
+	static const char *const texts[][2] = {{"1", "# 防汛工作\n甲\n"}, {"2", "# 防汛讲话\n甲\n"},
+		{"3", "# 讲话\n甲甲\n"}, {"4", "# 通知\n甲讲话讲话防汛\n"}};
+	static const struct {
+		const char *query, *order;
+		uint32_t title_hits;
+	} table[] = {{"标题:防汛|标题:讲话", "213", 2}, {"标题:防汛|讲话", "2314", 2},
+		{"甲", "3124", 0}, {"甲 -标题:讲话", "14", 0}, {"讲话 防汛", "24", 2}};
+	struct shelf shelf = *(const struct shelf *)*state;
+	struct folder f;
+	const char *path = f.path;
+
+	folder_make(&f);
+	for (size_t i = 0; i < CY_LEN(texts); i++)
+		folder_puts(&f, texts[i][0], texts[i][1]);
+	shelf.library = cy_library_new(shelf.pool, &automatic);
+	cy_library_open(shelf.library, &path, 1);
+	cy_library_wait(shelf.library);
+	for (size_t i = 0; i < CY_LEN(table); i++) {
+		struct cy_search *s = cy_search_new(
+			shelf.library, cy_query_parse(cy_span_str(table[i].query), CY_FOLD_ALL));
+		const struct cy_result *results;
+		char order[8] = "";
+		size_t n;
+
+		assert_true(cy_search_step(s, 0));
+		n = cy_search_results(s, &results);
+		assert_in_range(n, 1, 4);
+		for (size_t k = 0; k < n; k++)
+			order[k] = cy_document_name(
+				cy_library_document(shelf.library, results[k].doc))[0];
+		assert_string_equal(order, table[i].order);
+		assert_int_equal(results[0].title_hits, table[i].title_hits);
+		cy_search_free(s);
+	}
+	cy_library_free(shelf.library);
+	folder_remove(&f);
 }
 
 static void test_empty(void **state)
@@ -419,8 +485,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_encodings),
 		cmocka_unit_test(test_one_term),
+		cmocka_unit_test(test_overlaps),
 		cmocka_unit_test(test_clauses),
 		cmocka_unit_test(test_fields),
+		cmocka_unit_test(test_titles),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_while_loading),
 	};

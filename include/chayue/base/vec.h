@@ -31,8 +31,9 @@
 
 #define cy_vec_push(vec, ...) (cy_vec_reserve(vec, 1), (void)((vec)->v[(vec)->n++] = (__VA_ARGS__)))
 
+/* An empty vector's array may be NULL, to which not even 0 may be added. */
 #define cy_vec_each(item, vec)                                                                     \
-	for (__typeof__(&*(vec)->v) item = (vec)->v; item < (vec)->v + (vec)->n; item++)
+	for (__typeof__(&*(vec)->v) item = (vec)->v; item && item < (vec)->v + (vec)->n; item++)
 
 #define cy_vec_dispose(vec) (free((vec)->v), (vec)->v = NULL, (void)((vec)->n = (vec)->cap = 0))
 

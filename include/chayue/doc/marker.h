@@ -17,7 +17,7 @@ enum cy_marker_style {
 	CY_MARKER_PART,         /* 第一编 */
 	CY_MARKER_CHAPTER,      /* 第一章 */
 	CY_MARKER_SECTION,      /* 第一节 */
-	CY_MARKER_ARTICLE,      /* 第一条 */
+	CY_MARKER_ARTICLE,      /* 第一条 第一条之二 */
 	CY_MARKER_HAN,          /* 一、 */
 	CY_MARKER_HAN_PAREN,    /* （一） */
 	CY_MARKER_ARABIC,       /* 1. 1． 1、 */

@@ -17,7 +17,7 @@
 /* A document that matches. */
 struct cy_result {
 	uint32_t doc;       /* id */
-	uint32_t title_hits; /* terms found in the title */
+	uint32_t title_hits; /* terms found in the title, those for the path and negated ones apart */
 	uint64_t hits;
 	uint64_t literal;   /* of them, those equal to what was typed without folding */
 };

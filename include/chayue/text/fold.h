@@ -68,7 +68,10 @@ size_t cy_folder_run(struct cy_folder *, struct cy_run_unit *out, size_t max);
  */
 bool cy_fold_is_form(uint32_t cp);
 
-/* Units of one character under the options, without the rule for white space: 0 to 18. */
+/*
+ * Units of one character under the options, without the rule for white space: 1 to 18. Folding
+ * these by all kinds gives what folding the character by all kinds gives.
+ */
 unsigned cy_fold_char(uint32_t cp, unsigned options, uint32_t out[CY_FOLD_MAX_UNITS]);
 
 /*

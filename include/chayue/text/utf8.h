@@ -23,7 +23,7 @@ uint32_t cy_utf8_decode(const char *p, const char *end, unsigned *len);
 unsigned cy_utf8_encode(uint32_t cp, char out[4]);
 /* Number of code points, of bytes that are valid UTF-8. */
 size_t cy_utf8_count(const char *p, size_t n);
-/* Greatest character boundary at or before offset, of valid UTF-8. */
+/* Greatest character boundary at or before offset, of valid UTF-8; the byte there is read. */
 size_t cy_utf8_floor(const char *p, size_t offset);
 
 /* The code point at p of valid UTF-8; advances *pp behind it. */
