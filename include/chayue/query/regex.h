@@ -1,0 +1,29 @@
+/*
+ * query/regex: regular expressions, and the one user of PCRE2 in search.
+ *
+ * A match starts in the stretch that is scanned and reaches at most CY_REGEX_REACH behind it;
+ * what stands up to 1 KiB before can be looked back at. Just-in-time compiled where the system
+ * allows it; match, depth and heap limits keep a hostile expression from holding the program:
+ * a stretch in which a limit was hit is given up and counted.
+ */
+#ifndef CHAYUE_QUERY_REGEX_H
+#define CHAYUE_QUERY_REGEX_H
+
+#include "chayue/query/match.h"
+
+enum { CY_REGEX_REACH = 16 << 10 /* [byte] */ };
+
+struct cy_regex;
+
+/* NULL when the expression is wrong; then *error is heap text of one line. */
+struct cy_regex *cy_regex_new(struct cy_span pattern, bool caseless, char **error);
+void cy_regex_free(struct cy_regex *);
+
+/* Blocks in which a match may start. */
+void cy_regex_blocks(const struct cy_regex *, const struct cy_segment *, struct cy_block_list *out);
+/* Appends the matches that start in [start, end), in order; empty ones are none. Safe on several
+ * threads at once. */
+void cy_regex_scan(const struct cy_regex *, struct cy_span text, size_t start, size_t end,
+		struct cy_ranges *out);
+
+#endif

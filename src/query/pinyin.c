@@ -1,0 +1,176 @@
+/*
+ * query/pinyin: an automaton whose state is the set of places in the letters that have been
+ * reached, a bit each. For every set of readings and every place there is the set of places that
+ * a character with these readings leads to.
+ */
+#include "chayue/query/pinyin.h"
+#include "chayue/base/mem.h"
+#include "chayue/text/chars.h"
+#include "chayue/text/pinyin.h"
+#include "chayue/text/utf8.h"
+
+#include <stdlib.h>
+
+struct cy_pinyin {
+	size_t n;       /* letters, apostrophes apart */
+	uint64_t *from; /* [set * (n) + place]: places reached */
+	uint64_t *first; /* [set]: the same for place 0, close together */
+};
+
+/* Letters without apostrophes; parted: bit i is set when a syllable must start at letter i. */
+static bool read_letters(struct cy_span s, char *letters, size_t *n, uint64_t *parted)
+{
+	*n = 0;
+	*parted = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\'' && *n > 0) {
+			*parted |= UINT64_C(1) << *n;
+			continue;
+		}
+		if (s.p[i] < 'a' || s.p[i] > 'z' || *n == CY_PINYIN_LONGEST)
+			return false;
+		letters[(*n)++] = s.p[i];
+	}
+	return *n >= 2;
+}
+
+/* Places reached from `place` by one syllable. */
+static uint64_t places_behind(const char *letters, size_t n, size_t place, const char *syllable)
+{
+	size_t length = strlen(syllable), left = n - place, same = 0;
+	uint64_t to = 0;
+
+	while (same < length && same < left && syllable[same] == letters[place + same])
+		same++;
+	if (same >= 1)
+		to |= UINT64_C(1) << (place + 1);
+	if (same >= 2 && syllable[1] == 'h')
+		to |= UINT64_C(1) << (place + 2);
+	if (same == length || same == left) /* whole, or the unfinished last one */
+		to |= UINT64_C(1) << (place + same);
+	return same ? to : 0;
+}
+
+/* A syllable may not run across a place where the next one must start. */
+static uint64_t stop_at_parts(uint64_t to, uint64_t parted, size_t place)
+{
+	uint64_t behind = parted & ~((UINT64_C(2) << place) - 1);
+
+	if (!behind)
+		return to;
+	/* Nothing beyond the first such place. */
+	return to & ((behind & -behind) | ((behind & -behind) - 1));
+}
+
+static void fill(struct cy_pinyin *pinyin, const char *letters, uint64_t parted)
+{
+	unsigned sets = cy_pinyin_sets(), n_syllables = cy_pinyin_syllables();
+	uint64_t *behind = cy_calloc(n_syllables, sizeof *behind);
+
+	for (size_t place = 0; place < pinyin->n; place++) {
+		for (unsigned s = 1; s < n_syllables; s++)
+			behind[s] = stop_at_parts(places_behind(letters, pinyin->n, place,
+								  cy_pinyin_syllable(s)),
+					parted, place);
+		for (unsigned set = 1; set < sets; set++) {
+			const uint16_t *list;
+			size_t n = cy_pinyin_readings(set, &list);
+			uint64_t to = 0;
+
+			for (size_t i = 0; i < n; i++)
+				to |= behind[list[i]];
+			pinyin->from[set * pinyin->n + place] = to;
+			if (place == 0)
+				pinyin->first[set] = to;
+		}
+	}
+	free(behind);
+}
+
+struct cy_pinyin *cy_pinyin_new(struct cy_span span)
+{
+	char letters[CY_PINYIN_LONGEST];
+	struct cy_pinyin *pinyin;
+	uint64_t parted;
+	size_t n;
+
+	if (!read_letters(span, letters, &n, &parted))
+		return NULL;
+	pinyin = cy_calloc(1, sizeof *pinyin);
+	pinyin->n = n;
+	pinyin->from = cy_calloc(cy_pinyin_sets() * n, sizeof *pinyin->from);
+	pinyin->first = cy_calloc(cy_pinyin_sets(), sizeof *pinyin->first);
+	fill(pinyin, letters, parted);
+	return pinyin;
+}
+
+void cy_pinyin_free(struct cy_pinyin *pinyin)
+{
+	if (!pinyin)
+		return;
+	free(pinyin->from);
+	free(pinyin->first);
+	free(pinyin);
+}
+
+static uint64_t step(const struct cy_pinyin *pinyin, uint64_t state, unsigned set)
+{
+	const uint64_t *from = pinyin->from + (size_t)set * pinyin->n;
+	uint64_t next = 0;
+
+	for (; state; state &= state - 1)
+		next |= from[__builtin_ctzll(state)];
+	return next;
+}
+
+/* The next Han character at or behind p, over white space with one line end at most. */
+static uint32_t next_han(const char **p, const char *end)
+{
+	unsigned breaks = 0;
+
+	while (*p < end) {
+		uint32_t cp = cy_utf8_next(p);
+
+		if (!cy_char_is(cp, CY_CHAR_SPACE | CY_CHAR_IGNORED))
+			return cp;
+		breaks += cp == '\n';
+		if (breaks > 1)
+			return 0;
+	}
+	return 0;
+}
+
+/* From the character before `behind` with this state: the end of the longest run, or NULL. */
+static const char *longest(const struct cy_pinyin *pinyin, uint64_t state, const char *behind,
+		const char *end)
+{
+	const uint64_t whole = UINT64_C(1) << pinyin->n;
+	const char *best = NULL, *p = behind;
+
+	for (;;) {
+		if (state & whole)
+			best = behind;
+		state &= whole - 1;
+		if (!state)
+			return best;
+		state = step(pinyin, state, cy_pinyin_set(next_han(&p, end)));
+		behind = p;
+	}
+}
+
+void cy_pinyin_scan(const struct cy_pinyin *pinyin, struct cy_span text, size_t start, size_t end,
+		struct cy_ranges *out)
+{
+	const char *p = text.p + start, *stop = text.p + end, *behind;
+
+	while (p < stop) {
+		const char *at = p;
+		uint64_t state = pinyin->first[cy_pinyin_set(cy_utf8_next(&p))];
+
+		if (!state || !(behind = longest(pinyin, state, p, text.p + text.n)))
+			continue;
+		cy_vec_push(&out->list, (struct cy_range){(size_t)(at - text.p),
+							 (size_t)(behind - text.p)});
+		p = behind;
+	}
+}

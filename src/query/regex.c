@@ -1,0 +1,322 @@
+/*
+ * query/regex: the expression, and a piece of plain text that every match must hold (`needed`),
+ * which the index is asked for.
+ */
+#include "chayue/query/regex.h"
+#include "chayue/base/buf.h"
+#include "chayue/base/mem.h"
+#include "chayue/text/fold.h"
+#include "chayue/text/utf8.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include <stdlib.h>
+
+enum {
+	MATCH_LIMIT = 100000,
+	DEPTH_LIMIT = 10000,
+	HEAP_LIMIT = 20000,  /* [KiB] */
+	LOOK_BEHIND = 1024,  /* [byte] */
+	JIT_STACK_MAX = 1 << 20
+};
+
+struct cy_regex {
+	pcre2_code *code;
+	struct cy_matcher *needed; /* NULL: none is known */
+};
+
+/* Needed text */
+
+static bool is_special(char c)
+{
+	return strchr(".[]()|^$*+?{}\\", c) != NULL && c != '\0';
+}
+
+/* Behind the bracket that closes the one at p. */
+static const char *skip_bracket(const char *p, const char *end)
+{
+	char open = *p, close = open == '[' ? ']' : ')';
+	int depth = 0;
+
+	for (const char *start = p; p < end; p++) {
+		if (*p == '\\' && p + 1 < end)
+			p++;
+		else if (open == '[' && *p == close && p > start + 1)
+			return p + 1;
+		else if (open == '(' && *p == '[')
+			p = skip_bracket(p, end) - 1;
+		else if (open == '(' && *p == open)
+			depth++;
+		else if (open == '(' && *p == close && --depth == 0)
+			return p + 1;
+	}
+	return end;
+}
+
+struct runs {
+	struct cy_buf now, best;
+};
+
+static void end_run(struct runs *runs)
+{
+	if (runs->now.n > runs->best.n) {
+		struct cy_buf longer = runs->now;
+
+		runs->now = runs->best;
+		runs->best = longer;
+	}
+	cy_buf_clear(&runs->now);
+}
+
+/* A plain character at p, or an escaped sign: its length in the pattern, 0 for anything else. */
+static size_t plain_length(const char *p, const char *end, size_t *skip)
+{
+	const char *q;
+
+	*skip = 0;
+	if (*p == '\\') {
+		if (p + 1 >= end || (p[1] & 0x80) || (p[1] >= '0' && p[1] <= '9') ||
+				((p[1] | 0x20) >= 'a' && (p[1] | 0x20) <= 'z'))
+			return 0;
+		*skip = 1;
+		return 2;
+	}
+	if (is_special(*p))
+		return 0;
+	q = p;
+	cy_utf8_next(&q);
+	return (size_t)(q - p);
+}
+
+/*
+ * The longest run of plain characters outside groups, each of which must be there: one that may
+ * be repeated nought times ends the run before it. Alternatives at the top need nothing, nor
+ * does an expression that turns options on.
+ */
+static struct cy_buf needed_text(struct cy_span pattern)
+{
+	struct runs runs = {{0}, {0}};
+	const char *p = pattern.p, *end = p + pattern.n;
+
+	while (p < end) {
+		size_t skip, length = plain_length(p, end, &skip);
+
+		if (*p == '|' || (p + 1 < end && p[0] == '(' && p[1] == '?' && p == pattern.p) ||
+				(*p == '\\' && p + 1 < end && (p[1] == 'Q' || p[1] == 'E'))) {
+			cy_buf_dispose(&runs.now);
+			cy_buf_clear(&runs.best);
+			return runs.best;
+		}
+		if (length) {
+			const char *behind = p + length;
+
+			if (behind < end && strchr("*?{", *behind))
+				end_run(&runs);
+			else
+				cy_buf_append(&runs.now, p + skip, length - skip);
+			if (behind < end && *behind == '+')
+				end_run(&runs);
+			p = behind;
+			continue;
+		}
+		end_run(&runs);
+		if (*p == '(' || *p == '[')
+			p = skip_bracket(p, end);
+		else if (*p == '{')
+			while (p < end && *p++ != '}')
+				continue;
+		else
+			p += *p == '\\' && p + 1 < end ? 2 : 1;
+	}
+	end_run(&runs);
+	cy_buf_dispose(&runs.now);
+	return runs.best;
+}
+
+/* Escapes that take an argument (\p{Han}, \x{4e00}) leave it behind as if it were plain: not so. */
+static bool has_braced_escape(struct cy_span pattern)
+{
+	for (size_t i = 0; i + 1 < pattern.n; i++) {
+		if (pattern.p[i] != '\\')
+			continue;
+		if (strchr("pPxoNgkcu", pattern.p[i + 1]))
+			return true;
+		i++;
+	}
+	return false;
+}
+
+static struct cy_matcher *needed_matcher(struct cy_span pattern)
+{
+	struct cy_buf text;
+	struct cy_matcher *matcher = NULL;
+
+	if (has_braced_escape(pattern))
+		return NULL;
+	text = needed_text(pattern);
+	if (text.n)
+		matcher = cy_matcher_new(cy_buf_span(&text), CY_FOLD_ALL);
+	cy_buf_dispose(&text);
+	return matcher;
+}
+
+/* Compiling */
+
+static char *error_text(int code, size_t offset)
+{
+	PCRE2_UCHAR text[256];
+	struct cy_buf out = {0};
+
+	if (pcre2_get_error_message(code, text, sizeof text) < 0)
+		text[0] = '\0';
+	cy_buf_printf(&out, "%s (@%zu)", (const char *)text, offset);
+	return cy_buf_take(&out);
+}
+
+static pcre2_compile_context *compile_context(void)
+{
+	pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+
+	if (context)
+		pcre2_set_max_pattern_length(context, 10000);
+	return context;
+}
+
+struct cy_regex *cy_regex_new(struct cy_span pattern, bool caseless, char **error)
+{
+	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C |
+			   PCRE2_USE_OFFSET_LIMIT | PCRE2_MULTILINE | (caseless ? PCRE2_CASELESS : 0);
+	pcre2_compile_context *context = compile_context();
+	struct cy_regex *regex;
+	pcre2_code *code;
+	int number;
+	size_t offset;
+
+	code = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, options, &number, &offset, context);
+	pcre2_compile_context_free(context);
+	if (!code) {
+		*error = error_text(number, offset);
+		return NULL;
+	}
+	/* Without it matching is slower but the same. */
+	(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	regex = cy_calloc(1, sizeof *regex);
+	regex->code = code;
+	regex->needed = needed_matcher(pattern);
+	return regex;
+}
+
+void cy_regex_free(struct cy_regex *regex)
+{
+	if (!regex)
+		return;
+	pcre2_code_free(regex->code);
+	cy_matcher_free(regex->needed);
+	free(regex);
+}
+
+/* Searching */
+
+static void all_blocks(const struct cy_segment *segment, struct cy_block_list *out)
+{
+	const struct cy_block *blocks;
+	size_t n = cy_segment_blocks(segment, &blocks);
+
+	out->list.n = 0;
+	for (size_t i = 0; i < n; i++)
+		cy_vec_push(&out->list, (uint16_t)i);
+}
+
+/* A match that holds the needed text in a block may start some blocks before it. */
+static void add_blocks_before(const struct cy_segment *segment, const struct cy_block_list *found,
+		struct cy_block_list *out)
+{
+	const struct cy_block *blocks;
+	size_t next = 0; /* the lowest block not in out yet */
+
+	cy_segment_blocks(segment, &blocks);
+	out->list.n = 0;
+	cy_vec_each (number, &found->list) {
+		size_t from = *number, reach = 0;
+
+		while (from > next && blocks[from - 1].part == blocks[*number].part &&
+				reach < CY_REGEX_REACH)
+			reach += blocks[--from].size;
+		for (; from <= *number; from++)
+			cy_vec_push(&out->list, (uint16_t)from);
+		next = *number + 1u;
+	}
+}
+
+void cy_regex_blocks(const struct cy_regex *regex, const struct cy_segment *segment,
+		struct cy_block_list *out)
+{
+	struct cy_block_list found = {0};
+
+	if (!regex->needed) {
+		all_blocks(segment, out);
+		return;
+	}
+	cy_matcher_blocks(regex->needed, segment, &found);
+	add_blocks_before(segment, &found, out);
+	cy_vec_dispose(&found.list);
+}
+
+struct matching {
+	pcre2_match_context *context;
+	pcre2_match_data *data;
+	pcre2_jit_stack *stack;
+};
+
+static bool matching_init(struct matching *m, const struct cy_regex *regex)
+{
+	m->context = pcre2_match_context_create(NULL);
+	m->data = pcre2_match_data_create_from_pattern(regex->code, NULL);
+	m->stack = pcre2_jit_stack_create(32 << 10, JIT_STACK_MAX, NULL);
+	if (!m->context || !m->data)
+		return false;
+	pcre2_set_match_limit(m->context, MATCH_LIMIT);
+	pcre2_set_depth_limit(m->context, DEPTH_LIMIT);
+	pcre2_set_heap_limit(m->context, HEAP_LIMIT);
+	if (m->stack)
+		pcre2_jit_stack_assign(m->context, NULL, m->stack);
+	return true;
+}
+
+static void matching_dispose(struct matching *m)
+{
+	pcre2_match_data_free(m->data);
+	pcre2_match_context_free(m->context);
+	pcre2_jit_stack_free(m->stack);
+}
+
+void cy_regex_scan(const struct cy_regex *regex, struct cy_span text, size_t start, size_t end,
+		struct cy_ranges *out)
+{
+	size_t from = start > LOOK_BEHIND ? cy_utf8_floor(text.p, start - LOOK_BEHIND) : 0;
+	size_t to = text.n - end > CY_REGEX_REACH ? cy_utf8_floor(text.p, end + CY_REGEX_REACH)
+						  : text.n;
+	size_t at = start - from;
+	struct matching m;
+
+	if (end > start && matching_init(&m, regex)) {
+		const char *subject = text.p + from;
+
+		pcre2_set_offset_limit(m.context, end - from - 1);
+		while (at < end - from &&
+				pcre2_match(regex->code, (PCRE2_SPTR)subject, to - from, at,
+						PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, m.data,
+						m.context) > 0) {
+			const size_t *pair = pcre2_get_ovector_pointer(m.data);
+
+			/* \K may put the start behind the end. */
+			if (pair[0] >= pair[1])
+				break;
+			cy_vec_push(&out->list, (struct cy_range){from + pair[0], from + pair[1]});
+			at = pair[1];
+		}
+	}
+	if (end > start)
+		matching_dispose(&m);
+}
