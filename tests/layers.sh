@@ -58,21 +58,30 @@ for header in include/chayue/*/*.h; do
 done >"$bad"
 report 'each header compiles alone'
 
-# named LAYER: the names in the first column of its table
+# section LAYER: its table; named LAYER: the names in the first column
+section()
+{
+	sed -n "/^### $1\$/,/^#.* /{/^#/!p}" src/README.md
+}
+
 named()
 {
-	sed -n "/^### $1\$/,/^#.* /{/^### $1\$/b;s/^| \`\([^\`]*\)\` |.*/\1/p}" src/README.md
+	section "$1" | sed -n 's/^| `\([^`]*\)` |.*/\1/p'
 }
 
 if grep -q '^### base' src/README.md; then
 	for layer in $layers gen; do
 		for file in $(git ls-files "src/$layer" "include/chayue/$layer"); do
 			name=$(basename "$file") stem=${file##*/} stem=${stem%.*}
-			# A header or table without a row of its own belongs to the .c of its name.
+			# A header without a row of its own belongs to the .c of its name; a
+			# table may be named in the row of its user.
 			case $name in
 			*.h) wanted="^($stem|$stem\.c|$stem\.h)\$" ;;
 			*.c) wanted="^($stem|$stem\.c)\$" ;;
-			*) wanted="^($stem|$stem\.${name##*.})\$" ;;
+			*)
+				section "$layer" | grep -qF "\`$name\`" && continue
+				wanted="^$stem\$"
+				;;
 			esac
 			named "$layer" | grep -qE "$wanted" || echo "$file is not named"
 		done

@@ -443,28 +443,6 @@ static void paint_rule(const struct cy_app *app, struct cy_canvas *canvas)
 		cy_canvas_put(canvas, area, area.row + i, area.col, line, CY_STYLE_RULE);
 }
 
-static void paint_help(struct cy_app *app, struct cy_canvas *canvas)
-{
-	struct cy_buf text = {0};
-	const char *p, *end;
-	size_t lines = 0, height = (size_t)app->rows - 1;
-	int row = 0;
-
-	keymap_help(&text);
-	for (p = text.p; *p; p++)
-		lines += *p == '\n';
-	if (app->help_top + height > lines)
-		app->help_top = lines > height ? lines - height : 0;
-	p = text.p;
-	for (size_t i = 0; i < app->help_top; i++)
-		p = strchr(p, '\n') + 1;
-	for (; row < (int)height && (end = strchr(p, '\n')); row++, p = end + 1)
-		cy_canvas_text_cut(canvas, cy_canvas_rect(canvas), row, 1,
-				cy_span(p, (size_t)(end - p)), CY_STYLE_TEXT);
-	cy_buf_dispose(&text);
-	paint_hint(app, canvas);
-}
-
 void cy_app_paint(struct cy_app *app, struct cy_canvas *canvas)
 {
 	app->dirty = false;
@@ -475,7 +453,8 @@ void cy_app_paint(struct cy_app *app, struct cy_canvas *canvas)
 		return;
 	}
 	if (app->mode == MODE_HELP) {
-		paint_help(app, canvas);
+		help_paint(app, canvas);
+		paint_hint(app, canvas);
 		return;
 	}
 	if (app->screen.bar.rows)

@@ -127,6 +127,9 @@ void keymap_help(struct cy_buf *out);
 /* screen.c */
 void screen_arrange(struct cy_app *);
 
+/* help.c: all rows but the last. */
+void help_paint(struct cy_app *, struct cy_canvas *);
+
 /* actions.c, one function a row of the table */
 #define CY_ACTION(name, keys, panes, zh, en) action_fn act_##name;
 #include "chayue/app/actions.def"

@@ -214,6 +214,22 @@ static int usable_indent(const struct cy_layout *l, int indent)
 	return indent < 0 ? 0 : min(indent, most);
 }
 
+/* Cells of the blanks that a row begins with. */
+static int leading_cells(const struct cy_layout *l, size_t start, size_t end)
+{
+	const char *p = l->text.p + start;
+	int cells = 0;
+
+	while (p < l->text.p + end) {
+		uint32_t cp = cy_utf8_next(&p);
+
+		if (!cy_char_is(cp, CY_CHAR_SPACE))
+			break;
+		cells += cy_width(cp);
+	}
+	return cells;
+}
+
 static struct cy_row wrap(struct cy_layout *l, size_t start, size_t line)
 {
 	const struct cy_line_shape *shape = shape_of(l, line);
@@ -221,8 +237,11 @@ static struct cy_row wrap(struct cy_layout *l, size_t start, size_t line)
 		shape->center ? 0 : usable_indent(l, start == line ? shape->first : shape->rest);
 	struct cut cut = find_cut(l, start, line, l->width - indent);
 
+	/* What is seen stands in the middle; an indent in the text takes part of the room left. */
 	if (shape->center)
-		indent = (l->width - cut.cells) / 2;
+		indent = (l->width - cut.cells - leading_cells(l, start, cut.end)) / 2;
+	if (indent < 0)
+		indent = 0;
 	return (struct cy_row){.start = start,
 		.end = cut.end,
 		.next = cut.next,
