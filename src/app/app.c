@@ -42,6 +42,7 @@ void cy_app_free(struct cy_app *app)
 	cy_vec_dispose(&app->places);
 	cy_vec_dispose(&app->jumps);
 	cy_buf_dispose(&app->message);
+	cy_buf_dispose(&app->query_error);
 	free(app);
 }
 
@@ -243,6 +244,13 @@ static void handle_help(struct cy_app *app, uint32_t key)
 		app->mode = MODE_KEYS;
 }
 
+static void handle_reading(struct cy_app *app, uint32_t key)
+{
+	app->mode = MODE_KEYS;
+	if (key >= '1' && key <= '9')
+		find_choose_reading(app, key - '0');
+}
+
 static void handle_input(struct cy_app *app, const struct cy_event *event)
 {
 	bool key = event->type == CY_EVENT_KEY;
@@ -254,6 +262,8 @@ static void handle_input(struct cy_app *app, const struct cy_event *event)
 		handle_help(app, event->key);
 	else if ((app->mode == MODE_SET_MARK || app->mode == MODE_GO_MARK) && key)
 		handle_mark(app, event->key);
+	else if (app->mode == MODE_READING && key)
+		handle_reading(app, event->key);
 	else if (app->focus == PANE_PANEL)
 		input_handle_panel(app, event);
 	else if (key)

@@ -15,7 +15,10 @@ void find_set_query(struct cy_app *app, struct cy_span text)
 	app->search = NULL;
 	app->search_stopped = false;
 	app->reader.hit = (struct cy_range){0, 0};
-	if (cy_query_is_empty(query))
+	cy_buf_clear(&app->query_error);
+	if (query->error)
+		cy_buf_puts(&app->query_error, query->error);
+	if (cy_query_is_empty(query) || query->error)
 		cy_query_free(query);
 	else
 		app->search = cy_search_new(app->library, query);
@@ -86,4 +89,39 @@ bool find_in_document(struct cy_app *app, size_t from)
 	if (any)
 		place_go_hit(app, now.doc, &hit);
 	return any;
+}
+
+size_t find_readings(const struct cy_app *app, const struct cy_reading **top,
+		struct cy_range *typed)
+{
+	const struct cy_query *query;
+
+	if (!app->search)
+		return 0;
+	query = cy_search_query(app->search);
+	for (size_t i = 0; i < query->terms.n; i++) {
+		if (!query->terms.v[i].pinyin || query->terms.v[i].field != CY_FIELD_TEXT)
+			continue;
+		*typed = query->terms.v[i].typed;
+		return cy_readings_top(cy_search_readings(app->search), (uint32_t)i, top, N_READINGS);
+	}
+	return 0;
+}
+
+/* The pinyin in the query gives way to the characters: this is how Chinese is typed. */
+void find_choose_reading(struct cy_app *app, unsigned number)
+{
+	const struct cy_reading *top[N_READINGS];
+	struct cy_range typed;
+	struct cy_buf text = {0};
+	struct cy_span old = cy_buf_span(&app->query.text);
+
+	if (number == 0 || number > find_readings(app, top, &typed))
+		return;
+	cy_buf_append(&text, old.p, typed.start);
+	cy_buf_puts(&text, top[number - 1]->text);
+	cy_buf_append(&text, old.p + typed.end, old.n - typed.end);
+	cy_lineedit_set(&app->query, cy_buf_span(&text));
+	cy_buf_dispose(&text);
+	find_set_query(app, cy_buf_span(&app->query.text));
 }

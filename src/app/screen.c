@@ -296,6 +296,56 @@ static void put_search_counts(const struct cy_app *app, struct cy_buf *out)
 	cy_buf_dispose(&documents);
 }
 
+/* 拼音 zrqd： 1 责任清单 ×4  2 … : what pinyin in the query was found to mean. */
+static bool paint_readings(const struct cy_app *app, struct cy_canvas *canvas, struct cy_rect area)
+{
+	const struct cy_reading *top[N_READINGS];
+	struct cy_range typed;
+	struct cy_buf text = {0}, word = {0};
+	size_t n = find_readings(app, top, &typed);
+
+	if (n == 0)
+		return false;
+	cy_buf_append(&word, cy_search_query(app->search)->text + typed.start,
+			typed.end - typed.start);
+	put_message(&text, CY_MSG_READING_LEAD, word.p);
+	for (size_t i = 0; i < n; i++) {
+		cy_buf_printf(&text, "  %zu %s ×", i + 1, top[i]->text);
+		cy_format_count(&text, top[i]->count);
+	}
+	cy_buf_printf(&text, "  %s", cy_msg(CY_MSG_READING_HINT));
+	area.rows = 1;
+	cy_canvas_text_cut(canvas, area, area.row, area.col + 3, span_of(&text),
+			app->mode == MODE_READING ? CY_STYLE_PROMPT : CY_STYLE_DIM);
+	cy_buf_dispose(&word);
+	cy_buf_dispose(&text);
+	return true;
+}
+
+/* Instead of hits: how to ask, what is wrong, that there are none. */
+static struct cy_span panel_note(const struct cy_app *app)
+{
+	if (app->query_error.n)
+		return span_of(&app->query_error);
+	return cy_span_str(cy_msg(!app->search ? CY_MSG_PANEL_HELP
+				  : cy_app_busy(app) ? CY_MSG_PANEL_RUNNING
+						     : CY_MSG_LIST_NO_HITS));
+}
+
+static void paint_panel_body(struct cy_app *app, struct cy_canvas *canvas)
+{
+	struct cy_rect area = app->screen.panel;
+
+	if (area.rows > 1 && paint_readings(app, canvas, area)) {
+		area.row++;
+		area.rows--;
+	}
+	if (app->search && cy_search_sums(app->search).documents)
+		cy_panel_paint(&app->panel, canvas, area, app->focus == PANE_PANEL);
+	else if (area.rows)
+		cy_canvas_text_cut(canvas, area, area.row, area.col + 3, panel_note(app), CY_STYLE_DIM);
+}
+
 static void paint_panel(struct cy_app *app, struct cy_canvas *canvas)
 {
 	struct cy_rect area = app->screen.panel_head;
@@ -315,14 +365,7 @@ static void paint_panel(struct cy_app *app, struct cy_canvas *canvas)
 		canvas->cursor_col = cursor[1];
 	}
 	cy_buf_dispose(&right);
-	if (app->search && cy_search_sums(app->search).documents)
-		cy_panel_paint(&app->panel, canvas, app->screen.panel, app->focus == PANE_PANEL);
-	else if (app->screen.panel.rows)
-		cy_canvas_text_cut(canvas, app->screen.panel, app->screen.panel.row, 3,
-				cy_span_str(cy_msg(!app->search ? CY_MSG_PANEL_HELP
-						   : cy_app_busy(app) ? CY_MSG_PANEL_RUNNING
-								      : CY_MSG_LIST_NO_HITS)),
-				CY_STYLE_DIM);
+	paint_panel_body(app, canvas);
 }
 
 /* The last row */
@@ -381,6 +424,11 @@ static void paint_hint(struct cy_app *app, struct cy_canvas *canvas)
 
 	if (app->mode == MODE_PROMPT) {
 		paint_prompt(app, canvas);
+		return;
+	}
+	if (app->mode == MODE_READING) {
+		cy_canvas_text_cut(canvas, area, area.row, area.col + 1,
+				cy_span_str(cy_msg(CY_MSG_READING_ASK)), CY_STYLE_PROMPT);
 		return;
 	}
 	if (app->message.n) {

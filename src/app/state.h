@@ -19,6 +19,7 @@ enum mode {
 	MODE_PROMPT,    /* the line at the bottom is being typed */
 	MODE_SET_MARK,  /* the next character names a mark */
 	MODE_GO_MARK,
+	MODE_READING,   /* the next digit chooses what pinyin means */
 	MODE_HELP
 };
 
@@ -52,6 +53,7 @@ struct cy_app {
 	bool panel_open;
 
 	struct cy_search *search; /* NULL: no query */
+	struct cy_buf query_error; /* what is wrong with the query, on one line */
 	bool search_stopped;      /* by the user, before it was complete */
 	bool backward;            /* the last search in the document was with ? */
 
@@ -104,6 +106,11 @@ void find_close_panel(struct cy_app *);
 void find_step(struct cy_app *, uint64_t budget_us);
 /* The first hit of the open document from `from` in the search's direction. */
 bool find_in_document(struct cy_app *, size_t from);
+/* The most frequent meanings of the query's first pinyin, at most N_READINGS; *typed is where it
+ * stands in the query. */
+enum { N_READINGS = 9 };
+size_t find_readings(const struct cy_app *, const struct cy_reading **top, struct cy_range *typed);
+void find_choose_reading(struct cy_app *, unsigned number);
 
 /* input.c: typing. */
 void input_handle_panel(struct cy_app *, const struct cy_event *);

@@ -115,6 +115,13 @@ static struct cy_span read_expression(struct parser *parser)
 	return cy_span(start, (size_t)(parser->p - start));
 }
 
+static struct cy_range typed(const struct cy_query *query, struct cy_span text)
+{
+	size_t start = (size_t)(text.p - query->text);
+
+	return (struct cy_range){start, start + text.n};
+}
+
 static void add_expression(struct cy_query *query, struct cy_span text, enum cy_field field)
 {
 	struct cy_regex *regex;
@@ -124,7 +131,7 @@ static void add_expression(struct cy_query *query, struct cy_span text, enum cy_
 		return;
 	regex = cy_regex_new(text, query->options & CY_FOLD_CASE, &error);
 	if (regex) {
-		add_term(query, (struct cy_term){.regex = regex, .field = field});
+		add_term(query, (struct cy_term){.regex = regex, .field = field, .typed = typed(query, text)});
 	} else if (query->error) {
 		free(error);
 	} else {
@@ -138,11 +145,11 @@ static void add_text(struct cy_query *query, struct cy_span text, enum cy_field 
 	struct cy_pinyin *pinyin;
 
 	if (matcher)
-		add_term(query, (struct cy_term){.matcher = matcher, .field = field});
+		add_term(query, (struct cy_term){.matcher = matcher, .field = field, .typed = typed(query, text)});
 	if (!matcher || quoted || !(query->options & CY_QUERY_PINYIN))
 		return;
 	if ((pinyin = cy_pinyin_new(text)))
-		add_term(query, (struct cy_term){.pinyin = pinyin, .field = field});
+		add_term(query, (struct cy_term){.pinyin = pinyin, .field = field, .typed = typed(query, text)});
 }
 
 static void read_term(struct parser *parser)

@@ -35,6 +35,7 @@ struct cy_search {
 	CY_VEC(struct cy_result) results;
 	CY_VEC(uint32_t) result_of; /* per document: 1 + index into results, 0 */
 	bool sorted;
+	struct cy_readings readings;
 	struct cy_ranges found; /* of one block */
 	struct cy_scope scope;  /* of the current document, where the query needs one */
 	struct cy_search_sums sums;
@@ -66,6 +67,7 @@ void cy_search_free(struct cy_search *s)
 	cy_vec_dispose(&s->result_of);
 	cy_vec_dispose(&s->found.list);
 	cy_scope_dispose(&s->scope);
+	cy_readings_dispose(&s->readings);
 	cy_query_free(s->query);
 	free(s);
 }
@@ -128,11 +130,14 @@ static void count_found(struct cy_search *s, size_t term, struct cy_span text)
 
 	tally->hits += s->found.list.n;
 	cy_vec_each (range, &s->found.list) {
-		enum cy_match match = cy_term_match(&s->query->terms.v[term],
-				cy_span_slice(text, range->start, range->end));
+		struct cy_span occurrence = cy_span_slice(text, range->start, range->end);
+		enum cy_match match = cy_term_match(&s->query->terms.v[term], occurrence);
 
 		tally->literal += match == CY_MATCH_LITERAL || match == CY_MATCH_REGEX;
-		tally->pinyin += match == CY_MATCH_PINYIN;
+		if (match == CY_MATCH_PINYIN) {
+			tally->pinyin++;
+			cy_readings_add(&s->readings, (uint32_t)term, occurrence);
+		}
 	}
 }
 
@@ -347,4 +352,9 @@ const struct cy_library *cy_search_library(const struct cy_search *s)
 struct cy_search_sums cy_search_sums(const struct cy_search *s)
 {
 	return s->sums;
+}
+
+const struct cy_readings *cy_search_readings(const struct cy_search *s)
+{
+	return &s->readings;
 }

@@ -11,6 +11,7 @@
 
 #include "chayue/index/library.h"
 #include "chayue/query/parse.h"
+#include "chayue/query/readings.h"
 
 #include <stdint.h>
 
@@ -57,6 +58,8 @@ struct cy_search_sums {
 	uint64_t blocks, bytes; /* looked into, scanned */
 };
 struct cy_search_sums cy_search_sums(const struct cy_search *);
+/* What the query's pinyin was found to mean so far; borrowed until the next step. */
+const struct cy_readings *cy_search_readings(const struct cy_search *);
 
 /*
  * The hits of one document, in order of place, found as they are asked for: what is near is cheap

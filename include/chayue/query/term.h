@@ -26,6 +26,7 @@ struct cy_term {
 	struct cy_pinyin *pinyin;
 	struct cy_regex *regex;
 	enum cy_field field;
+	struct cy_range typed; /* [byte) of the query's text */
 };
 
 void cy_term_dispose(struct cy_term *);
