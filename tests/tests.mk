@@ -74,7 +74,8 @@ $(BUILD)/tui/programs/%: tests/tui/programs/%.c $(call object,ui) $(BUILD)/libch
 	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -MMD -MP -MF $@.d -o $@ $(linked) \
 		$(CURSES_LIBS) $(PCRE2_LIBS)
 
-$(BUILD)/tui/%: tests/tui/%.c $(BUILD)/tui/pty.o $(BUILD)/libchayue.a | $(TUI_PROGRAMS)
+$(BUILD)/tui/%: tests/tui/%.c $(BUILD)/tui/pty.o $(BUILD)/libchayue.a | $(TUI_PROGRAMS) \
+		$(BUILD)/chayue
 	@mkdir -p $(@D)
 	@echo "  TEST  $<"
 	$(Q)$(CC) $(CPPFLAGS) -Itests -DBUILD='"$(abspath $(BUILD))"' $(ALL_CFLAGS) $(LDFLAGS) \
@@ -91,9 +92,14 @@ replay: $(REPLAY)
 tui: $(TUI)
 	@sh tests/run.sh $(TUI)
 
+# The command line: CHAYUE names the program.
+cli: $(BUILD)/chayue
+	@CHAYUE=$(abspath $(BUILD)/chayue) sh tests/run.sh tests/cli.sh
+
 check:
 	@sh src/gen/depends.sh test
 	@$(MAKE) --no-print-directory all $(UNIT) $(REPLAY) $(TUI)
-	@sh tests/run.sh $(UNIT) $(REPLAY) tests/corpus.sh $(TUI)
+	@CHAYUE=$(abspath $(BUILD)/chayue) sh tests/run.sh $(UNIT) $(REPLAY) tests/corpus.sh \
+		tests/cli.sh $(TUI)
 
-.PHONY: unit fuzz replay tui check
+.PHONY: unit fuzz replay tui cli check

@@ -26,9 +26,23 @@ struct printer {
 	size_t printed;
 };
 
+/* What is no UTF-8, and NULs, become U+FFFD. */
 static struct cy_query *parse(const struct cy_options *options, struct cy_span text)
 {
-	return cy_query_parse(text, options->no_fold ? 0 : CY_FOLD_ALL);
+	const char *end = text.p + text.n;
+	struct cy_buf clean = {0};
+	struct cy_query *query;
+	unsigned len;
+
+	for (const char *p = text.p; p < end; p += len) {
+		uint32_t cp = cy_utf8_decode(p, end, &len);
+		char bytes[4];
+
+		cy_buf_append(&clean, bytes, cy_utf8_encode(cp ? cp : 0xFFFD, bytes));
+	}
+	query = cy_query_parse(cy_buf_span(&clean), options->no_fold ? 0 : CY_FOLD_ALL);
+	cy_buf_dispose(&clean);
+	return query;
 }
 
 /* Heading texts from the outermost to the innermost around the offset. */
@@ -227,14 +241,10 @@ int cy_command_batch(const struct cy_options *options, const struct cy_library *
 	char *line = NULL;
 	size_t cap = 0;
 	ssize_t n;
+	bool failed;
 
 	if (!file) {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-		fputs("chayue: ", stderr);
-		fprintf(stderr, cy_msg(CY_MSG_NO_BATCH), options->batch);
-		fputc('\n', stderr);
-#pragma GCC diagnostic pop
+		cy_output_complain(CY_MSG_NO_BATCH, options->batch);
 		return -1;
 	}
 	cy_output_init(&out, options->format == CY_FORMAT_TSV ? CY_FORMAT_TSV : CY_FORMAT_JSON);
@@ -243,15 +253,17 @@ int cy_command_batch(const struct cy_options *options, const struct cy_library *
 
 		while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
 			n--;
-		n = (ssize_t)cy_utf8_valid_prefix(line, (size_t)n);
 		search = cy_search_new(library, parse(options, cy_span(line, (size_t)n)));
 		cy_search_step(search, 0);
 		print_summary(&out, search);
 		cy_search_free(search);
 	}
+	failed = ferror(file) != 0;
+	if (failed)
+		cy_output_complain(CY_MSG_NO_BATCH, options->batch);
 	free(line);
 	cy_output_dispose(&out);
 	if (!stdin_batch)
 		fclose(file);
-	return 0;
+	return failed ? -1 : 0;
 }
