@@ -74,7 +74,8 @@ $(BUILD)/tui/programs/%: tests/tui/programs/%.c $(call object,ui) $(BUILD)/libch
 	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -MMD -MP -MF $@.d -o $@ $(linked) \
 		$(CURSES_LIBS) $(PCRE2_LIBS)
 
-$(BUILD)/tui/%: tests/tui/%.c $(BUILD)/tui/pty.o $(BUILD)/libchayue.a | $(TUI_PROGRAMS)
+$(BUILD)/tui/%: tests/tui/%.c $(BUILD)/tui/pty.o $(BUILD)/libchayue.a | $(TUI_PROGRAMS) \
+		$(BUILD)/chayue
 	@mkdir -p $(@D)
 	@echo "  TEST  $<"
 	$(Q)$(CC) $(CPPFLAGS) -Itests -DBUILD='"$(abspath $(BUILD))"' $(ALL_CFLAGS) $(LDFLAGS) \
@@ -94,9 +95,9 @@ $(BUILD)/golden/json: tests/golden/json.c $(BUILD)/libchayue.a
 	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(linked)
 
 HELPERS := $(BUILD)/screen/run $(BUILD)/golden/json
-SUITE   := $(UNIT) $(REPLAY) tests/golden.sh tests/screen.sh $(TUI)
+SUITE   := $(UNIT) $(REPLAY) tests/golden.sh tests/cli.sh tests/screen.sh $(TUI)
 
-run_tests = @BUILD=$(BUILD) sh tests/run.sh
+run_tests = @BUILD=$(BUILD) CHAYUE=$(abspath $(BUILD)/chayue) sh tests/run.sh
 
 unit: $(UNIT)
 	$(run_tests) $(UNIT)
@@ -121,6 +122,10 @@ goldens: all $(HELPERS)
 suite: all $(UNIT) $(REPLAY) $(HELPERS) $(TUI)
 	$(run_tests) $(SUITE)
 
+# The command line: CHAYUE names the program.
+cli: $(BUILD)/chayue
+	$(run_tests) tests/cli.sh
+
 check:
 	@sh src/gen/depends.sh test
 	@$(MAKE) --no-print-directory all $(UNIT) $(REPLAY) $(HELPERS) $(TUI)
@@ -142,4 +147,4 @@ valgrind: all $(UNIT) $(BUILD)/screen/run
 	$(VALGRIND) $(BUILD)/screen/run tests/screen/search-all.keys >/dev/null
 	@UNDER='$(VALGRIND)' sh tests/run.sh $(UNIT)
 
-.PHONY: unit fuzz replay tui golden screen goldens suite check sanitize valgrind
+.PHONY: unit fuzz replay tui cli golden screen goldens suite check sanitize valgrind

@@ -291,9 +291,7 @@ void act_cancel(struct cy_app *app)
 
 void act_close(struct cy_app *app)
 {
-	if (app->focus == PANE_READER && app->panel_open)
-		app_set_focus(app, PANE_PANEL);
-	else if (app->focus == PANE_READER && !app->options.single)
+	if (app->focus == PANE_READER && !app->options.single)
 		app_set_focus(app, PANE_LIST);
 	else if (app->panel_open)
 		find_close_panel(app);

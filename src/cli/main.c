@@ -9,7 +9,7 @@
 #include "chayue/text/width.h"
 #include "chayue/ui/loop.h"
 
-#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -61,17 +61,14 @@ static int run_command(const struct cy_options *options, const struct cy_library
 static int run_headless(const struct cy_options *options, struct cy_library *library)
 {
 	int status;
+	bool failed;
 
 	cy_library_wait(library);
-	if (report_errors(cy_library_diags(library)))
-		status = run_command(options, library), status = 2;
-	else
-		status = run_command(options, library);
-	if (fflush(stdout) != 0 && errno != EPIPE) {
-		fprintf(stderr, "chayue: %s\n", cy_msg(CY_MSG_WRITE_FAILED));
+	failed = report_errors(cy_library_diags(library));
+	status = run_command(options, library);
+	if (failed)
 		status = 2;
-	}
-	return status;
+	return cy_output_flush() ? status : 2;
 }
 
 struct opening {
@@ -137,17 +134,31 @@ static int run_browser(const struct cy_options *options, struct cy_library *libr
 	return report_errors(cy_library_diags(library)) ? 2 : 0;
 }
 
+/* A standard descriptor that is closed would be the next file's or pipe's. What stands in its
+ * place fails whatever is asked of it. */
+static void fill_descriptors(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+		int mode = fd == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", mode) != fd)
+			exit(2);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	struct cy_library_options library_options;
 	struct cy_options options;
 	struct cy_library *library;
 	struct cy_pool *pool;
-	int status = cy_options_parse(&options, argc, argv);
+	int status;
 
+	fill_descriptors();
+	status = cy_options_parse(&options, argc, argv);
 	if (status) {
 		cy_options_dispose(&options);
-		return status < 0 ? 2 : 0;
+		return status > 0 && cy_output_flush() ? 0 : 2;
 	}
 	if (!options.threads)
 		options.threads = cy_pool_default_threads();

@@ -1,5 +1,6 @@
 /* cli/options: getopt_long over one table; --help is made from the same table. */
 #include "options.h"
+#include "output.h"
 
 #include "chayue/doc/document.h"
 
@@ -62,12 +63,7 @@ static const char *const command_names[CY_N_COMMANDS] = {
 
 static int complain(enum cy_msg msg, const char *what)
 {
-	fputs("chayue: ", stderr);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	fprintf(stderr, cy_msg(msg), what);
-#pragma GCC diagnostic pop
-	fputc('\n', stderr);
+	cy_output_complain(msg, what);
 	return -1;
 }
 
@@ -239,6 +235,21 @@ static const char *option_name(int option)
 	return "";
 }
 
+/* What getopt_long() did not like: `found` is what it returned. */
+static int complain_option(int found, char **argv)
+{
+	char letter[] = {'-', (char)optopt, '\0'};
+	const char *what = argv[optind - 1];
+
+	if (found == ':')
+		return complain(CY_MSG_BAD_ARGUMENT, option_name(optopt));
+	if (optopt > 0 && optopt < 128)
+		what = letter;
+	else if (optopt < 0 && argv[optind] && argv[optind][0] == '-')
+		what = argv[optind]; /* stopped at the first byte of a character */
+	return complain(CY_MSG_BAD_OPTION, what);
+}
+
 int cy_options_parse(struct cy_options *o, int argc, char **argv)
 {
 	struct option longs[CY_LEN(table) + 1] = {{0}};
@@ -253,9 +264,9 @@ int cy_options_parse(struct cy_options *o, int argc, char **argv)
 				table[i].value};
 	choose_lang();
 	opterr = 0;
-	while ((option = getopt_long(argc, argv, "clh", longs, NULL)) != -1) {
-		if (option == '?')
-			return complain(CY_MSG_BAD_OPTION, argv[optind - 1]);
+	while ((option = getopt_long(argc, argv, ":clh", longs, NULL)) != -1) {
+		if (option == '?' || option == ':')
+			return complain_option(option, argv);
 		if (option == OPT_VERSION) {
 			puts("chayue " CHAYUE_VERSION);
 			return 1;

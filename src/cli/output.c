@@ -8,6 +8,7 @@
 #include "chayue/text/utf8.h"
 #include "chayue/text/width.h"
 
+#include <errno.h>
 #include <stdio.h>
 
 void cy_output_init(struct cy_output *out, enum cy_format format)
@@ -189,4 +190,29 @@ void cy_output_plain(struct cy_buf *out, struct cy_span s)
 			cy_buf_append(out, bytes, cy_utf8_encode(glyph.cp[i], bytes));
 		}
 	}
+}
+
+void cy_output_complain(enum cy_msg msg, const char *what)
+{
+	struct cy_buf text = {0}, line = {0};
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	cy_buf_printf(&text, cy_msg(msg), what);
+#pragma GCC diagnostic pop
+	cy_buf_puts(&line, "chayue: ");
+	cy_output_plain(&line, cy_buf_span(&text));
+	cy_buf_putc(&line, '\n');
+	fwrite(line.p, 1, line.n, stderr);
+	cy_buf_dispose(&text);
+	cy_buf_dispose(&line);
+}
+
+bool cy_output_flush(void)
+{
+	errno = 0;
+	if ((fflush(stdout) == 0 && !ferror(stdout)) || errno == EPIPE)
+		return true;
+	cy_output_complain(CY_MSG_WRITE_FAILED, strerror(errno ? errno : EIO));
+	return false;
 }

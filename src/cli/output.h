@@ -40,5 +40,10 @@ void cy_output_path(struct cy_output *, const char *name, const char *path);
 
 /* Text for people: what cannot be shown is replaced as on the screen, on one line. */
 void cy_output_plain(struct cy_buf *, struct cy_span);
+/* One line on standard error; the message's directive, if any, takes `what`, whatever is in it. */
+void cy_output_complain(enum cy_msg, const char *what);
+/* Writes what is held back. False, with a message, when standard output does not take it; that
+ * nobody reads it any more is no error. */
+bool cy_output_flush(void);
 
 #endif

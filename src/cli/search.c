@@ -26,21 +26,24 @@ struct printer {
 	size_t printed;
 };
 
-static void complain(enum cy_msg msg, const char *what)
-{
-	fputs("chayue: ", stderr);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	fprintf(stderr, cy_msg(msg), what);
-#pragma GCC diagnostic pop
-	fputc('\n', stderr);
-}
-
+/* What is no UTF-8, and NULs, become U+FFFD. */
 static struct cy_query *parse(const struct cy_options *options, struct cy_span text)
 {
-	unsigned pinyin = options->no_pinyin ? 0 : CY_QUERY_PINYIN;
+	const char *end = text.p + text.n;
+	struct cy_buf clean = {0};
+	struct cy_query *query;
+	unsigned len;
 
-	return cy_query_parse(text, (options->no_fold ? 0 : CY_FOLD_ALL) | pinyin);
+	for (const char *p = text.p; p < end; p += len) {
+		uint32_t cp = cy_utf8_decode(p, end, &len);
+		char bytes[4];
+
+		cy_buf_append(&clean, bytes, cy_utf8_encode(cp ? cp : 0xFFFD, bytes));
+	}
+	query = cy_query_parse(cy_buf_span(&clean), (options->no_fold ? 0 : CY_FOLD_ALL) |
+							    (options->no_pinyin ? 0 : CY_QUERY_PINYIN));
+	cy_buf_dispose(&clean);
+	return query;
 }
 
 /* Heading texts from the outermost to the innermost around the offset. */
@@ -225,7 +228,7 @@ int cy_command_search(const struct cy_options *options, const struct cy_library 
 	bool any;
 
 	if (query->error) {
-		complain(CY_MSG_BAD_EXPRESSION, query->error);
+		cy_output_complain(CY_MSG_BAD_EXPRESSION, query->error);
 		cy_query_free(query);
 		return -1;
 	}
@@ -254,9 +257,10 @@ int cy_command_batch(const struct cy_options *options, const struct cy_library *
 	char *line = NULL;
 	size_t cap = 0;
 	ssize_t n;
+	bool failed;
 
 	if (!file) {
-		complain(CY_MSG_NO_BATCH, options->batch);
+		cy_output_complain(CY_MSG_NO_BATCH, options->batch);
 		return -1;
 	}
 	cy_output_init(&out, options->format == CY_FORMAT_TSV ? CY_FORMAT_TSV : CY_FORMAT_JSON);
@@ -265,15 +269,17 @@ int cy_command_batch(const struct cy_options *options, const struct cy_library *
 
 		while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
 			n--;
-		n = (ssize_t)cy_utf8_valid_prefix(line, (size_t)n);
 		search = cy_search_new(library, parse(options, cy_span(line, (size_t)n)));
 		cy_search_step(search, 0);
 		print_summary(&out, search);
 		cy_search_free(search);
 	}
+	failed = ferror(file) != 0;
+	if (failed)
+		cy_output_complain(CY_MSG_NO_BATCH, options->batch);
 	free(line);
 	cy_output_dispose(&out);
 	if (!stdin_batch)
 		fclose(file);
-	return 0;
+	return failed ? -1 : 0;
 }

@@ -12,9 +12,10 @@
 #include <unistd.h>
 
 enum {
-	POLL_MS = 50,           /* how long a stop request may go unseen */
-	READ_BYTES = 4 << 20,   /* [byte] read at a time */
-	BIG_BYTES = 1 << 20     /* [byte] from here on a file's start is judged first */
+	POLL_MS = 50,            /* how long a stop request may go unseen */
+	READ_BYTES = 4 << 20,    /* [byte] read at a time */
+	BIG_BYTES = 1 << 20,     /* [byte] from here on a file's start is judged first */
+	UNSIZED_BYTES = 16 << 20 /* [byte] read of a file that says it has none, as in /proc */
 };
 
 static void take_text(struct cy_document *doc, char *bytes, size_t n, struct cy_decoded *report)
@@ -87,33 +88,64 @@ static bool wait_readable(int fd, const atomic_bool *stop)
 	return false;
 }
 
-/* Reads to the end of fd; `expected` is a hint. Heap memory in *bytes. -1 with errno. */
-CY_MUST_CHECK static int read_all(int fd, size_t expected, const atomic_bool *stop, char **bytes,
-		size_t *n)
+/* Room in the buffer for `more` and a byte behind. That there is no memory for it is the
+ * document's trouble here, not the program's. */
+CY_MUST_CHECK static int make_room(struct cy_buf *buf, size_t more)
 {
-	struct cy_buf buf = {0};
+	char *p;
+
+	if (buf->cap - buf->n > more)
+		return 0;
+	if (more < buf->n)
+		more = buf->n; /* doubled, so that little is copied twice */
+	p = realloc(buf->p, buf->n + more + 1);
+	if (!p)
+		return -1;
+	buf->p = p;
+	buf->cap = buf->n + more + 1;
+	return 0;
+}
+
+struct source {
+	int fd;
+	bool waits;      /* reading may have to wait: no regular file */
+	size_t expected; /* [byte] a hint */
+	size_t most;     /* [byte] a file that grows as fast as it is read has no end */
+	const atomic_bool *stop;
+};
+
+/* One read behind what is there; 0 at the end, -1 with errno. */
+CY_MUST_CHECK static ssize_t read_some(const struct source *source, struct cy_buf *buf)
+{
+	size_t left = source->most - buf->n, room;
 	ssize_t got;
 
-	cy_buf_reserve(&buf, expected + 1);
-	for (;;) {
-		size_t room = buf.cap - buf.n - 1;
-
-		if (room == 0) {
-			cy_buf_reserve(&buf, buf.cap);
-			continue;
-		}
-		if (!wait_readable(fd, stop)) {
+	if (left == 0)
+		return 0;
+	if (make_room(buf, 1) < 0)
+		return -1;
+	room = buf->cap - buf->n - 1;
+	room = room < left ? room : left;
+	do {
+		if (source->waits ? !wait_readable(source->fd, source->stop)
+				  : source->stop && atomic_load(source->stop)) {
 			errno = ECANCELED;
-			got = -1;
-			break;
+			return -1;
 		}
-		got = read(fd, buf.p + buf.n, room < READ_BYTES ? room : READ_BYTES);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got <= 0)
-			break;
-		buf.n += (size_t)got;
-	}
+		got = read(source->fd, buf->p + buf->n, room < READ_BYTES ? room : READ_BYTES);
+	} while (got < 0 && errno == EINTR);
+	buf->n += got > 0 ? (size_t)got : 0;
+	return got;
+}
+
+/* Heap memory in *bytes. -1 with errno. */
+CY_MUST_CHECK static int read_all(const struct source *source, char **bytes, size_t *n)
+{
+	struct cy_buf buf = {0};
+	ssize_t got = make_room(&buf, source->expected < 4096 ? 4096 : source->expected);
+
+	while (got >= 0 && (got = read_some(source, &buf)) > 0)
+		continue;
 	if (got < 0) {
 		cy_buf_dispose(&buf);
 		return -1;
@@ -133,10 +165,11 @@ static struct cy_document *unreadable(const char *path, struct cy_diags *diags)
 static struct cy_document *load_stdin(enum cy_encoding encoding, const atomic_bool *stop,
 		struct cy_diags *diags)
 {
+	const struct source source = {STDIN_FILENO, true, 0, SIZE_MAX, stop};
 	char *bytes;
 	size_t n;
 
-	if (read_all(STDIN_FILENO, 0, stop, &bytes, &n) < 0)
+	if (read_all(&source, &bytes, &n) < 0)
 		return unreadable("-", diags);
 	return cy_document_from_bytes("-", bytes, n, encoding, diags);
 }
@@ -171,37 +204,65 @@ static bool is_big_binary(int fd, const struct stat *st)
 	return got > 0 && cy_encoding_detect(start, (size_t)got, &sure) == CY_ENC_BINARY;
 }
 
-struct cy_document *cy_document_load(const char *path, enum cy_encoding encoding,
-		const atomic_bool *stop, struct cy_diags *diags)
+/* A file with holes may say it is bigger than any memory. */
+static bool fits_memory(const struct stat *st)
+{
+	long pages = sysconf(_SC_PHYS_PAGES), bytes = sysconf(_SC_PAGESIZE);
+
+	return pages < 0 || bytes < 0 || st->st_size / bytes < pages;
+}
+
+/* -1 with errno. */
+CY_MUST_CHECK static int read_file(
+	int fd, const struct stat *st, const atomic_bool *stop, char **bytes, size_t *n)
+{
+	struct source source = {.fd = fd, .expected = (size_t)st->st_size, .stop = stop};
+
+	if (!fits_memory(st)) {
+		errno = EFBIG;
+		return -1;
+	}
+	source.most = source.expected ? source.expected : UNSIZED_BYTES;
+	return read_all(&source, bytes, n);
+}
+
+static struct cy_document *load_regular(int fd, const struct stat *st, const char *path,
+	enum cy_encoding encoding, const atomic_bool *stop, struct cy_diags *diags)
 {
 	struct cy_document *doc;
-	struct stat st;
 	char *bytes;
 	size_t n;
-	int fd, result;
 
-	if (strcmp(path, "-") == 0)
-		return load_stdin(encoding, stop, diags);
-	if ((fd = open_regular(path, &st, diags)) < 0)
-		return NULL;
-	if (encoding == CY_ENCODING_AUTO && is_big_binary(fd, &st)) {
+	if (encoding == CY_ENCODING_AUTO && is_big_binary(fd, st)) {
 		cy_diag_add(diags, CY_DIAG_NOTE, path, CY_DIAG_NOWHERE, CY_MSG_BINARY);
-		close(fd);
 		return NULL;
 	}
-	result = read_all(fd, (size_t)st.st_size, stop, &bytes, &n);
-	if (result < 0)
-		unreadable(path, diags);
-	close(fd);
-	if (result < 0)
-		return NULL;
+	if (read_file(fd, st, stop, &bytes, &n) < 0)
+		return unreadable(path, diags);
 	doc = cy_document_from_bytes(path, bytes, n, encoding, diags);
 	if (!doc)
 		return NULL;
-	doc->mtime = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
-	if (n < (size_t)st.st_size)
+	doc->mtime = (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
+	if (n < (size_t)st->st_size)
 		cy_diag_add(&doc->diags, CY_DIAG_WARNING, NULL, CY_DIAG_NOWHERE,
-				CY_MSG_CHANGED_WHILE_READING);
+			CY_MSG_CHANGED_WHILE_READING);
+	return doc;
+}
+
+struct cy_document *cy_document_load(const char *path, enum cy_encoding encoding,
+	const atomic_bool *stop, struct cy_diags *diags)
+{
+	struct cy_document *doc;
+	struct stat st;
+	int fd;
+
+	if (strcmp(path, "-") == 0)
+		return load_stdin(encoding, stop, diags);
+	fd = open_regular(path, &st, diags);
+	if (fd < 0)
+		return NULL;
+	doc = load_regular(fd, &st, path, encoding, stop, diags);
+	close(fd);
 	return doc;
 }
 

@@ -1,8 +1,14 @@
 /*
  * doc/walk: a stack of folders, each with its sorted names and the next one to take. The paths
  * given stand at the bottom like the names of a folder.
+ *
+ * Each folder is entered once. Loops would end by themselves, but a dozen folders that link to
+ * one another have more paths than there is time. Links to folders wait until all else is done,
+ * so that what they lead to is found by its own path if it has one here.
  */
 #include "chayue/doc/walk.h"
+#include "seen.h"
+
 #include "chayue/base/buf.h"
 #include "chayue/base/mem.h"
 
@@ -13,7 +19,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { MAX_DEPTH = 128 };
+enum { MAX_DEPTH = 2048 }; /* PATH_MAX allows for no more */
 
 struct folder {
 	char *path; /* with its slash; NULL for the paths given */
@@ -26,6 +32,9 @@ struct folder {
 struct cy_walk {
 	struct cy_walk_options options;
 	CY_VEC(struct folder) stack;
+	CY_VEC(char *) links; /* to folders, not followed yet */
+	struct seen seen;
+	bool stdin_given;
 	struct cy_buf path; /* of the entry last given */
 };
 
@@ -63,6 +72,10 @@ void cy_walk_free(struct cy_walk *walk)
 	cy_vec_each (folder, &walk->stack)
 		folder_dispose(folder);
 	cy_vec_dispose(&walk->stack);
+	cy_vec_each (link, &walk->links)
+		free(*link);
+	cy_vec_dispose(&walk->links);
+	seen_dispose(&walk->seen);
 	cy_buf_dispose(&walk->path);
 	free(walk);
 }
@@ -113,8 +126,9 @@ static void enter(struct cy_walk *walk, const struct stat *st, struct cy_diags *
 	struct folder folder = {.device = st->st_dev, .inode = st->st_ino};
 	DIR *dir;
 
-	if (is_loop(walk, st)) {
-		note(diags, CY_DIAG_WARNING, walk->path.p, ELOOP);
+	if (!seen_add(&walk->seen, st->st_dev, st->st_ino)) {
+		cy_diag_add(
+			diags, CY_DIAG_NOTE, walk->path.p, CY_DIAG_NOWHERE, CY_MSG_FOLDER_SEEN);
 		return;
 	}
 	if (walk->stack.n >= MAX_DEPTH) {
@@ -133,10 +147,42 @@ static void enter(struct cy_walk *walk, const struct stat *st, struct cy_diags *
 	cy_vec_push(&walk->stack, folder);
 }
 
+static bool is_link(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+/* A folder found below the paths given. */
+static void enter_or_defer(struct cy_walk *walk, const struct stat *st, struct cy_diags *diags)
+{
+	if (is_loop(walk, st))
+		note(diags, CY_DIAG_WARNING, walk->path.p, ELOOP);
+	else if (is_link(walk->path.p))
+		cy_vec_push(&walk->links, cy_strdup(walk->path.p));
+	else
+		enter(walk, st, diags);
+}
+
+/* The links become the paths given. False when there are none. */
+static bool follow_links(struct cy_walk *walk)
+{
+	struct folder links = {0};
+
+	if (walk->links.n == 0)
+		return false;
+	cy_vec_each (link, &walk->links)
+		cy_vec_push(&links.names, *link);
+	walk->links.n = 0;
+	cy_vec_push(&walk->stack, links);
+	return true;
+}
+
 /* Sets walk->path to the next name of the innermost folder; false when none is left anywhere. */
 static bool next_path(struct cy_walk *walk, bool *given)
 {
-	while (walk->stack.n) {
+	while (walk->stack.n || follow_links(walk)) {
 		struct folder *top = &walk->stack.v[walk->stack.n - 1];
 
 		if (top->next < top->names.n) {
@@ -162,6 +208,9 @@ bool cy_walk_next(struct cy_walk *walk, struct cy_walk_entry *entry, struct cy_d
 		const char *path = walk->path.p;
 
 		if (given && strcmp(path, "-") == 0) {
+			if (walk->stdin_given)
+				continue; /* there is nothing left to read */
+			walk->stdin_given = true;
 			*entry = (struct cy_walk_entry){path, 0};
 			return true;
 		}
@@ -171,7 +220,10 @@ bool cy_walk_next(struct cy_walk *walk, struct cy_walk_entry *entry, struct cy_d
 			note(diags, given || errno != ENOENT ? CY_DIAG_ERROR : CY_DIAG_WARNING, path,
 					errno);
 		} else if (S_ISDIR(st.st_mode)) {
-			enter(walk, &st, diags);
+			if (given)
+				enter(walk, &st, diags);
+			else
+				enter_or_defer(walk, &st, diags);
 		} else if (!S_ISREG(st.st_mode)) {
 			cy_diag_add(diags, given ? CY_DIAG_ERROR : CY_DIAG_NOTE, path,
 					CY_DIAG_NOWHERE, CY_MSG_NOT_REGULAR);

@@ -4,13 +4,22 @@
 
 #include <stdint.h>
 
-/* The line end at or behind p, or end. */
+enum { STRETCH = 4096 }; /* [byte] */
+
+/* The line end at or behind p, or end. Looked for in stretches: a text that has only one of the
+ * two would be searched to its end for the other with every line. */
 static const char *line_end(const char *p, const char *end)
 {
-	const char *lf = memchr(p, '\n', (size_t)(end - p));
-	const char *cr = memchr(p, '\r', (size_t)((lf ? lf : end) - p));
+	while (p < end) {
+		size_t n = (size_t)(end - p) < STRETCH ? (size_t)(end - p) : STRETCH;
+		const char *lf = memchr(p, '\n', n);
+		const char *cr = memchr(p, '\r', lf ? (size_t)(lf - p) : n);
 
-	return cr ? cr : lf ? lf : end;
+		if (cr || lf)
+			return cr ? cr : lf;
+		p += n;
+	}
+	return end;
 }
 
 /* Behind the line end at p. */
@@ -69,23 +78,29 @@ size_t cy_lines_number_at(struct cy_span text, size_t offset)
 	return count_ends(text, offset) + 1;
 }
 
-static const char *last_of(const char *from, const char *to, char byte)
+/* Behind the last line end in [from, to), or from; in stretches, as above. */
+static const char *behind_last(const char *from, const char *to)
 {
-	return from < to ? memrchr(from, byte, (size_t)(to - from)) : NULL;
+	while (from < to) {
+		size_t n = (size_t)(to - from) < STRETCH ? (size_t)(to - from) : STRETCH;
+		const char *p = to - n, *lf = memrchr(p, '\n', n);
+		const char *cr = lf ? memrchr(lf, '\r', (size_t)(to - lf)) : memrchr(p, '\r', n);
+
+		if (cr || lf)
+			return (cr ? cr : lf) + 1;
+		to = p;
+	}
+	return from;
 }
 
 size_t cy_lines_start(struct cy_span text, size_t offset, size_t floor)
 {
-	const char *at = text.p + offset, *from = text.p + floor, *lf, *cr;
+	const char *at = text.p + offset;
 
 	/* Between CR and LF: still the line that they end. */
 	if (offset > floor && offset < text.n && at[0] == '\n' && at[-1] == '\r')
 		at--;
-	lf = last_of(from, at, '\n');
-	cr = last_of(lf ? lf + 1 : from, at, '\r');
-	if (cr)
-		return (size_t)(cr + 1 - text.p);
-	return lf ? (size_t)(lf + 1 - text.p) : floor;
+	return (size_t)(behind_last(text.p + floor, at) - text.p);
 }
 
 size_t cy_lines_end(struct cy_span text, size_t offset)

@@ -14,6 +14,12 @@ static bool serve(struct cy_term *term, struct cy_app *app)
 	return !(requests & CY_ASK_QUIT);
 }
 
+/* Without threads the pool has no descriptor to wake us: its jobs run when we collect. */
+static bool is_busy(const struct cy_app *app, const struct cy_pool *pool)
+{
+	return cy_app_busy(app) || (cy_pool_fd(pool) < 0 && cy_pool_pending(pool) > 0);
+}
+
 static void paint(struct cy_term *term, struct cy_app *app, struct cy_canvas *canvas)
 {
 	int rows, cols;
@@ -39,7 +45,7 @@ void cy_loop_run(struct cy_term *term, struct cy_app *app, struct cy_pool *pool,
 	opened(ctx);
 	while (running) {
 		/* A burst of keys is handled whole, then worked for and painted once. */
-		bool any = cy_term_poll(term, cy_app_busy(app) ? 0 : -1, cy_pool_fd(pool), &event);
+		bool any = cy_term_poll(term, is_busy(app, pool) ? 0 : -1, cy_pool_fd(pool), &event);
 
 		while (any && running) {
 			cy_app_handle(app, &event);

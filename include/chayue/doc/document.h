@@ -35,7 +35,8 @@ struct cy_document {
 /*
  * Reads a file as a document. encoding is CY_ENCODING_AUTO or what the user demands. NULL when it
  * was skipped, with the reason in diags: not regular, unreadable, binary (not when an encoding
- * was demanded). "-" reads standard input to its end. `stop` may be NULL; once it is true reading
+ * was demanded). A file is read no further than its size when it was
+ * opened. "-" reads standard input to its end. `stop` may be NULL; once it is true reading
  * ends within 50 ms and the file counts as unreadable.
  */
 struct cy_document *cy_document_load(const char *path, enum cy_encoding encoding,

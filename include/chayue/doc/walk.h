@@ -2,9 +2,11 @@
  * doc/walk: the regular files below some paths, one at a time, in a stable order.
  *
  * Folders are read depth first, names in natural order (2 before 10). Hidden files and folders
- * are skipped, but not when named as a path. Symbolic links are followed; a link to a folder
- * that holds it is a loop and skipped with a diagnostic, as are devices, FIFOs, sockets and what
- * cannot be read. Nothing is opened but folders. Memory: the open folders' names.
+ * are skipped, but not when named as a path. Symbolic links are followed, those to folders last
+ * of all, and each folder is entered once, however many paths lead there. A link to a folder that
+ * holds it is a loop and skipped with a diagnostic, as are devices, FIFOs, sockets and what
+ * cannot be read. Nothing is opened but folders. Memory: the open folders' names, some bytes for
+ * every folder.
  */
 #ifndef CHAYUE_DOC_WALK_H
 #define CHAYUE_DOC_WALK_H
@@ -28,7 +30,8 @@ struct cy_walk_entry {
 
 struct cy_walk;
 
-/* Paths and options are borrowed for the walk's life. "-" is standard input, size 0. */
+/* Paths and options are borrowed for the walk's life. "-" is standard input, size 0,
+ * given once however often it is named. */
 struct cy_walk *cy_walk_new(const char *const *paths, size_t n, const struct cy_walk_options *);
 void cy_walk_free(struct cy_walk *);
 /* The next file, false at the end. Skipped ones are noted in diags; a path given that cannot be

@@ -1,0 +1,103 @@
+#!/bin/sh
+# cli.sh: what the command line does with hostile arguments, files and descriptors; prints TAP.
+# CHAYUE names the program.
+set -u
+
+chayue=${CHAYUE:-$(dirname "$0")/../build/chayue}
+esc=$(printf '\033')
+LC_ALL=C.UTF-8
+export LC_ALL
+unset CHAYUE_CORPUS
+
+temporary=$(mktemp -d) || exit 1
+trap 'rm -rf "$temporary"' EXIT
+cd "$temporary" || exit 1
+mkdir docs
+printf '责任清单\n落实责任\n' >docs/a.txt
+printf '责任\n' >docs/search
+printf '责任\n' >./-n
+printf 'a\033[2J责任\302\2331m\342\200\256责\n' >docs/esc.txt
+mkfifo docs/fifo
+ln -s /dev/zero docs/zero
+ln -s b docs/c && ln -s c docs/b
+
+n=0 failed=0
+
+# is DESCRIPTION STATUS COMMAND...: runs the command, its output in out and err.
+is()
+{
+	what=$1 wanted=$2
+	shift 2
+	timeout 10 "$@" >out 2>err </dev/null
+	status=$?
+	n=$((n + 1))
+	if [ $status = "$wanted" ] && ! grep -q "$esc" out err; then
+		echo "ok $n - $what"
+	else
+		echo "not ok $n - $what"
+		echo "# status $status, wanted $wanted"
+		sed 's/^/# /' err | head -5
+		failed=$((failed + 1))
+	fi
+}
+
+# holds DESCRIPTION FILE TEXT
+holds()
+{
+	n=$((n + 1))
+	if grep -qF -- "$3" "$2"; then
+		echo "ok $n - $1"
+	else
+		echo "not ok $n - $1"
+		sed 's/^/# /' "$2" | head -5
+		failed=$((failed + 1))
+	fi
+}
+
+is 'something found' 0 "$chayue" search 责任 docs/a.txt
+is 'nothing found' 1 "$chayue" search 没有 docs/a.txt
+is 'a path that is not there; the rest is done' 2 "$chayue" search 责任 none docs/a.txt
+holds 'the rest is done' out 'docs/a.txt:2:3'
+is 'FIFOs, devices and loops do not hold it' 2 "$chayue" list docs
+is 'a FIFO given is an error' 2 "$chayue" list docs/fifo
+is 'the load report tells of them' 2 "$chayue" check --json docs
+holds 'the load report tells of FIFOs' out '"path":"docs/fifo","level":"note"'
+is 'an unknown command is a path' 2 "$chayue" none
+is 'a PATH named like a command' 0 "$chayue" list docs/search
+is 'a name with a dash behind --' 0 "$chayue" list -- -n
+is 'an unknown option' 2 "$chayue" --none
+is 'an option without its value' 2 "$chayue" list docs --limit
+holds 'an option without its value is named' err '--limit'
+is 'a letter among others' 2 "$chayue" search -clx 责任 docs
+holds 'the letter is named' err ' -x'
+is 'a query that starts with a dash' 2 "$chayue" search -责任 docs
+holds 'the option is named whole' err '-责任'
+is 'an option with controls' 2 "$chayue" "--x$esc[31m"
+is 'a batch with controls in its name' 2 "$chayue" search --batch "x$esc[31m" docs
+is 'a batch that is a folder' 2 "$chayue" search --batch docs docs
+is 'no query' 2 "$chayue" search
+is 'an empty query' 1 "$chayue" search '' docs/a.txt
+is 'operators only' 1 "$chayue" search '| || - "' docs/a.txt
+is 'a query that is no UTF-8' 1 "$chayue" search --json "$(printf '\377责\376')" docs/a.txt
+holds 'the query is shown as far as it goes' out '"query":"�责�"'
+printf '责\0任\n\377\n责任\n' >batch
+is 'a batch with a NUL' 0 "$chayue" search --batch batch docs/a.txt
+holds 'every line is a query' out '"query":"责任","documents":1,"hits":2'
+is 'a query of 64 KB' 1 "$chayue" search "$(head -c 65536 /dev/zero | tr '\0' '"')" docs/a.txt
+is 'no hits wanted' 0 "$chayue" search --limit 0 责任 docs/a.txt
+is 'more hits wanted than numbers go' 0 "$chayue" search --limit 99999999999999999999 责任 docs/a.txt
+is 'an empty CHAYUE_CORPUS is none' 0 sh -c 'mkdir empty && cp docs/a.txt empty && cd empty && CHAYUE_CORPUS= "$1" list' - "$chayue"
+is 'standard input twice' 0 "$chayue" list - -
+is 'a full device' 2 sh -c '"$1" list docs/a.txt >/dev/full' - "$chayue"
+holds 'a full device is told' err 'No space left'
+is 'help to a full device' 2 sh -c '"$1" --help >/dev/full' - "$chayue"
+is 'standard input closed' 2 sh -c '"$1" list - <&-' - "$chayue"
+is 'standard output closed' 2 sh -c '"$1" list docs/a.txt >&-' - "$chayue"
+is 'all closed' 2 sh -c '"$1" list docs/a.txt <&- >&- 2>&-' - "$chayue"
+is 'a reader that ignores SIGPIPE and leaves' 0 sh -c 'trap "" PIPE; "$1" list docs/a.txt | :' - "$chayue"
+is 'few descriptors' 0 sh -c 'ulimit -n 10; exec "$1" search 责任 docs/a.txt' - "$chayue"
+head -c 3000000 /dev/zero | tr '\0' '\r' >crs
+is 'a text of CRs only' 1 "$chayue" outline crs
+
+echo "1..$n"
+[ $failed = 0 ]
