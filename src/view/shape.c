@@ -58,7 +58,7 @@ static bool is_paragraph(struct cy_span line, bool opening)
 		return false;
 	if (last == ':' || last == 0xFF1A)
 		return !opening || holds_full_stop(line);
-	return line.n > SHORT_LINE || last == 0x3002 || last == 0xFF1B || last == 0xFF01 ||
+	return line.n > 2 * SHORT_LINE || last == 0x3002 || last == 0xFF1B || last == 0xFF01 ||
 	       last == 0xFF1F || last == 0x201D;
 }
 

@@ -156,8 +156,8 @@ static void test_loops(void **state)
 	assert_int_equal(symlink("..", folder_path(&f, "a/b/parent")), 0);
 	assert_int_equal(symlink(".", folder_path(&f, "a/self")), 0);
 	assert_int_equal(symlink("../a/b", folder_path(&f, "c/no-loop")), 0);
-	/* Below c the parent is no loop, but what is in it. */
-	expect(&f, NULL, "a/b/file c/no-loop/file ", 4);
+	/* What c leads to was read already, each folder is entered once. */
+	expect(&f, NULL, "a/b/file ", 3);
 	folder_remove(&f);
 }
 
@@ -178,10 +178,10 @@ static void test_deep(void **state)
 	}
 	cy_buf_puts(&path, "/far");
 	folder_puts(&f, path.p, "x");
+	cy_buf_puts(&path, " d/near ");
 	got = found(&f, NULL, &diags);
-	assert_string_equal(got, "d/near ");
-	assert_int_equal(diags.list.n, 1);
-	assert_int_equal(diags.list.v[0].level, CY_DIAG_WARNING);
+	assert_string_equal(got, path.p);
+	assert_int_equal(diags.list.n, 0);
 	free(got);
 	cy_diags_dispose(&diags);
 	cy_buf_dispose(&path);
