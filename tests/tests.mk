@@ -148,3 +148,14 @@ valgrind: all $(UNIT) $(BUILD)/screen/run
 	@UNDER='$(VALGRIND)' sh tests/run.sh $(UNIT)
 
 .PHONY: unit fuzz replay tui cli golden screen goldens suite check sanitize valgrind
+
+# Side by side with peers, on text fetched by its package's name. BENCH_BIG=0 leaves out 1 GB.
+$(BUILD)/bench/tool: tests/bench/tool.c $(BUILD)/libchayue.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(linked)
+
+bench: all $(BUILD)/bench/tool
+	@sh src/gen/depends.sh bench
+	@tests/bench/bench.sh $(BUILD)/chayue $(BUILD)/bench/tool $(BUILD)/bench
+
+.PHONY: bench

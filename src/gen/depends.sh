@@ -1,5 +1,5 @@
 #!/bin/sh
-# depends.sh build|test|valgrind: makes sure that what building (and testing) needs is installed.
+# depends.sh build|test|valgrind|bench: makes sure that what building (and testing) needs is installed.
 # On Debian and its kin it installs what is missing with apt-get, as root or through sudo;
 # elsewhere it names the packages and stops.
 set -eu
@@ -11,7 +11,8 @@ case ${1-} in
 build) wanted=$build ;;
 test) wanted="$build $test" ;;
 valgrind) wanted="$build $test valgrind" ;;
-*) echo "usage: depends.sh build|test|valgrind" >&2; exit 2 ;;
+bench) wanted="$build ripgrep codesearch sqlite3" ; command -v npm >/dev/null 2>&1 || wanted="$wanted npm" ;;
+*) echo "usage: depends.sh build|test|valgrind|bench" >&2; exit 2 ;;
 esac
 
 if ! command -v dpkg-query >/dev/null 2>&1; then

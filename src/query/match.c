@@ -9,6 +9,7 @@
  * sources are among those the inverse of full folding names.
  */
 #include "chayue/query/match.h"
+#include "chayue/base/buf.h"
 #include "chayue/base/mem.h"
 #include "chayue/text/bytes.h"
 #include "chayue/text/chars.h"
@@ -24,6 +25,12 @@
 #define STRETCH (64 * 1024)
 #endif
 
+/* A spelling of the whole pattern, without blanks: where it stands there is an occurrence. */
+struct spelling {
+	char *bytes;
+	size_t n, anchor; /* [byte] its length; where the anchor's character is in it */
+};
+
 struct cy_matcher {
 	char *pattern; /* trimmed, as given */
 	size_t pattern_n;
@@ -34,6 +41,8 @@ struct cy_matcher {
 	struct cy_needles usual;   /* those of them that are no forms */
 	struct cy_needles every;   /* all; n is 0 where they are too many */
 	bool has_usual;            /* `usual` holds all there are */
+	struct spelling spelling[2]; /* as typed, and as folded where that differs */
+	unsigned n_spellings;
 	uint32_t window[CY_WINDOW + 1];
 	size_t window_n;
 };
@@ -181,19 +190,61 @@ static void choose_window(struct cy_matcher *m)
 	cy_vec_dispose(&all);
 }
 
+static void add_spelling(struct cy_matcher *m, struct cy_span bytes, size_t anchor)
+{
+	for (unsigned i = 0; i < m->n_spellings; i++) {
+		if (cy_span_equal(cy_span(m->spelling[i].bytes, m->spelling[i].n), bytes))
+			return;
+	}
+	m->spelling[m->n_spellings++] =
+		(struct spelling){cy_memdup(bytes.p, bytes.n), bytes.n, anchor};
+}
+
+/* anchor: where its character is in the pattern [byte]. What blanks mean depends on what is
+ * around them, so that a pattern with any has no spelling. */
+static void choose_spellings(struct cy_matcher *m, size_t anchor)
+{
+	struct cy_buf folded = {0};
+	size_t folded_anchor = 0;
+
+	for (size_t i = 0; i < m->units.n; i++) {
+		char bytes[4];
+
+		if (is_blank(m->units.v[i])) {
+			cy_buf_dispose(&folded);
+			return;
+		}
+		if (i == m->anchor)
+			folded_anchor = folded.n;
+		cy_buf_append(&folded, bytes, cy_utf8_encode(m->units.v[i], bytes));
+	}
+	for (const char *p = m->pattern, *end = p + m->pattern_n; p < end;) {
+		if (is_blank(cy_utf8_next(&p))) {
+			cy_buf_dispose(&folded);
+			return;
+		}
+	}
+	add_spelling(m, cy_span(m->pattern, m->pattern_n), anchor);
+	add_spelling(m, cy_buf_span(&folded), folded_anchor);
+	cy_buf_dispose(&folded);
+}
+
 struct cy_matcher *cy_matcher_new(struct cy_span pattern, unsigned options)
 {
 	struct cy_matcher *m = cy_calloc(1, sizeof *m);
 	struct cy_folder folder;
 	struct cy_unit unit;
+	CY_VEC(size_t) places = {0};
 
 	pattern = trim(pattern, blank_flags(options));
 	m->pattern = cy_memdup(pattern.p, pattern.n);
 	m->pattern_n = pattern.n;
 	m->options = options;
 	cy_folder_init(&folder, pattern, 0, options);
-	while (cy_folder_next(&folder, &unit))
+	while (cy_folder_next(&folder, &unit)) {
 		cy_vec_push(&m->units, unit.cp);
+		cy_vec_push(&places, unit.start);
+	}
 	if (m->units.n == 0) {
 		cy_matcher_free(m);
 		return NULL;
@@ -202,6 +253,8 @@ struct cy_matcher *cy_matcher_new(struct cy_span pattern, unsigned options)
 	choose_sources(m);
 	choose_needles(m);
 	choose_window(m);
+	choose_spellings(m, places.v[m->anchor]);
+	cy_vec_dispose(&places);
 	return m;
 }
 
@@ -211,6 +264,8 @@ void cy_matcher_free(struct cy_matcher *m)
 		return;
 	cy_vec_dispose(&m->units);
 	cy_vec_dispose(&m->sources);
+	for (unsigned i = 0; i < m->n_spellings; i++)
+		free(m->spelling[i].bytes);
 	free(m->pattern);
 	free(m);
 }
@@ -275,26 +330,69 @@ static bool match_backward(const struct cy_matcher *m, struct cy_span text, size
 	return true;
 }
 
-/*
- * Whether the character next to the anchor's already tells that there is no occurrence: it is not
- * blank and gives another unit than the pattern has there. Most places are dismissed so.
- */
-static bool is_dismissed(const struct cy_matcher *m, struct cy_span text, size_t at, size_t next)
-{
-	uint32_t units[CY_FOLD_MAX_UNITS], cp;
-	const char *p;
+/* What a look at common characters alone can tell. */
+enum verdict { NO, YES, UNSURE };
 
-	if (m->anchor + 1 < m->units.n) {
-		p = text.p + next;
-		if (next >= text.n || is_blank(cp = cy_utf8_next(&p)))
-			return false;
-		cy_fold_char(cp, m->options, units);
-		return units[0] != m->units.v[m->anchor + 1];
+static enum verdict quick_forward(const struct cy_matcher *m, struct cy_span text, size_t *end)
+{
+	const char *p = text.p + *end, *stop = text.p + text.n;
+
+	for (size_t i = m->anchor + 1; i < m->units.n; i++) {
+		uint32_t unit;
+
+		if (p == stop)
+			return NO;
+		unit = cy_fold_common(cy_utf8_next(&p));
+		if (unit != m->units.v[i])
+			return unit ? NO : UNSURE;
 	}
-	p = text.p + at;
-	if (at == 0 || is_blank(cp = cy_utf8_prev(&p)))
-		return false;
-	return units[cy_fold_char(cp, m->options, units) - 1] != m->units.v[m->anchor - 1];
+	*end = (size_t)(p - text.p);
+	return YES;
+}
+
+static enum verdict quick_backward(const struct cy_matcher *m, struct cy_span text, size_t *start)
+{
+	const char *p = text.p + *start;
+
+	for (size_t i = m->anchor; i > 0; i--) {
+		uint32_t unit;
+
+		if (p == text.p)
+			return NO;
+		unit = cy_fold_common(cy_utf8_prev(&p));
+		if (unit != m->units.v[i - 1])
+			return unit ? NO : UNSURE;
+	}
+	*start = (size_t)(p - text.p);
+	return YES;
+}
+
+/* With all kinds of folding on, nearly every place is settled here. */
+static enum verdict quick_match(const struct cy_matcher *m, struct cy_span text,
+	struct cy_range *range)
+{
+	enum verdict forward, backward;
+
+	if (m->options != CY_FOLD_ALL)
+		return UNSURE;
+	forward = quick_forward(m, text, &range->end);
+	if (forward == NO)
+		return NO;
+	backward = quick_backward(m, text, &range->start);
+	return backward == NO ? NO : forward == YES && backward == YES ? YES : UNSURE;
+}
+
+static void match_slowly(const struct cy_matcher *m, struct cy_span text, size_t at,
+	const uint32_t *units, unsigned n, struct cy_ranges *out)
+{
+	struct cy_range range;
+
+	for (unsigned i = 0; i < n; i++) {
+		if (units[i] == m->units.v[m->anchor] &&
+			match_forward(m, text, at, i, &range.end) &&
+			match_backward(m, text, at, units, i, &range.start))
+			cy_vec_push(&out->list, range);
+	}
 }
 
 /* A character that gives the anchor stands at `at`: are there occurrences around its units? */
@@ -304,19 +402,45 @@ static void verify(const struct cy_matcher *m, struct cy_span text, size_t at, s
 	const char *p = text.p + at;
 	unsigned n = cy_fold_char(cy_utf8_next(&p), m->options, units);
 	struct cy_range range = {at, (size_t)(p - text.p)};
+	enum verdict verdict = n > 1 ? UNSURE : m->units.n == 1 ? YES : quick_match(m, text, &range);
 
-	if (n == 1 && m->units.n == 1) {
+	if (verdict == YES)
 		cy_vec_push(&out->list, range);
-		return;
+	else if (verdict == UNSURE)
+		match_slowly(m, text, at, units, n, out);
+}
+
+static uint64_t load(const char *p)
+{
+	uint64_t word;
+
+	memcpy(&word, p, sizeof word);
+	return word;
+}
+
+/* memcmp, without the call for what most patterns are: up to five characters. */
+static bool same_bytes(const char *a, const char *b, size_t n)
+{
+	if (n < 8 || n > 16)
+		return memcmp(a, b, n) == 0;
+	return load(a) == load(b) && load(a + n - 8) == load(b + n - 8);
+}
+
+/* The occurrence around the anchor at `at`, where it is spelled in one of the known ways. */
+static bool find_spelled(const struct cy_matcher *m, struct cy_span text, size_t at,
+	struct cy_ranges *out)
+{
+	for (unsigned i = 0; i < m->n_spellings; i++) {
+		const struct spelling *s = &m->spelling[i];
+		size_t start = at - s->anchor;
+
+		if (at < s->anchor || text.n - start < s->n ||
+			!same_bytes(text.p + start, s->bytes, s->n))
+			continue;
+		cy_vec_push(&out->list, (struct cy_range){start, start + s->n});
+		return true;
 	}
-	if (n == 1 && is_dismissed(m, text, at, range.end))
-		return;
-	for (unsigned i = 0; i < n; i++) {
-		if (units[i] == m->units.v[m->anchor] &&
-			match_forward(m, text, at, i, &range.end) &&
-			match_backward(m, text, at, units, i, &range.start))
-			cy_vec_push(&out->list, range);
-	}
+	return false;
 }
 
 static void scan_bytes(const struct cy_matcher *m, const struct cy_needles *needles,
@@ -328,8 +452,10 @@ static void scan_bytes(const struct cy_matcher *m, const struct cy_needles *need
 	for (; start < end; start += next) {
 		n = cy_bytes_find(needles, text.p + start, end - start, offsets, CY_LEN(offsets),
 			&next);
-		for (size_t i = 0; i < n; i++)
-			verify(m, text, start + offsets[i], out);
+		for (size_t i = 0; i < n; i++) {
+			if (!find_spelled(m, text, start + offsets[i], out))
+				verify(m, text, start + offsets[i], out);
+		}
 	}
 }
 

@@ -221,6 +221,18 @@ static bool is_common(uint32_t cp)
 	       (cp >= 0x2018 && cp <= 0x201F);
 }
 
+static inline uint32_t common_unit(uint32_t cp)
+{
+	unsigned index = full_row[full_block[cp / FOLD_BLOCK] * FOLD_BLOCK + cp % FOLD_BLOCK];
+
+	return index ? full_target[index] : cp;
+}
+
+uint32_t cy_fold_common(uint32_t cp)
+{
+	return is_common(cp) ? common_unit(cp) : 0;
+}
+
 size_t cy_folder_run(struct cy_folder *f, struct cy_run_unit *out, size_t max)
 {
 	const char *start = f->text + f->at, *p = start, *end = f->text + f->n;
@@ -231,12 +243,10 @@ size_t cy_folder_run(struct cy_folder *f, struct cy_run_unit *out, size_t max)
 	while (n < max && p < end) {
 		const char *next = p;
 		uint32_t cp = cy_utf8_next(&next);
-		unsigned index;
 
 		if (!is_common(cp))
 			break;
-		index = full_row[full_block[cp / FOLD_BLOCK] * FOLD_BLOCK + cp % FOLD_BLOCK];
-		out[n].cp = index ? full_target[index] : cp;
+		out[n].cp = common_unit(cp);
 		out[n++].offset = (uint32_t)(p - start);
 		p = next;
 	}

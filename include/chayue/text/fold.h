@@ -61,6 +61,9 @@ struct cy_run_unit {
  */
 size_t cy_folder_run(struct cy_folder *, struct cy_run_unit *out, size_t max);
 
+/* The one unit of a common character, with all kinds of folding on; 0 for any other. */
+uint32_t cy_fold_common(uint32_t cp);
+
 /*
  * Whether the character is a form: folding changes it, and it is none of the usual pairs (letter
  * case and full width in ASCII, variants of Han characters, quotes, …). Text rarely holds any;
