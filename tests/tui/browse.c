@@ -434,6 +434,10 @@ static void documents_come_by_other_ways(void **state)
 	folder_puts(&f->folder, "-n", "名为减号\n");
 	pty = start_on(state, &(struct pty_options){0}, f->folder.path, "--", "-n");
 	assert_true(pty_expect(pty, "名为减号"));
+	/* Typed at the terminal there is no document. */
+	pty = start_on(state, &(struct pty_options){0}, "/", "-", NULL);
+	assert_int_equal(pty_wait(pty), 2);
+	assert_true(pty_expect(pty, "标准输入是终端"));
 	pty = start_on(state, &(struct pty_options){0}, "/", "--version", NULL);
 	assert_true(pty_expect(pty, "chayue "));
 	assert_int_equal(pty_wait(pty), 0);
