@@ -104,6 +104,16 @@ static char *shown_name(const struct cy_options *options)
 	return cy_buf_take(&name);
 }
 
+/* A document typed at the terminal would take the keys away from the browser. */
+static bool reads_terminal(const struct cy_options *options)
+{
+	cy_vec_each (path, &options->paths) {
+		if (strcmp(*path, "-") == 0)
+			return isatty(STDIN_FILENO);
+	}
+	return false;
+}
+
 static int run_browser(const struct cy_options *options, struct cy_library *library,
 		struct cy_pool *pool)
 {
@@ -118,6 +128,11 @@ static int run_browser(const struct cy_options *options, struct cy_library *libr
 	struct cy_buf why = {0};
 	struct cy_app *app;
 
+	if (reads_terminal(options)) {
+		cy_output_complain(CY_MSG_STDIN_TERMINAL, "");
+		free(name);
+		return 2;
+	}
 	if (options->ambiguous)
 		cy_width_set_ambiguous(options->ambiguous);
 	if (cy_term_open(options->ambiguous == 0, &term, &why) < 0) {

@@ -192,8 +192,11 @@ static bool take_signals(struct cy_term *term, struct cy_event *event)
 		cy_term_leave(term);
 		cy_term_enter(term);
 	}
-	if (set & SIGNALS_RESIZE)
+	if (set & SIGNALS_RESIZE) {
 		adapt_size(term);
+		/* Also when the size is what it was: it may have been smaller in between. */
+		term->resized = term->stale = true;
+	}
 	if (term->lost) {
 		event->type = CY_EVENT_HANGUP;
 		return true;
