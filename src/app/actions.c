@@ -197,16 +197,18 @@ void act_search_back(struct cy_app *app)
 
 void act_other_scope(struct cy_app *app)
 {
-	if (!app->search) {
-		app_complain(app, CY_MSG_FIND_NO_QUERY);
-	} else if (app->focus == PANE_READER) {
+	bool any = app->search || find_last_query(app);
+
+	if (app->focus == PANE_READER) {
 		find_open_panel(app);
-	} else {
-		app_set_focus(app, PANE_READER);
-		app->backward = false;
-		if (!find_in_document(app, 0))
-			app_say(app, CY_MSG_FIND_NONE_HERE);
+		return;
 	}
+	app_set_focus(app, PANE_READER);
+	app->backward = false;
+	if (!any)
+		act_search(app);
+	else if (!find_in_document(app, 0))
+		app_say(app, CY_MSG_FIND_NONE_HERE);
 }
 
 static void step_hits(struct cy_app *app, int direction)
@@ -265,16 +267,13 @@ void act_help(struct cy_app *app)
 /* Back to where the typing began. */
 static void cancel_panel(struct cy_app *app)
 {
-	struct place origin = app->origin;
-	uint32_t row = app->origin_row;
-
 	find_clear(app);
 	find_close_panel(app);
 	cy_lineedit_set(&app->query, cy_span("", 0));
-	if (row != CY_NO_DOCUMENT)
-		cy_list_choose(&app->list, row);
-	place_go(app, origin, false);
-	app_set_focus(app, app->options.single ? PANE_READER : PANE_LIST);
+	if (app->panel_origin.row != CY_NO_DOCUMENT)
+		cy_list_choose(&app->list, app->panel_origin.row);
+	place_go(app, app->panel_origin.place, false);
+	app_set_focus(app, app->panel_origin.focus);
 }
 
 void act_cancel(struct cy_app *app)

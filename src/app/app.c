@@ -21,7 +21,8 @@ struct cy_app *cy_app_new(struct cy_library *library, struct cy_pool *pool,
 	app->pool = pool;
 	app->options = *options;
 	app->focus = options->single ? PANE_READER : PANE_LIST;
-	app->origin.doc = CY_NO_DOCUMENT;
+	app->origin.doc = app->panel_origin.place.doc = CY_NO_DOCUMENT;
+	app->panel_origin.row = CY_NO_DOCUMENT;
 	app->panel.chosen_doc = CY_NO_DOCUMENT;
 	for (int i = 0; i < N_MARKS; i++)
 		app->marks[i].doc = CY_NO_DOCUMENT;
@@ -41,6 +42,11 @@ void cy_app_free(struct cy_app *app)
 	cy_lineedit_dispose(&app->prompt);
 	cy_vec_dispose(&app->places);
 	cy_vec_dispose(&app->jumps);
+	cy_vec_each (query, &app->history)
+		free(*query);
+	cy_vec_dispose(&app->history);
+	cy_buf_dispose(&app->completed);
+	cy_buf_dispose(&app->old_limit);
 	cy_buf_dispose(&app->message);
 	cy_buf_dispose(&app->query_error);
 	free(app);
@@ -256,6 +262,7 @@ static void handle_input(struct cy_app *app, const struct cy_event *event)
 	bool key = event->type == CY_EVENT_KEY;
 
 	cy_buf_clear(&app->message);
+	app->touched = true;
 	if (app->mode == MODE_PROMPT)
 		input_handle_prompt(app, event);
 	else if (app->mode == MODE_HELP && key)

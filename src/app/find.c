@@ -28,8 +28,27 @@ void find_set_query(struct cy_app *app, struct cy_span text)
 	app->dirty = true;
 }
 
+void find_remember(struct cy_app *app)
+{
+	const char *text = app->search ? cy_search_query(app->search)->text : "";
+	size_t n = app->history.n;
+
+	if (*text && (n == 0 || strcmp(app->history.v[n - 1], text) != 0))
+		cy_vec_push(&app->history, cy_strdup(text));
+}
+
+bool find_last_query(struct cy_app *app)
+{
+	if (app->history.n == 0)
+		return false;
+	find_set_query(app, cy_span_str(app->history.v[app->history.n - 1]));
+	find_step(app, 0);
+	return app->search != NULL;
+}
+
 void find_clear(struct cy_app *app)
 {
+	find_remember(app);
 	find_set_query(app, cy_span("", 0));
 }
 
@@ -52,8 +71,9 @@ void find_step(struct cy_app *app, uint64_t budget_us)
 void find_open_panel(struct cy_app *app)
 {
 	if (!app->panel_open) {
-		app->origin = place_now(app);
-		app->origin_row = cy_list_chosen(&app->list);
+		app->panel_origin.place = place_now(app);
+		app->panel_origin.row = cy_list_chosen(&app->list);
+		app->panel_origin.focus = app->focus;
 		app->panel_open = true;
 	}
 	if (app->search) {

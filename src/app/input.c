@@ -3,8 +3,6 @@
 
 #include "chayue/text/utf8.h"
 
-#include <stdlib.h>
-
 static const struct {
 	uint32_t key;
 	enum cy_edit edit;
@@ -67,8 +65,9 @@ static void open_hit(struct cy_app *app)
 		act_open(app);
 		return;
 	}
-	if (app->origin.doc != CY_NO_DOCUMENT)
-		cy_vec_push(&app->jumps, app->origin);
+	if (app->panel_origin.place.doc != CY_NO_DOCUMENT)
+		cy_vec_push(&app->jumps, app->panel_origin.place);
+	find_remember(app);
 	app_set_focus(app, PANE_READER);
 	place_go_hit(app, doc, &hit);
 }
@@ -118,6 +117,13 @@ void input_open_prompt(struct cy_app *app, enum prompt kind)
 	app->prompt_kind = kind;
 	app->origin = place_now(app);
 	cy_lineedit_set(&app->prompt, cy_span("", 0));
+	app->completing = false;
+	app->recalled = app->history.n;
+	if (kind != PROMPT_LIMIT)
+		return;
+	cy_buf_clear(&app->old_limit);
+	cy_buf_append(&app->old_limit, app->list.limit_text.p, app->list.limit_text.n);
+	cy_lineedit_set(&app->prompt, cy_buf_span(&app->old_limit));
 }
 
 static void follow_find(struct cy_app *app)
@@ -151,36 +157,13 @@ static void prompt_cancelled(struct cy_app *app)
 {
 	app->mode = MODE_KEYS;
 	if (app->prompt_kind == PROMPT_LIMIT) {
-		cy_list_set_limit(&app->list, cy_span("", 0));
+		cy_list_set_limit(&app->list, cy_buf_span(&app->old_limit));
 		app_refresh_list(app);
+		place_go(app, app->origin, false);
 	} else if (app->prompt_kind != PROMPT_COMMAND) {
 		find_clear(app);
 		place_go(app, app->origin, false);
 	}
-}
-
-static void run_command(struct cy_app *app, struct cy_span line)
-{
-	const struct action *action;
-	char *end;
-
-	while (line.n && line.p[0] == ' ')
-		line = cy_span_slice(line, 1, line.n);
-	if (line.n == 0)
-		return;
-	app->count = strtoul(line.p, &end, 10);
-	app->has_count = end != line.p;
-	if (app->has_count && end == line.p + line.n) {
-		act_top(app);
-	} else if (app->has_count && *end == '%') {
-		act_percent(app);
-	} else if ((action = keymap_command(line))) {
-		action->run(app);
-	} else {
-		app_complain(app, CY_MSG_COMMAND_UNKNOWN, line.p);
-	}
-	app->count = 0;
-	app->has_count = false;
 }
 
 /* What the reader should know about where the hit was found. */
@@ -196,46 +179,42 @@ static void tell_find(struct cy_app *app)
 		app_say(app, CY_MSG_FIND_FROM_START);
 }
 
+/* An empty line asks for the last query again, as in less and vim. */
+static void find_entered(struct cy_app *app)
+{
+	if (!app->search && app->prompt.text.n == 0 && find_last_query(app)) {
+		place_step_hit(app, app->backward ? -1 : 1);
+		return;
+	}
+	if (app->origin.doc != CY_NO_DOCUMENT && app->search)
+		cy_vec_push(&app->jumps, app->origin);
+	if (app->search)
+		tell_find(app);
+	find_remember(app);
+}
+
 static void prompt_entered(struct cy_app *app)
 {
 	app->mode = MODE_KEYS;
 	switch (app->prompt_kind) {
-	case PROMPT_COMMAND: run_command(app, cy_buf_span(&app->prompt.text)); break;
+	case PROMPT_COMMAND: command_run(app, cy_buf_span(&app->prompt.text)); break;
 	case PROMPT_LIMIT: break;
-	default:
-		if (app->origin.doc != CY_NO_DOCUMENT && app->search)
-			cy_vec_push(&app->jumps, app->origin);
-		if (app->search)
-			tell_find(app);
-		break;
+	default: find_entered(app); break;
 	}
 }
 
-/* The longest common start of all commands that begin with what was typed. */
-static void complete_command(struct cy_app *app)
+/* Earlier (-1) or later (1) queries. */
+static void recall(struct cy_app *app, int step)
 {
-	struct cy_span typed = cy_buf_span(&app->prompt.text);
-	char common[64] = "";
-	size_t matches = 0;
+	bool finds = app->prompt_kind == PROMPT_FIND || app->prompt_kind == PROMPT_FIND_BACK;
 
-	for (size_t i = 0; i < n_actions; i++) {
-		char name[64];
-		size_t n = strlen(actions[i].name), same = 0;
-
-		for (size_t k = 0; k <= n; k++)
-			name[k] = actions[i].name[k] == '_' ? '-' : actions[i].name[k];
-		if (!cy_span_starts(cy_span(name, n), typed))
-			continue;
-		if (matches++ == 0) {
-			memcpy(common, name, n + 1);
-			continue;
-		}
-		while (common[same] && common[same] == name[same])
-			same++;
-		common[same] = '\0';
-	}
-	if (matches)
-		cy_lineedit_set(&app->prompt, cy_span_str(common));
+	if (!finds || (step < 0 ? app->recalled == 0 : app->recalled >= app->history.n))
+		return;
+	app->recalled += step < 0 ? (size_t)-1 : 1;
+	cy_lineedit_set(&app->prompt, app->recalled < app->history.n
+						      ? cy_span_str(app->history.v[app->recalled])
+						      : cy_span("", 0));
+	prompt_changed(app);
 }
 
 void input_handle_prompt(struct cy_app *app, const struct cy_event *event)
@@ -248,11 +227,16 @@ void input_handle_prompt(struct cy_app *app, const struct cy_event *event)
 		return;
 	}
 	if (edit_line(&app->prompt, event, &changed)) {
+		app->completing = app->completing && !changed;
 		if (changed)
 			prompt_changed(app);
 		return;
 	}
 	switch (event->key) {
+	case CY_KEY_UP:
+	case CY_KEY_CTRL('P'): recall(app, -1); break;
+	case CY_KEY_DOWN:
+	case CY_KEY_CTRL('N'): recall(app, 1); break;
 	case CY_KEY_ENTER:
 	case 0x0A: prompt_entered(app); break;
 	case CY_KEY_ESC:
@@ -260,7 +244,7 @@ void input_handle_prompt(struct cy_app *app, const struct cy_event *event)
 	case CY_KEY_CTRL('G'): prompt_cancelled(app); break;
 	case CY_KEY_TAB:
 		if (app->prompt_kind == PROMPT_COMMAND)
-			complete_command(app);
+			command_complete(app);
 		break;
 	default: break;
 	}

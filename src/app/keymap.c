@@ -41,11 +41,16 @@ static bool has_key(const struct action *action, uint32_t wanted)
 	return false;
 }
 
+bool keymap_works(const struct action *action, enum pane pane)
+{
+	return strchr(action->panes, pane_letter(pane)) != NULL;
+}
+
 const struct action *keymap_find(uint32_t key, enum pane pane)
 {
 	key = half_width(key);
 	for (size_t i = 0; i < n_actions; i++) {
-		if (strchr(actions[i].panes, pane_letter(pane)) && has_key(&actions[i], key))
+		if (keymap_works(&actions[i], pane) && has_key(&actions[i], key))
 			return &actions[i];
 	}
 	return NULL;

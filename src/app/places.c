@@ -1,6 +1,8 @@
 /* app/places: which document is open where, and the way from hit to hit. */
 #include "state.h"
 
+enum { COUNTED_BYTES = 4 << 20 /* [byte] hits are numbered in documents up to this */ };
+
 struct place place_now(const struct cy_app *app)
 {
 	const struct cy_reader *r = &app->reader;
@@ -160,13 +162,26 @@ static bool hit_from(const struct cy_app *app, uint32_t doc, size_t from, int di
 			     : cy_search_hit_before(app->search, doc, from, hit);
 }
 
+/* Which of the document's hits this is. In a very long document counting would take too long. */
+static void tell_number(struct cy_app *app, uint32_t doc, const struct cy_hit *hit)
+{
+	const struct cy_result *result = cy_search_result_of(app->search, doc);
+	struct cy_hits before = {0};
+
+	if (!result || cy_library_document(app->library, doc)->text.n > COUNTED_BYTES)
+		return;
+	cy_search_hits_in(app->search, doc, 0, hit->start, &before);
+	app_say(app, CY_MSG_FIND_NUMBER, before.list.n + 1, (size_t)result->hits);
+	cy_vec_dispose(&before.list);
+}
+
 bool place_step_hit(struct cy_app *app, int direction)
 {
 	struct place now = place_now(app);
 	struct cy_hit hit;
 	uint32_t doc;
 
-	if (!app->search) {
+	if (!app->search && !find_last_query(app)) {
 		app_complain(app, CY_MSG_FIND_NO_QUERY);
 		return false;
 	}
@@ -174,6 +189,7 @@ bool place_step_hit(struct cy_app *app, int direction)
 		return false;
 	if (hit_from(app, now.doc, hit_origin(app, direction), direction, &hit)) {
 		place_go_hit(app, now.doc, &hit);
+		tell_number(app, now.doc, &hit);
 		return true;
 	}
 	doc = neighbour(app, now.doc, direction);

@@ -174,7 +174,7 @@ static void put_loading(const struct cy_app *app, struct cy_buf *out)
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 		cy_buf_printf(out, cy_msg(CY_MSG_BAR_INDEXING), (unsigned)percent);
 #pragma GCC diagnostic pop
-	} else if (app->options.clock && progress.ended) {
+	} else if (app->options.clock && progress.ended && !app->touched) {
 		struct cy_buf time = {0};
 
 		cy_format_time(&time, progress.ended - progress.started);
@@ -226,7 +226,7 @@ static void paint_list_head(const struct cy_app *app, struct cy_canvas *canvas)
 	cy_format_count(&right, app->list.rows.n ? app->list.chosen + 1 : 0);
 	cy_buf_putc(&right, '/');
 	cy_format_count(&right, app->list.rows.n);
-	area.cols = paint_right(canvas, area, span_of(&right), style) - area.col;
+	area.cols = paint_right(canvas, area, span_of(&right), style) - area.col - 1;
 	cy_buf_printf(&text, " %s  %s", cy_msg(CY_MSG_LIST_HEAD),
 			cy_msg(sorts[ranked ? CY_SORT_HITS : app->list.sort]));
 	if (app->list.limit) {
@@ -383,7 +383,8 @@ static void put_find_count(const struct cy_app *app, struct cy_buf *out)
 {
 	const struct cy_result *result;
 
-	if (!app->search || !app->reader.doc || app->prompt_kind > PROMPT_FIND_BACK)
+	if (!app->search || !app->reader.doc || app->prompt_kind > PROMPT_FIND_BACK ||
+			app->prompt.text.n == 0)
 		return;
 	result = cy_search_result_of(app->search, app->reader.doc->id);
 	put_count(out, CY_MSG_FIND_COUNT, result ? result->hits : 0);
@@ -442,9 +443,12 @@ static void paint_hint(struct cy_app *app, struct cy_canvas *canvas)
 		put_status(app, &text);
 	cy_canvas_fill(canvas, area, CY_STYLE_BAR);
 	cy_canvas_text_cut(canvas, area, area.row, area.col + 1, span_of(&text), CY_STYLE_BAR);
-	if (app->has_count) {
+	if (app->has_count || app->mode == MODE_SET_MARK || app->mode == MODE_GO_MARK) {
 		cy_buf_clear(&text);
-		cy_buf_printf(&text, " %lu ", app->count);
+		if (app->has_count)
+			cy_buf_printf(&text, " %lu ", app->count);
+		else
+			cy_buf_puts(&text, app->mode == MODE_SET_MARK ? " m " : " ' ");
 		paint_right(canvas, area, span_of(&text), CY_STYLE_BAR_STRONG);
 	}
 	cy_buf_dispose(&text);

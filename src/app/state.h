@@ -57,10 +57,20 @@ struct cy_app {
 	bool search_stopped;      /* by the user, before it was complete */
 	bool backward;            /* the last search in the document was with ? */
 
-	struct place origin; /* where the reader was when the typing began */
-	uint32_t origin_row; /* and what the list had chosen */
+	struct place origin; /* where the reader was when the line at the bottom was opened */
+	struct {
+		struct place place;
+		uint32_t row; /* document chosen in the list */
+		enum pane focus;
+	} panel_origin; /* the same for the panel */
 	CY_VEC(size_t) places; /* per document: where it was left [byte] */
 	CY_VEC(struct place) jumps;
+	CY_VEC(char *) history;   /* queries, the last one behind */
+	size_t recalled;          /* the one shown in the line at the bottom; history.n: none */
+	struct cy_buf completed;  /* what Tab completes */
+	size_t candidate;         /* the next command Tab gives */
+	bool completing;
+	struct cy_buf old_limit;  /* while another is typed */
 	struct place marks[N_MARKS];
 
 	int rows, cols;
@@ -70,6 +80,7 @@ struct cy_app {
 	size_t help_top;
 	struct cy_buf message; /* shown until the next key */
 	bool message_is_error;
+	bool touched; /* a key was pressed: the time of loading is old news */
 	unsigned requests;
 	bool dirty;
 	size_t seen_documents; /* the list was refreshed for */
@@ -101,6 +112,9 @@ bool place_step_hit(struct cy_app *, int direction);
 /* find.c: the query and its session. */
 void find_set_query(struct cy_app *, struct cy_span);
 void find_clear(struct cy_app *);
+/* The query is kept for recalling it; the last one is made the query again, false if none. */
+void find_remember(struct cy_app *);
+bool find_last_query(struct cy_app *);
 void find_open_panel(struct cy_app *);
 void find_close_panel(struct cy_app *);
 void find_step(struct cy_app *, uint64_t budget_us);
@@ -117,6 +131,11 @@ void input_handle_panel(struct cy_app *, const struct cy_event *);
 void input_handle_prompt(struct cy_app *, const struct cy_event *);
 void input_open_prompt(struct cy_app *, enum prompt);
 
+/* command.c: what is typed behind a colon. */
+void command_run(struct cy_app *, struct cy_span line);
+/* The next command that begins with what was typed before Tab. */
+void command_complete(struct cy_app *);
+
 /* keymap.c */
 typedef void action_fn(struct cy_app *);
 struct action {
@@ -128,6 +147,7 @@ extern const size_t n_actions;
 /* NULL: the key does nothing there. */
 const struct action *keymap_find(uint32_t key, enum pane);
 const struct action *keymap_command(struct cy_span name);
+bool keymap_works(const struct action *, enum pane);
 /* Lines of the help screen; heap. */
 void keymap_help(struct cy_buf *out);
 

@@ -27,7 +27,9 @@ void cy_format_size(struct cy_buf *out, uint64_t bytes)
 
 void cy_format_time(struct cy_buf *out, uint64_t us)
 {
-	if (us < 10000)
+	if (us < 1000)
+		cy_buf_printf(out, "%.2f ms", (double)us / 1000);
+	else if (us < 10000)
 		cy_buf_printf(out, "%.1f ms", (double)us / 1000);
 	else if (us < 1000000)
 		cy_buf_printf(out, "%u ms", (unsigned)(us / 1000));

@@ -122,8 +122,8 @@ int cy_lineedit_paint(struct cy_lineedit *edit, struct cy_canvas *canvas, struct
 	int room = rect.col + rect.cols - col - 1; /* a cell for the cursor */
 
 	cy_buf_append(&edit->text, "", 0);
-	if (edit->left > edit->cursor)
-		edit->left = edit->cursor;
+	if (edit->left > edit->cursor || cells_between(edit, 0, edit->text.n) <= room)
+		edit->left = edit->left > edit->cursor ? edit->cursor : 0;
 	while (edit->left < edit->cursor && cells_between(edit, edit->left, edit->cursor) > room)
 		edit->left = following(edit, edit->left);
 	canvas->cursor_row = row;

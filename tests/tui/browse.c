@@ -172,7 +172,7 @@ static void the_next_hit_may_be_in_the_next_document(void **state)
 	go(pty, "n", "末段责任清单。");
 	go(pty, "n", "续到：乙通知");
 	assert_true(pty_expect(pty, "落实责任。"));
-	go(pty, "n", "已是最后一处");
+	go(pty, "n", "后面没有命中了");
 }
 
 static void escape_puts_the_place_back(void **state)

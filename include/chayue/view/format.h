@@ -10,7 +10,7 @@
 void cy_format_count(struct cy_buf *, uint64_t);
 /* 512 B as "512", then 4.1k, 38.2M, 1.5G: at most 5 cells. */
 void cy_format_size(struct cy_buf *, uint64_t bytes);
-/* 0.3 ms, 12 ms, 1.5 s */
+/* 0.03 ms, 1.3 ms, 12 ms, 1.5 s */
 void cy_format_time(struct cy_buf *, uint64_t us);
 
 #endif
