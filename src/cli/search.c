@@ -43,6 +43,12 @@ static struct cy_query *parse(const struct cy_options *options, struct cy_span t
 	return cy_query_parse(text, (options->no_fold ? 0 : CY_FOLD_ALL) | pinyin);
 }
 
+/* As far as it is UTF-8. */
+static struct cy_span valid(const char *text, size_t n)
+{
+	return cy_span(text, cy_utf8_valid_prefix(text, n));
+}
+
 /* Heading texts from the outermost to the innermost around the offset. */
 static void put_section(struct printer *p, size_t offset)
 {
@@ -219,7 +225,7 @@ static void print_summary_plain(const struct cy_search *search)
 
 int cy_command_search(const struct cy_options *options, const struct cy_library *library)
 {
-	struct cy_query *query = parse(options, cy_span_str(options->query));
+	struct cy_query *query = parse(options, valid(options->query, strlen(options->query)));
 	struct cy_search *search;
 	struct printer p = {.options = options};
 	bool any;
@@ -238,6 +244,8 @@ int cy_command_search(const struct cy_options *options, const struct cy_library 
 		print_summary(&p.out, search);
 	else if (options->format == CY_FORMAT_PLAIN && isatty(STDOUT_FILENO))
 		print_summary_plain(search);
+	if (cy_search_sums(search).given_up)
+		complain(CY_MSG_SEARCH_GIVEN_UP, "");
 	any = cy_search_sums(search).documents > 0;
 	cy_outline_dispose(&p.outline);
 	cy_output_dispose(&p.out);
@@ -265,8 +273,9 @@ int cy_command_batch(const struct cy_options *options, const struct cy_library *
 
 		while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
 			n--;
-		n = (ssize_t)cy_utf8_valid_prefix(line, (size_t)n);
-		search = cy_search_new(library, parse(options, cy_span(line, (size_t)n)));
+		search = cy_search_new(library, parse(options, valid(line, (size_t)n)));
+		if (cy_search_query(search)->error)
+			complain(CY_MSG_BAD_EXPRESSION, cy_search_query(search)->error);
 		cy_search_step(search, 0);
 		print_summary(&out, search);
 		cy_search_free(search);
