@@ -337,21 +337,28 @@ static void matching_dispose(struct matching *m)
 	pcre2_jit_stack_free(m->stack);
 }
 
-/* The matches that start in [at, stop) of the subject; `shift` is where it begins in the text. */
-static bool find_all(const struct cy_regex *regex, const struct matching *m, struct cy_span subject,
-		size_t at, size_t stop, size_t shift, struct cy_ranges *out)
+/* The matches in the text that start in `starts`; only `shown` is looked at. */
+static bool find_all(const struct cy_regex *regex, const struct matching *m, struct cy_span text,
+		struct cy_range shown, struct cy_range starts, struct cy_ranges *out)
 {
 	const size_t *pair = pcre2_get_ovector_pointer(m->data);
+	struct cy_span subject = cy_span_slice(text, shown.start, shown.end);
+	/* Where the view is cut no line begins or ends. */
+	uint32_t options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY |
+			   (shown.start > 0 ? PCRE2_NOTBOL : 0) |
+			   (shown.end < text.n ? PCRE2_NOTEOL : 0);
+	size_t at = starts.start - shown.start, stop = starts.end - shown.start;
 	int result = 1;
 
 	pcre2_set_offset_limit(m->context, stop - 1);
 	while (at < stop && result > 0) {
-		result = pcre2_match(regex->code, (PCRE2_SPTR)subject.p, subject.n, at,
-				PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, m->data, m->context);
+		result = pcre2_match(regex->code, (PCRE2_SPTR)subject.p, subject.n, at, options,
+				m->data, m->context);
 		/* In some versions \K may put the start behind the end. */
 		if (result <= 0 || pair[0] >= pair[1])
 			break;
-		cy_vec_push(&out->list, (struct cy_range){shift + pair[0], shift + pair[1]});
+		cy_vec_push(&out->list, (struct cy_range){shown.start + pair[0],
+						 shown.start + pair[1]});
 		at = pair[1];
 	}
 	return result > 0 || result == PCRE2_ERROR_NOMATCH;
@@ -360,16 +367,18 @@ static bool find_all(const struct cy_regex *regex, const struct matching *m, str
 bool cy_regex_scan(const struct cy_regex *regex, struct cy_span text, size_t start, size_t end,
 		struct cy_ranges *out)
 {
-	size_t from = start > LOOK_BEHIND ? cy_utf8_floor(text.p, start - LOOK_BEHIND) : 0;
-	size_t to = text.n - end > CY_REGEX_REACH ? cy_utf8_floor(text.p, end + CY_REGEX_REACH)
-						  : text.n;
+	struct cy_range shown = {0, text.n};
 	struct matching m;
 	bool whole;
 
 	if (end <= start)
 		return true;
-	whole = matching_init(&m, regex) && find_all(regex, &m, cy_span_slice(text, from, to),
-							    start - from, end - from, from, out);
+	if (start > LOOK_BEHIND)
+		shown.start = cy_utf8_floor(text.p, start - LOOK_BEHIND);
+	if (text.n - end > CY_REGEX_REACH)
+		shown.end = cy_utf8_floor(text.p, end + CY_REGEX_REACH);
+	whole = matching_init(&m, regex) &&
+		find_all(regex, &m, text, shown, (struct cy_range){start, end}, out);
 	matching_dispose(&m);
 	return whole;
 }
