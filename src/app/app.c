@@ -35,6 +35,7 @@ void cy_app_free(struct cy_app *app)
 	if (!app)
 		return;
 	cy_panel_dispose(&app->panel);
+	cy_why_free(app->why);
 	cy_search_free(app->search);
 	cy_list_dispose(&app->list);
 	cy_reader_dispose(&app->reader);
@@ -136,15 +137,17 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 	if (cy_pool_collect(app->pool))
 		app->dirty = true;
 	notice_documents(app);
-	if (app->search && !app->search_stopped && !cy_search_is_done(app->search))
+	if (find_is_busy(app))
 		find_step(app, budget_us);
-	if (loading && !cy_library_progress(app->library).loading)
+	if (loading && !cy_library_progress(app->library).loading) {
+		find_ask_why(app);
 		app->dirty = true;
+	}
 }
 
 bool cy_app_busy(const struct cy_app *app)
 {
-	return app->search && !app->search_stopped && !cy_search_is_done(app->search);
+	return find_is_busy(app);
 }
 
 bool cy_app_dirty(const struct cy_app *app)

@@ -11,6 +11,8 @@ void find_set_query(struct cy_app *app, struct cy_span text)
 	struct cy_query *query = cy_query_parse(text, app->options.query_options);
 
 	cy_panel_set_search(&app->panel, NULL);
+	cy_why_free(app->why);
+	app->why = NULL;
 	cy_search_free(app->search);
 	app->search = NULL;
 	app->search_stopped = false;
@@ -52,12 +54,33 @@ void find_clear(struct cy_app *app)
 	find_set_query(app, cy_span("", 0));
 }
 
-void find_step(struct cy_app *app, uint64_t budget_us)
+static bool is_searching(const struct cy_app *app)
+{
+	return app->search && !app->search_stopped && !cy_search_is_done(app->search);
+}
+
+bool find_is_busy(const struct cy_app *app)
+{
+	return is_searching(app) || (app->why && !cy_why_is_done(app->why));
+}
+
+void find_ask_why(struct cy_app *app)
+{
+	bool complete = app->search && cy_search_is_done(app->search) &&
+			!cy_library_progress(app->library).loading;
+
+	if (complete && !app->why && !cy_search_sums(app->search).documents)
+		app->why = cy_why_new(app->library, cy_search_query(app->search));
+}
+
+static void search_step(struct cy_app *app, uint64_t budget_us)
 {
 	uint64_t before = cy_search_sums(app->search).documents;
 	bool done = cy_search_step(app->search, budget_us);
 
 	app->dirty = app->dirty || done;
+	if (done)
+		find_ask_why(app);
 	if (cy_search_sums(app->search).documents == before)
 		return;
 	cy_panel_refresh(&app->panel);
@@ -66,6 +89,14 @@ void find_step(struct cy_app *app, uint64_t budget_us)
 	if (app->panel_open && app->focus == PANE_PANEL)
 		place_preview(app);
 	app->dirty = true;
+}
+
+void find_step(struct cy_app *app, uint64_t budget_us)
+{
+	if (is_searching(app))
+		search_step(app, budget_us);
+	else if (app->why && cy_why_step(app->why, budget_us))
+		app->dirty = true;
 }
 
 void find_open_panel(struct cy_app *app)

@@ -292,6 +292,8 @@ static void put_search_counts(const struct cy_app *app, struct cy_buf *out)
 		cy_buf_puts(out, " · ");
 		cy_format_time(out, sums.work_us);
 	}
+	if (sums.given_up)
+		cy_buf_puts(out, cy_msg(CY_MSG_PANEL_GIVEN_UP));
 	cy_buf_dispose(&hits);
 	cy_buf_dispose(&documents);
 }
@@ -322,19 +324,50 @@ static bool paint_readings(const struct cy_app *app, struct cy_canvas *canvas, s
 	return true;
 }
 
-/* Instead of hits: how to ask, what is wrong, that there are none. */
-static struct cy_span panel_note(const struct cy_app *app)
+/* 没有命中：“甲” 12 篇，“乙” 0 篇 */
+static void put_why(const struct cy_app *app, struct cy_buf *out)
+{
+	const struct cy_why_clause *clauses;
+	size_t n = app->why ? cy_why_clauses(app->why, &clauses) : 0;
+
+	if (n == 0) {
+		cy_buf_puts(out, cy_msg(CY_MSG_LIST_NO_HITS));
+		return;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct cy_range typed = clauses[i].typed;
+		struct cy_buf text = {0}, count = {0};
+
+		cy_buf_append(&text, cy_search_query(app->search)->text + typed.start,
+				typed.end - typed.start);
+		cy_format_count(&count, clauses[i].documents);
+		cy_buf_puts(out, cy_msg(i ? CY_MSG_WHY_BETWEEN : CY_MSG_WHY_LEAD));
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+		cy_buf_printf(out, cy_msg(CY_MSG_WHY_CLAUSE), text.p, count.p);
+#pragma GCC diagnostic pop
+		cy_buf_dispose(&text);
+		cy_buf_dispose(&count);
+	}
+}
+
+/* Instead of hits: how to ask, what is wrong, why there are none. */
+static void put_panel_note(const struct cy_app *app, struct cy_buf *out)
 {
 	if (app->query_error.n)
-		return span_of(&app->query_error);
-	return cy_span_str(cy_msg(!app->search ? CY_MSG_PANEL_HELP
-				  : cy_app_busy(app) ? CY_MSG_PANEL_RUNNING
-						     : CY_MSG_LIST_NO_HITS));
+		cy_buf_append(out, app->query_error.p, app->query_error.n);
+	else if (!app->search)
+		cy_buf_puts(out, cy_msg(CY_MSG_PANEL_HELP));
+	else if (cy_app_busy(app))
+		cy_buf_puts(out, cy_msg(CY_MSG_PANEL_RUNNING));
+	else
+		put_why(app, out);
 }
 
 static void paint_panel_body(struct cy_app *app, struct cy_canvas *canvas)
 {
 	struct cy_rect area = app->screen.panel;
+	struct cy_buf note = {0};
 
 	if (area.rows > 1 && paint_readings(app, canvas, area)) {
 		area.row++;
@@ -342,8 +375,11 @@ static void paint_panel_body(struct cy_app *app, struct cy_canvas *canvas)
 	}
 	if (app->search && cy_search_sums(app->search).documents)
 		cy_panel_paint(&app->panel, canvas, area, app->focus == PANE_PANEL);
-	else if (area.rows)
-		cy_canvas_text_cut(canvas, area, area.row, area.col + 3, panel_note(app), CY_STYLE_DIM);
+	else
+		put_panel_note(app, &note);
+	if (note.n && area.rows)
+		cy_canvas_text_cut(canvas, area, area.row, area.col + 3, span_of(&note), CY_STYLE_DIM);
+	cy_buf_dispose(&note);
 }
 
 static void paint_panel(struct cy_app *app, struct cy_canvas *canvas)

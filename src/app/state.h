@@ -6,6 +6,7 @@
 #define CHAYUE_APP_STATE_H
 
 #include "chayue/app/app.h"
+#include "chayue/query/why.h"
 #include "chayue/view/lineedit.h"
 #include "chayue/view/list.h"
 #include "chayue/view/panel.h"
@@ -54,6 +55,7 @@ struct cy_app {
 
 	struct cy_search *search; /* NULL: no query */
 	struct cy_buf query_error; /* what is wrong with the query, on one line */
+	struct cy_why *why;       /* NULL: it has hits, or is not done */
 	bool search_stopped;      /* by the user, before it was complete */
 	bool backward;            /* the last search in the document was with ? */
 
@@ -118,6 +120,10 @@ bool find_last_query(struct cy_app *);
 void find_open_panel(struct cy_app *);
 void find_close_panel(struct cy_app *);
 void find_step(struct cy_app *, uint64_t budget_us);
+/* When all there is was searched and nothing found: which part of the query is to blame? */
+void find_ask_why(struct cy_app *);
+/* Whether find_step() has something to do. */
+bool find_is_busy(const struct cy_app *);
 /* The first hit of the open document from `from` in the search's direction. */
 bool find_in_document(struct cy_app *, size_t from);
 /* The most frequent meanings of the query's first pinyin, at most N_READINGS; *typed is where it

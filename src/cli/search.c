@@ -241,6 +241,8 @@ int cy_command_search(const struct cy_options *options, const struct cy_library 
 		print_summary(&p.out, search);
 	else if (options->format == CY_FORMAT_PLAIN && isatty(STDOUT_FILENO))
 		print_summary_plain(search);
+	if (cy_search_sums(search).given_up)
+		cy_output_complain(CY_MSG_SEARCH_GIVEN_UP, "");
 	any = cy_search_sums(search).documents > 0;
 	cy_outline_dispose(&p.outline);
 	cy_output_dispose(&p.out);
@@ -270,6 +272,8 @@ int cy_command_batch(const struct cy_options *options, const struct cy_library *
 		while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
 			n--;
 		search = cy_search_new(library, parse(options, cy_span(line, (size_t)n)));
+		if (cy_search_query(search)->error)
+			cy_output_complain(CY_MSG_BAD_EXPRESSION, cy_search_query(search)->error);
 		cy_search_step(search, 0);
 		print_summary(&out, search);
 		cy_search_free(search);

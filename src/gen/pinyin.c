@@ -6,7 +6,7 @@
  * From Unihan: kMandarin, kHanyuPinlu, kTGHZ2013 and kXHC1983, without tones. All readings of a
  * character count. A character that none of the modern dictionaries has (most traditional ones)
  * takes those of its simplified form as well, and where there is no such form what kHanyuPinyin
- * gives. ü is written v, and u beside it (lv, lu).
+ * gives. ü is written v, and u beside it (lv, lu). 〇, a number without an entry there, is líng.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -267,6 +267,7 @@ int main(int argc, char **argv)
 		die("usage:", "pinyin UNICODE_DIR");
 	read_file(argv[1], "Unihan_Variants.txt");
 	read_file(argv[1], "Unihan_Readings.txt");
+	add_reading(&modern[0x3007], (char[SYLLABLE]){"ling"});
 	for (uint32_t cp = 0; cp < N_CODE_POINTS; cp++) {
 		struct readings r = all_readings(cp);
 

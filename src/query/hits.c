@@ -30,6 +30,12 @@ struct cy_hit_cursor {
 	size_t settled; /* [byte] */
 };
 
+/* How far before `from` the looking starts: pinyin and expressions would be met in their midst. */
+static size_t reach_of(const struct cy_hit_cursor *c, size_t term)
+{
+	return c->query->terms.v[term].matcher ? 0 : CY_REGEX_REACH;
+}
+
 struct cy_hit_cursor *cy_hit_cursor_new(const struct cy_search *search, uint32_t doc, size_t from)
 {
 	struct cy_hit_cursor *c = cy_calloc(1, sizeof *c);
@@ -44,7 +50,7 @@ struct cy_hit_cursor *cy_hit_cursor_new(const struct cy_search *search, uint32_t
 	c->next = cy_calloc(n, sizeof *c->next);
 	c->last_end = cy_calloc(n, sizeof *c->last_end);
 	for (size_t i = 0; i < n; i++)
-		c->last_end[i] = from;
+		c->last_end[i] = reach_of(c, i) ? 0 : from;
 	if (cy_scope_is_needed(c->query))
 		cy_scope_open(&c->scope, c->query, c->doc);
 	return c;
@@ -65,16 +71,18 @@ void cy_hit_cursor_free(struct cy_hit_cursor *c)
 	free(c);
 }
 
-/* Narrows candidates to the document's blocks that end behind `from`. */
-static void keep_own_blocks(struct cy_hit_cursor *c, struct cy_block_list *list, size_t part)
+/* Narrows a term's candidates to the document's blocks that end behind where looking starts. */
+static void keep_own_blocks(struct cy_hit_cursor *c, size_t term, size_t part)
 {
+	struct cy_block_list *list = &c->candidates[term];
 	size_t first = cy_segment_first_block(c->segment, part), kept = 0;
 	size_t stop = cy_segment_first_block(c->segment, part + 1);
 
 	cy_vec_each (number, &list->list) {
 		const struct cy_block *block = &c->blocks[*number];
 
-		if (*number >= first && *number < stop && block->start + block->size > c->from)
+		if (*number >= first && *number < stop &&
+				block->start + block->size + reach_of(c, term) > c->from)
 			list->list.v[kept++] = *number;
 	}
 	list->list.n = kept;
@@ -95,7 +103,7 @@ static bool enter_part(struct cy_hit_cursor *c)
 		if (!cy_query_gives_hits(c->query, i))
 			continue;
 		cy_term_blocks(&c->query->terms.v[i], c->segment, &c->candidates[i]);
-		keep_own_blocks(c, &c->candidates[i], part);
+		keep_own_blocks(c, i, part);
 	}
 	c->part++;
 	return true;
@@ -118,12 +126,13 @@ static void scan_term(struct cy_hit_cursor *c, size_t term, const struct cy_bloc
 	const struct cy_term *what = &c->query->terms.v[term];
 
 	c->found.list.n = 0;
-	cy_term_scan(what, c->doc->text, block, &c->found);
+	(void)cy_term_scan(what, c->doc->text, block, c->last_end[term], &c->found);
 	c->last_end[term] = cy_ranges_drop_overlaps(&c->found, 0, c->last_end[term]);
 	cy_vec_each (range, &c->found.list) {
 		struct cy_span text = cy_span_slice(c->doc->text, range->start, range->end);
 
-		if (c->scope.doc && !cy_scope_allows(&c->scope, term, *range))
+		if (range->start < c->from ||
+				(c->scope.doc && !cy_scope_allows(&c->scope, term, *range)))
 			continue;
 		cy_vec_push(&c->hits.list, (struct cy_hit){range->start, range->end, (uint32_t)term,
 							   cy_term_match(what, text)});

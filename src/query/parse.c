@@ -183,6 +183,7 @@ static void read_clause(struct parser *parser)
 		read_term(parser);
 	while (accept(parser, '|', 0xFF5C));
 	clause.n = query->terms.n - clause.first;
+	clause.typed = typed(query, cy_span(start, (size_t)(parser->p - start)));
 	if (clause.n)
 		cy_vec_push(&query->clauses, clause);
 }
@@ -198,11 +199,16 @@ static bool accept_near(struct parser *parser)
 	return false;
 }
 
+/* Whether it looks for something in the text, be it as one of several. */
 static bool is_text_clause(const struct cy_query *query, size_t index)
 {
 	const struct cy_clause *clause = &query->clauses.v[index];
 
-	return !clause->negated && query->terms.v[clause->first].field == CY_FIELD_TEXT;
+	for (size_t i = clause->first; !clause->negated && i < clause->first + clause->n; i++) {
+		if (query->terms.v[i].field == CY_FIELD_TEXT)
+			return true;
+	}
+	return false;
 }
 
 /* The clause just read stood behind a ~. */

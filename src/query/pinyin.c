@@ -123,19 +123,23 @@ static uint64_t step(const struct cy_pinyin *pinyin, uint64_t state, unsigned se
 	return next;
 }
 
-/* The next Han character at or behind p, over white space with one line end at most. */
-static uint32_t next_han(const char **p, const char *end)
+static bool ends_line(uint32_t cp, const char *p, const char *end)
+{
+	return cp == '\n' || (cp == '\r' && (p == end || *p != '\n')) || cp == 0x85 ||
+	       cp == 0x2028 || cp == 0x2029;
+}
+
+/* The next character at or behind p, over white space with one line end at most. */
+static uint32_t next_char(const char **p, const char *end)
 {
 	unsigned breaks = 0;
 
-	while (*p < end) {
+	while (*p < end && breaks <= 1) {
 		uint32_t cp = cy_utf8_next(p);
 
 		if (!cy_char_is(cp, CY_CHAR_SPACE | CY_CHAR_IGNORED))
 			return cp;
-		breaks += cp == '\n';
-		if (breaks > 1)
-			return 0;
+		breaks += ends_line(cp, *p, end);
 	}
 	return 0;
 }
@@ -153,7 +157,7 @@ static const char *longest(const struct cy_pinyin *pinyin, uint64_t state, const
 		state &= whole - 1;
 		if (!state)
 			return best;
-		state = step(pinyin, state, cy_pinyin_set(next_han(&p, end)));
+		state = step(pinyin, state, cy_pinyin_set(next_char(&p, end)));
 		behind = p;
 	}
 }

@@ -33,25 +33,62 @@ static bool is_special(char c)
 	return strchr(".[]()|^$*+?{}\\", c) != NULL && c != '\0';
 }
 
-/* Behind the bracket that closes the one at p. */
-static const char *skip_bracket(const char *p, const char *end)
+/* Behind the ] that closes the [ at p. */
+static const char *skip_class(const char *p, const char *end)
 {
-	char open = *p, close = open == '[' ? ']' : ')';
-	int depth = 0;
+	const char *first = p + 1 < end && p[1] == '^' ? p + 2 : p + 1;
 
-	for (const char *start = p; p < end; p++) {
+	for (p = first; p < end; p++) {
 		if (*p == '\\' && p + 1 < end)
 			p++;
-		else if (open == '[' && *p == close && p > start + 1)
-			return p + 1;
-		else if (open == '(' && *p == '[')
-			p = skip_bracket(p, end) - 1;
-		else if (open == '(' && *p == open)
-			depth++;
-		else if (open == '(' && *p == close && --depth == 0)
+		else if (*p == '[' && p + 1 < end && p[1] == ':') /* [:alpha:] */
+			while (p + 1 < end && *++p != ']')
+				continue;
+		else if (*p == ']' && p > first)
 			return p + 1;
 	}
 	return end;
+}
+
+/* Behind the ) that closes the ( at p. */
+static const char *skip_group(const char *p, const char *end)
+{
+	int depth = 0;
+
+	while (p < end) {
+		if (*p == '[') {
+			p = skip_class(p, end);
+			continue;
+		}
+		if (*p == '(')
+			depth++;
+		else if (*p == ')' && --depth == 0)
+			return p + 1;
+		p += *p == '\\' && p + 1 < end ? 2 : 1;
+	}
+	return end;
+}
+
+/* Behind the {2,3} at p; a { that opens no such thing stands for itself. */
+static const char *skip_count(const char *p, const char *end)
+{
+	const char *q = p + 1;
+
+	while (q < end && ((*q >= '0' && *q <= '9') || *q == ',' || *q == ' '))
+		q++;
+	return q < end && *q == '}' ? q + 1 : p + 1;
+}
+
+/* Behind what is no plain character. */
+static const char *skip_special(const char *p, const char *end)
+{
+	switch (*p) {
+	case '(': return skip_group(p, end);
+	case '[': return skip_class(p, end);
+	case '{': return skip_count(p, end);
+	case '\\': return p + 1 < end ? p + 2 : end;
+	default: return p + 1;
+	}
 }
 
 struct runs {
@@ -91,58 +128,61 @@ static size_t plain_length(const char *p, const char *end, size_t *skip)
 
 /*
  * The longest run of plain characters outside groups, each of which must be there: one that may
- * be repeated nought times ends the run before it. Alternatives at the top need nothing, nor
- * does an expression that turns options on.
+ * be repeated nought times ends the run before it. Alternatives at the top need nothing.
  */
 static struct cy_buf needed_text(struct cy_span pattern)
 {
 	struct runs runs = {{0}, {0}};
 	const char *p = pattern.p, *end = p + pattern.n;
 
-	while (p < end) {
+	while (p < end && *p != '|') {
 		size_t skip, length = plain_length(p, end, &skip);
+		const char *behind = p + length;
 
-		if (*p == '|' || (p + 1 < end && p[0] == '(' && p[1] == '?' && p == pattern.p) ||
-				(*p == '\\' && p + 1 < end && (p[1] == 'Q' || p[1] == 'E'))) {
-			cy_buf_dispose(&runs.now);
-			cy_buf_clear(&runs.best);
-			return runs.best;
-		}
-		if (length) {
-			const char *behind = p + length;
-
-			if (behind < end && strchr("*?{", *behind))
-				end_run(&runs);
-			else
-				cy_buf_append(&runs.now, p + skip, length - skip);
-			if (behind < end && *behind == '+')
-				end_run(&runs);
-			p = behind;
+		if (!length) {
+			end_run(&runs);
+			p = skip_special(p, end);
 			continue;
 		}
-		end_run(&runs);
-		if (*p == '(' || *p == '[')
-			p = skip_bracket(p, end);
-		else if (*p == '{')
-			while (p < end && *p++ != '}')
-				continue;
+		if (behind < end && strchr("*?{", *behind))
+			end_run(&runs);
 		else
-			p += *p == '\\' && p + 1 < end ? 2 : 1;
+			cy_buf_append(&runs.now, p + skip, length - skip);
+		if (behind < end && *behind == '+')
+			end_run(&runs);
+		p = behind;
 	}
 	end_run(&runs);
 	cy_buf_dispose(&runs.now);
+	if (p < end)
+		cy_buf_clear(&runs.best);
 	return runs.best;
 }
 
-/* Escapes that take an argument (\p{Han}, \x{4e00}) leave it behind as if it were plain: not so. */
-static bool has_braced_escape(struct cy_span pattern)
+/* (?x and its kin: white space and comments mean nothing from there on. */
+static bool is_extended(const char *p, const char *end)
 {
-	for (size_t i = 0; i + 1 < pattern.n; i++) {
-		if (pattern.p[i] != '\\')
-			continue;
-		if (strchr("pPxoNgkcu", pattern.p[i + 1]))
+	bool extended = false;
+
+	for (; p < end && (*p == '^' || *p == '-' || ((*p | 0x20) >= 'a' && (*p | 0x20) <= 'z')); p++)
+		extended = extended || *p == 'x';
+	return extended;
+}
+
+/*
+ * What the rules above would take for plain text although it is not: arguments of escapes
+ * (\p{Han}, \x{4e00}, \012), literal stretches, verbs such as (*ACCEPT), extended syntax.
+ */
+static bool is_beyond_us(struct cy_span pattern)
+{
+	const char *p = pattern.p, *end = p + pattern.n;
+
+	for (; p + 1 < end; p++) {
+		if (*p == '\\' && strchr("pPxoNgkcuQE0123456789", p[1]))
 			return true;
-		i++;
+		if (*p == '(' && (p[1] == '*' || (p[1] == '?' && is_extended(p + 2, end))))
+			return true;
+		p += *p == '\\';
 	}
 	return false;
 }
@@ -152,7 +192,7 @@ static struct cy_matcher *needed_matcher(struct cy_span pattern)
 	struct cy_buf text;
 	struct cy_matcher *matcher = NULL;
 
-	if (has_braced_escape(pattern))
+	if (is_beyond_us(pattern))
 		return NULL;
 	text = needed_text(pattern);
 	if (text.n)
@@ -178,8 +218,11 @@ static pcre2_compile_context *compile_context(void)
 {
 	pcre2_compile_context *context = pcre2_compile_context_create(NULL);
 
-	if (context)
+	if (context) {
 		pcre2_set_max_pattern_length(context, 10000);
+		/* As text/lines: LF, CR LF and CR end a line. */
+		pcre2_set_newline(context, PCRE2_NEWLINE_ANYCRLF);
+	}
 	return context;
 }
 
@@ -218,24 +261,37 @@ void cy_regex_free(struct cy_regex *regex)
 
 /* Searching */
 
-/* A match that holds the needed text in a block may start some blocks before it. */
-static void add_blocks_before(const struct cy_segment *segment, const struct cy_block_list *found,
+/* The blocks of a part before `stop` from which a match can reach it; `next` is the lowest that
+ * is not in out yet. */
+static void add_blocks_before(const struct cy_block *blocks, size_t part, size_t stop,
+		size_t *next, struct cy_block_list *out)
+{
+	size_t from = stop, reach = 0;
+
+	while (from > *next && blocks[from - 1].part == part && reach < CY_REGEX_REACH)
+		reach += blocks[--from].size;
+	for (; from < stop; from++)
+		cy_vec_push(&out->list, (uint16_t)from);
+	*next = stop;
+}
+
+/* The needed text may stand some blocks behind the match's start, in the next segment, too. */
+static void add_starts(const struct cy_segment *segment, const struct cy_block_list *found,
 		struct cy_block_list *out)
 {
 	const struct cy_block *blocks;
-	size_t next = 0; /* the lowest block not in out yet */
+	const struct cy_part *parts;
+	size_t n = cy_segment_parts(segment, &parts), next = 0, i = 0;
 
 	cy_segment_blocks(segment, &blocks);
 	out->list.n = 0;
-	cy_vec_each (number, &found->list) {
-		size_t from = *number, reach = 0;
+	for (size_t part = 0; part < n; part++) {
+		size_t stop = cy_segment_first_block(segment, part + 1);
 
-		while (from > next && blocks[from - 1].part == blocks[*number].part &&
-				reach < CY_REGEX_REACH)
-			reach += blocks[--from].size;
-		for (; from <= *number; from++)
-			cy_vec_push(&out->list, (uint16_t)from);
-		next = *number + 1u;
+		for (; i < found->list.n && found->list.v[i] < stop; i++)
+			add_blocks_before(blocks, part, found->list.v[i] + 1u, &next, out);
+		if (parts[part].end < parts[part].doc->text.n)
+			add_blocks_before(blocks, part, stop, &next, out);
 	}
 }
 
@@ -249,7 +305,7 @@ void cy_regex_blocks(const struct cy_regex *regex, const struct cy_segment *segm
 		return;
 	}
 	cy_matcher_blocks(regex->needed, segment, &found);
-	add_blocks_before(segment, &found, out);
+	add_starts(segment, &found, out);
 	cy_vec_dispose(&found.list);
 }
 
@@ -281,32 +337,48 @@ static void matching_dispose(struct matching *m)
 	pcre2_jit_stack_free(m->stack);
 }
 
-void cy_regex_scan(const struct cy_regex *regex, struct cy_span text, size_t start, size_t end,
+/* The matches in the text that start in `starts`; only `shown` is looked at. */
+static bool find_all(const struct cy_regex *regex, const struct matching *m, struct cy_span text,
+		struct cy_range shown, struct cy_range starts, struct cy_ranges *out)
+{
+	const size_t *pair = pcre2_get_ovector_pointer(m->data);
+	struct cy_span subject = cy_span_slice(text, shown.start, shown.end);
+	/* Where the view is cut no line begins or ends. */
+	uint32_t options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY |
+			   (shown.start > 0 ? PCRE2_NOTBOL : 0) |
+			   (shown.end < text.n ? PCRE2_NOTEOL : 0);
+	size_t at = starts.start - shown.start, stop = starts.end - shown.start;
+	int result = 1;
+
+	pcre2_set_offset_limit(m->context, stop - 1);
+	while (at < stop && result > 0) {
+		result = pcre2_match(regex->code, (PCRE2_SPTR)subject.p, subject.n, at, options,
+				m->data, m->context);
+		/* In some versions \K may put the start behind the end. */
+		if (result <= 0 || pair[0] >= pair[1])
+			break;
+		cy_vec_push(&out->list, (struct cy_range){shown.start + pair[0],
+						 shown.start + pair[1]});
+		at = pair[1];
+	}
+	return result > 0 || result == PCRE2_ERROR_NOMATCH;
+}
+
+bool cy_regex_scan(const struct cy_regex *regex, struct cy_span text, size_t start, size_t end,
 		struct cy_ranges *out)
 {
-	size_t from = start > LOOK_BEHIND ? cy_utf8_floor(text.p, start - LOOK_BEHIND) : 0;
-	size_t to = text.n - end > CY_REGEX_REACH ? cy_utf8_floor(text.p, end + CY_REGEX_REACH)
-						  : text.n;
-	size_t at = start - from;
+	struct cy_range shown = {0, text.n};
 	struct matching m;
+	bool whole;
 
-	if (end > start && matching_init(&m, regex)) {
-		const char *subject = text.p + from;
-
-		pcre2_set_offset_limit(m.context, end - from - 1);
-		while (at < end - from &&
-				pcre2_match(regex->code, (PCRE2_SPTR)subject, to - from, at,
-						PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, m.data,
-						m.context) > 0) {
-			const size_t *pair = pcre2_get_ovector_pointer(m.data);
-
-			/* \K may put the start behind the end. */
-			if (pair[0] >= pair[1])
-				break;
-			cy_vec_push(&out->list, (struct cy_range){from + pair[0], from + pair[1]});
-			at = pair[1];
-		}
-	}
-	if (end > start)
-		matching_dispose(&m);
+	if (end <= start)
+		return true;
+	if (start > LOOK_BEHIND)
+		shown.start = cy_utf8_floor(text.p, start - LOOK_BEHIND);
+	if (text.n - end > CY_REGEX_REACH)
+		shown.end = cy_utf8_floor(text.p, end + CY_REGEX_REACH);
+	whole = matching_init(&m, regex) &&
+		find_all(regex, &m, text, shown, (struct cy_range){start, end}, out);
+	matching_dispose(&m);
+	return whole;
 }

@@ -79,17 +79,33 @@ static bool under_clause(const struct cy_scope *scope, const struct cy_clause *c
 	return false;
 }
 
+/* Alternatives in the text or the title keep a clause from being about headings alone. */
+static bool is_section_clause(const struct cy_query *query, const struct cy_clause *clause)
+{
+	for (size_t i = clause->first; i < clause->first + clause->n; i++) {
+		if (query->terms.v[i].field != CY_FIELD_SECTION)
+			return false;
+	}
+	return true;
+}
+
 static bool sections_allow(const struct cy_scope *scope, size_t term, struct cy_range range)
 {
+	const struct cy_query *query = scope->query;
 	size_t heading = cy_outline_find(&scope->outline, range.start);
+	bool in_headings = query->terms.v[term].field == CY_FIELD_SECTION;
 
 	/* Headings looked for by themselves: only what stands in one. */
-	if (scope->query->terms.v[term].field == CY_FIELD_SECTION)
-		return heading != CY_NO_HEADING &&
-		       range.end <= scope->outline.list.v[heading].end;
-	cy_vec_each (clause, &scope->query->clauses) {
-		if (scope->query->terms.v[clause->first].field == CY_FIELD_SECTION &&
-				under_clause(scope, clause, heading) == clause->negated)
+	if (in_headings && (heading == CY_NO_HEADING ||
+					   range.end > scope->outline.list.v[heading].end))
+		return false;
+	cy_vec_each (clause, &query->clauses) {
+		bool left_out = clause->negated && under_clause(scope, clause, heading);
+		bool outside = !clause->negated && !in_headings &&
+			       is_section_clause(query, clause) &&
+			       !under_clause(scope, clause, heading);
+
+		if (left_out || outside)
 			return false;
 	}
 	return true;
@@ -126,21 +142,36 @@ static bool clause_in(const struct cy_query *query, size_t index, struct cy_span
 	const struct cy_clause *clause = &query->clauses.v[index];
 
 	for (size_t i = clause->first; i < clause->first + clause->n; i++) {
-		if (cy_term_any(&query->terms.v[i], text))
+		if (query->terms.v[i].field == CY_FIELD_TEXT &&
+				cy_term_any(&query->terms.v[i], text))
 			return true;
 	}
 	return false;
 }
 
+/* Whether a ~ stands between the clause and the next one. */
+static bool is_joined(const struct cy_query *query, size_t clause)
+{
+	cy_vec_each (near, &query->nears) {
+		if (near->a == clause)
+			return true;
+	}
+	return false;
+}
+
+/* All clauses of a row a ~ b ~ c must be in the sentence. */
 static bool nears_allow(const struct cy_scope *scope, size_t term, struct cy_range range)
 {
-	size_t own = cy_query_clause_of(scope->query, term);
+	const struct cy_query *query = scope->query;
+	size_t own = cy_query_clause_of(query, term);
 	struct cy_span text = sentence(scope->doc->text, range);
 
-	cy_vec_each (near, &scope->query->nears) {
-		size_t other = near->a == own ? near->b : near->a;
-
-		if ((near->a == own || near->b == own) && !clause_in(scope->query, other, text))
+	for (size_t i = own; i > 0 && is_joined(query, i - 1); i--) {
+		if (!clause_in(query, i - 1, text))
+			return false;
+	}
+	for (size_t i = own; is_joined(query, i); i++) {
+		if (!clause_in(query, i + 1, text))
 			return false;
 	}
 	return true;
@@ -148,7 +179,11 @@ static bool nears_allow(const struct cy_scope *scope, size_t term, struct cy_ran
 
 bool cy_scope_allows(const struct cy_scope *scope, size_t term, struct cy_range range)
 {
-	if (scope->query->has_sections && !sections_allow(scope, term, range))
+	const struct cy_query *query = scope->query;
+
+	if (query->clauses.v[cy_query_clause_of(query, term)].negated)
+		return true;
+	if (query->has_sections && !sections_allow(scope, term, range))
 		return false;
-	return scope->query->nears.n == 0 || nears_allow(scope, term, range);
+	return query->nears.n == 0 || nears_allow(scope, term, range);
 }

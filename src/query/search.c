@@ -155,7 +155,8 @@ static void count_in_part(struct cy_search *s, size_t term, const struct cy_segm
 		const struct cy_block *block = &blocks[candidates->list.v[*next]];
 
 		s->found.list.n = 0;
-		cy_term_scan(&s->query->terms.v[term], part->doc->text, block, &s->found);
+		s->sums.given_up += !cy_term_scan(&s->query->terms.v[term], part->doc->text, block,
+				tally->last_end, &s->found);
 		tally->last_end = cy_ranges_drop_overlaps(&s->found, 0, tally->last_end);
 		keep_allowed(s, term, part->doc);
 		count_found(s, term, part->doc->text);

@@ -19,24 +19,27 @@ void cy_term_blocks(const struct cy_term *term, const struct cy_segment *segment
 		cy_segment_all(segment, out);
 }
 
-static void scan(const struct cy_term *term, struct cy_span text, size_t start, size_t end,
+static bool scan(const struct cy_term *term, struct cy_span text, size_t start, size_t end,
 		struct cy_ranges *out)
 {
+	if (term->regex)
+		return cy_regex_scan(term->regex, text, start, end, out);
 	if (term->matcher)
 		cy_matcher_scan(term->matcher, text, start, end, out);
-	else if (term->regex)
-		cy_regex_scan(term->regex, text, start, end, out);
 	else
 		cy_pinyin_scan(term->pinyin, text, start, end, out);
+	return true;
 }
 
-void cy_term_scan(const struct cy_term *term, struct cy_span text, const struct cy_block *block,
-		struct cy_ranges *out)
+bool cy_term_scan(const struct cy_term *term, struct cy_span text, const struct cy_block *block,
+		size_t last_end, struct cy_ranges *out)
 {
-	if (term->matcher)
-		cy_matcher_scan_block(term->matcher, text, block, out);
-	else
-		scan(term, text, block->start, block->start + block->size, out);
+	size_t start = block->start > last_end ? block->start : last_end;
+
+	if (!term->matcher)
+		return scan(term, text, start, block->start + block->size, out);
+	cy_matcher_scan_block(term->matcher, text, block, out);
+	return true;
 }
 
 bool cy_term_any(const struct cy_term *term, struct cy_span text)

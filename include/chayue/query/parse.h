@@ -23,11 +23,13 @@
 struct cy_clause {
 	size_t first, n; /* [first, first + n) of the query's terms */
 	bool negated;
+	struct cy_range typed; /* [byte) of the query's text */
 };
 
-/* Two clauses whose hits count only in sentences that hold both. */
+/* Two neighbouring clauses whose hits count only in sentences that hold both; in a row of such
+ * pairs (a ~ b ~ c), only in sentences that hold all. */
 struct cy_near {
-	size_t a, b; /* indexes of clauses */
+	size_t a, b; /* indexes of clauses, b = a + 1 */
 };
 
 struct cy_query {

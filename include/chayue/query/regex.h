@@ -2,9 +2,10 @@
  * query/regex: regular expressions, and the one user of PCRE2 in search.
  *
  * A match starts in the stretch that is scanned and reaches at most CY_REGEX_REACH behind it;
- * what stands up to 1 KiB before can be looked back at. Just-in-time compiled where the system
- * allows it; match, depth and heap limits keep a hostile expression from holding the program:
- * a stretch in which a limit was hit is given up and counted.
+ * what stands up to 1 KiB before can be looked back at. ^ and $ stand at line ends, too, which are
+ * those of text/lines. Just-in-time compiled where the system allows it; match, depth and heap
+ * limits keep a hostile expression from holding the program: where one is hit the rest of the
+ * stretch is given up, which the caller is told.
  */
 #ifndef CHAYUE_QUERY_REGEX_H
 #define CHAYUE_QUERY_REGEX_H
@@ -21,9 +22,10 @@ void cy_regex_free(struct cy_regex *);
 
 /* Blocks in which a match may start. */
 void cy_regex_blocks(const struct cy_regex *, const struct cy_segment *, struct cy_block_list *out);
-/* Appends the matches that start in [start, end), in order; empty ones are none. Safe on several
+/* Appends the matches that start in [start, end), in order, not overlapping; empty ones are none.
+ * With \K a match starts before what is reported. False when a limit was hit. Safe on several
  * threads at once. */
-void cy_regex_scan(const struct cy_regex *, struct cy_span text, size_t start, size_t end,
+bool cy_regex_scan(const struct cy_regex *, struct cy_span text, size_t start, size_t end,
 		struct cy_ranges *out);
 
 #endif

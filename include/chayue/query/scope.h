@@ -2,7 +2,9 @@
  * query/scope: which occurrences in one document count, for queries that say more than what:
  * under which headings (节:), together with what in a sentence (~).
  *
- * Each occurrence is judged by the text around it alone.
+ * Each occurrence is judged by the text around it alone. A sentence ends at 。！？； ! ? ; and at a
+ * line end, and is looked for within 2 KiB either way. What a document must not hold (-a) it must
+ * not hold anywhere.
  */
 #ifndef CHAYUE_QUERY_SCOPE_H
 #define CHAYUE_QUERY_SCOPE_H

@@ -20,7 +20,8 @@ struct cy_result {
 	uint32_t doc;       /* id */
 	uint32_t title_hits; /* terms found in the title, those for the path and negated ones apart */
 	uint64_t hits;
-	uint64_t literal;   /* of them, those equal to what was typed without folding */
+	uint64_t literal;   /* of them, those equal to what was typed without folding, matches of
+			     * expressions among them */
 	uint64_t pinyin;    /* of them, those found by pinyin */
 };
 
@@ -56,6 +57,7 @@ struct cy_search_sums {
 	uint64_t first_us; /* work until the first matching document; 0 while there is none */
 	uint64_t work_us;  /* work so far */
 	uint64_t blocks, bytes; /* looked into, scanned */
+	uint64_t given_up; /* of the blocks, those where an expression met a limit: hits may lack */
 };
 struct cy_search_sums cy_search_sums(const struct cy_search *);
 /* What the query's pinyin was found to mean so far; borrowed until the next step. */

@@ -32,9 +32,14 @@ struct cy_term {
 void cy_term_dispose(struct cy_term *);
 /* Blocks an occurrence may belong to; replaces the list. */
 void cy_term_blocks(const struct cy_term *, const struct cy_segment *, struct cy_block_list *);
-/* Appends the occurrences that belong to the block, ascending. */
-void cy_term_scan(const struct cy_term *, struct cy_span text, const struct cy_block *,
-		struct cy_ranges *out);
+/*
+ * Appends the occurrences that belong to the block, ascending. last_end is the end of the last one
+ * kept before [byte]: pinyin and expressions are looked for behind it, so that where blocks end
+ * makes no difference; among the others those that start before it are still to be dropped.
+ * False when a limit of an expression was hit.
+ */
+bool cy_term_scan(const struct cy_term *, struct cy_span text, const struct cy_block *,
+		size_t last_end, struct cy_ranges *out);
 /* Whether it occurs in a short text by itself. */
 bool cy_term_any(const struct cy_term *, struct cy_span text);
 /* What kind of occurrence this one is. */
