@@ -5,43 +5,83 @@
 #include "chayue/query/parse.h"
 #include "chayue/text/fold.h"
 
-/* The query written out: clauses apart by a space, "-" negated, "|" between terms, T: P: fields,
- * spaces inside terms as _. */
-static char *written(struct cy_span text)
+static void write_term(const struct cy_query *query, const struct cy_term *term, struct cy_buf *out)
 {
-	struct cy_query *query = cy_query_parse(text, CY_FOLD_ALL & ~CY_FOLD_CASE);
+	static const char *const fields[] = {"", "T:", "P:", "S:"};
+	const char *typed = query->text + term->typed.start;
+	size_t n = term->typed.end - term->typed.start;
+	const uint32_t *units;
+	char one[4];
+
+	assert_int_equal(!!term->matcher + !!term->pinyin + !!term->regex, 1);
+	cy_buf_puts(out, fields[term->field]);
+	if (term->matcher) {
+		units = cy_matcher_units(term->matcher, &n);
+		for (size_t k = 0; k < n; k++)
+			cy_buf_append(out, one,
+					cy_utf8_encode(units[k] == ' ' ? '_' : units[k], one));
+		return;
+	}
+	cy_buf_puts(out, term->regex ? "/" : "'");
+	cy_buf_append(out, typed, n);
+	cy_buf_puts(out, term->regex ? "/" : "'");
+}
+
+static bool is_joined(const struct cy_query *query, const struct cy_clause *clause, size_t *near)
+{
+	if (*near == query->nears.n || query->clauses.v + query->nears.v[*near].b != clause)
+		return false;
+	++*near;
+	return true;
+}
+
+/* The query written out: clauses apart by a space or by ~, "-" negated, "|" between terms, T: P:
+ * S: fields, spaces inside terms as _, / / expressions, ' ' pinyin; ! behind it: there is an
+ * error. */
+static char *written(struct cy_span text, unsigned pinyin)
+{
+	struct cy_query *query = cy_query_parse(text, (CY_FOLD_ALL & ~CY_FOLD_CASE) | pinyin);
 	struct cy_buf out = {0};
+	size_t near = 0;
 
 	cy_vec_each (clause, &query->clauses) {
 		assert_true(clause->n > 0 && clause->first + clause->n <= query->terms.n);
 		if (out.n)
-			cy_buf_putc(&out, ' ');
+			cy_buf_puts(&out, is_joined(query, clause, &near) ? "~" : " ");
 		if (clause->negated)
 			cy_buf_putc(&out, '-');
 		for (size_t i = clause->first; i < clause->first + clause->n; i++) {
-			static const char *const fields[] = {"", "T:", "P:"};
-			const uint32_t *units;
-			char one[4];
-			size_t n;
-
 			if (i > clause->first)
 				cy_buf_putc(&out, '|');
-			cy_buf_puts(&out, fields[query->terms.v[i].field]);
-			units = cy_matcher_units(query->terms.v[i].matcher, &n);
-			for (size_t k = 0; k < n; k++)
-				cy_buf_append(&out, one,
-					cy_utf8_encode(units[k] == ' ' ? '_' : units[k], one));
+			write_term(query, &query->terms.v[i], &out);
 		}
 	}
+	assert_int_equal(near, query->nears.n);
+	if (query->error)
+		cy_buf_putc(&out, '!');
+	cy_buf_puts(&out, "");
 	cy_query_free(query);
 	return cy_buf_take(&out);
 }
 
+struct form {
+	const char *text, *wanted;
+};
+
+static void check_forms(const struct form *table, size_t n, unsigned pinyin)
+{
+	for (size_t i = 0; i < n; i++) {
+		char *got = written(cy_span_str(table[i].text), pinyin);
+
+		if (strcmp(got, table[i].wanted) != 0)
+			fail_msg("%s: %s instead of %s", table[i].text, got, table[i].wanted);
+		free(got);
+	}
+}
+
 static void test_forms(void **state)
 {
-	static const struct {
-		const char *text, *wanted;
-	} table[] = {
+	static const struct form table[] = {
 		{"", ""},
 		{" \t\u3000 ", ""},
 		{"安全", "安全"},
@@ -99,11 +139,134 @@ static void test_forms(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < CY_LEN(table); i++) {
-		char *got = written(cy_span_str(table[i].text));
+	check_forms(table, CY_LEN(table), 0);
+}
 
-		assert_string_equal(got, table[i].wanted);
-		free(got);
+static void test_expressions(void **state)
+{
+	static const struct form table[] = {
+			{"/a+/", "/a+/"},
+			{"/a b|c/", "/a b|c/"},
+			{"/a/|b", "/a/|b"},
+			{"b|/a/ c", "b|/a/ c"},
+			{"-/a/ b", "-/a/ b"},
+			{"标题:/^a/", "T:/^a/"},
+			{"节：／a／", "S:/a/"},
+			{"/a\\/b/", "/a\\/b/"},
+			{"/a\\\\/b", "/a\\\\/ b"},
+			{"/a/b/", "/a/ b/"},
+			{"a/b", "a/b"},
+			{"\"/a/\"", "/a/"},
+			/* Half typed. */
+			{"/", ""},
+			{"//", ""},
+			{"/a", "/a/"},
+			{"/a\\", "!"},
+			{"/(", "!"},
+			{"b /(/ c", "b c!"},
+			{"/(/ /[/", "!"},
+			{"a|/(/", "a!"},
+	};
+
+	(void)state;
+	check_forms(table, CY_LEN(table), 0);
+}
+
+static void test_sections_and_sentences(void **state)
+{
+	static const struct form table[] = {
+			{"节:职责", "S:职责"},
+			{"节：a b", "S:a b"},
+			{"section:a|b", "S:a|b"},
+			{"-section:a b", "-S:a b"},
+			{"节", "节"},
+			{"节:", "节:"},
+			{"第一节:a", "第一节:a"},
+			{"a ~ b", "a~b"},
+			{"a ～ b", "a~b"},
+			{"a ~ b ~ c", "a~b~c"},
+			{"a ~ b c ~ d", "a~b c~d"},
+			{"a|b ~ \"c d\"", "a|b~c_d"},
+			{"a|标题:b ~ c", "a|T:b~c"},
+			{"a ~ /b/", "a~/b/"},
+			{"a ~ ~ b", "a~b"},
+			{"a ~ \"\" b", "a~b"},
+			/* Not between two texts. */
+			{"~", "~"},
+			{"~ a", "~ a"},
+			{"a ~", "a"},
+			{"a ~b", "a ~b"},
+			{"a~ b", "a~ b"},
+			{"a~b", "a~b"},
+			{"a ~ -b", "a -b"},
+			{"-a ~ b", "-a b"},
+			{"a ~ 标题:b c", "a T:b c"},
+			{"节:a ~ b", "S:a b"},
+	};
+
+	(void)state;
+	check_forms(table, CY_LEN(table), 0);
+}
+
+static void test_pinyin(void **state)
+{
+	static const struct form table[] = {
+			{"zrqd", "zrqd|'zrqd'"},
+			{"xi'an", "xi'an|'xi'an'"},
+			{"zrqd|ab 责任", "zrqd|'zrqd'|ab|'ab' 责任"},
+			{"-zr 标题:qd", "-zr|'zr' T:qd|T:'qd'"},
+			{"节:zr", "S:zr|S:'zr'"},
+			{"z", "z"},
+			{"Zr", "Zr"},
+			{"zr1", "zr1"},
+			{"\"zrqd\"", "zrqd"},
+			{"/zrqd/", "/zrqd/"},
+			{"zr责任", "zr责任"},
+	};
+
+	(void)state;
+	check_forms(table, CY_LEN(table), CY_QUERY_PINYIN);
+}
+
+/* What was typed of each clause, in its own words. */
+static void test_typed(void **state)
+{
+	static const char text[] = "甲 -乙|标题：丙 \"丁 戊\" ~ /己/";
+	static const char *const typed[] = {"甲", "-乙|标题：丙", "\"丁 戊\"", "/己/"};
+	struct cy_query *query = cy_query_parse(cy_span_str(text), CY_FOLD_ALL);
+
+	(void)state;
+	assert_int_equal(query->clauses.n, CY_LEN(typed));
+	for (size_t i = 0; i < CY_LEN(typed); i++) {
+		struct cy_range range = query->clauses.v[i].typed;
+
+		assert_true(cy_span_equal(cy_span_slice(cy_span_str(query->text), range.start,
+							  range.end),
+				cy_span_str(typed[i])));
+		for (size_t k = 0; k < query->clauses.v[i].n; k++)
+			assert_int_equal(cy_query_clause_of(query, query->clauses.v[i].first + k), i);
+	}
+	cy_query_free(query);
+}
+
+static void test_which_give_hits(void **state)
+{
+	static const struct {
+		const char *query, *hits; /* a digit a term */
+	} table[] = {{"a 节:b", "10"}, {"节:b", "1"}, {"节:b|节:c", "11"}, {"节:b 标题:c", "10"},
+			{"节:b -a", "10"}, {"a|节:b", "10"}, {"节:b|a", "01"}, {"-节:b a", "01"},
+			{"a ~ b", "11"}, {"/a/ -/b/", "10"}};
+
+	(void)state;
+	for (size_t i = 0; i < CY_LEN(table); i++) {
+		struct cy_query *query = cy_query_parse(cy_span_str(table[i].query), CY_FOLD_ALL);
+
+		assert_int_equal(query->terms.n, strlen(table[i].hits));
+		for (size_t k = 0; k < query->terms.n; k++) {
+			if (cy_query_gives_hits(query, k) != (table[i].hits[k] == '1'))
+				fail_msg("%s: term %zu", table[i].query, k);
+		}
+		cy_query_free(query);
 	}
 }
 
@@ -130,7 +293,7 @@ static void test_questions(void **state)
 /* Any characters: all terms belong to clauses, and no more than was typed is looked for. */
 static void test_anything(void **state)
 {
-	static const char pool[] = "\"\"“”＂|｜-－:： \u3000ab安标题title路径path\u200B\n㎡";
+	static const char pool[] = "\"\"“”＂|｜-－:： \u3000ab安标题title路径path\u200B\n㎡/／/~～ ~\\([节'";
 	struct random r = {41};
 	struct cy_buf buf = {0};
 
@@ -149,12 +312,17 @@ static void test_anything(void **state)
 			if (random_below(&r, 40) == 0)
 				cy_buf_putc(&buf, '\0');
 		}
-		query = cy_query_parse(cy_buf_span(&buf), round % 32);
+		query = cy_query_parse(cy_buf_span(&buf),
+				round % 32 + (round % 3 ? CY_QUERY_PINYIN : 0));
 		cy_vec_each (clause, &query->clauses) {
 			assert_int_equal(clause->first, terms);
 			assert_true(clause->n > 0);
 			terms += clause->n;
+			assert_true(clause->typed.end > clause->typed.start &&
+					clause->typed.end <= buf.n);
 		}
+		cy_vec_each (near, &query->nears)
+			assert_true(near->b == near->a + 1 && near->b < query->clauses.n);
 		assert_int_equal(terms, query->terms.n);
 		cy_query_free(query);
 	}
@@ -165,6 +333,11 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_forms),
+		cmocka_unit_test(test_expressions),
+		cmocka_unit_test(test_sections_and_sentences),
+		cmocka_unit_test(test_pinyin),
+		cmocka_unit_test(test_typed),
+		cmocka_unit_test(test_which_give_hits),
 		cmocka_unit_test(test_questions),
 		cmocka_unit_test(test_anything),
 	};

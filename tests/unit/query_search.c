@@ -8,6 +8,7 @@
 #include "random.h"
 #include "test.h"
 
+#include "chayue/doc/outline.h"
 #include "chayue/query/rank.h"
 #include "chayue/query/search.h"
 
@@ -480,6 +481,198 @@ static void test_while_loading(void **state)
 	typed_dispose(&t);
 }
 
+/* Documents of short sentences under numbered headings. */
+static void fill_sections(struct folder *f)
+{
+	static const char *const headings[] = {"一、甲职", "（一）乙责", "（二）丙", "二、丁甲", "1.戊乙"};
+	struct random r = {71};
+	struct cy_buf text = {0};
+	char name[8];
+
+	for (unsigned i = 0; i < 30; i++) {
+		cy_buf_clear(&text);
+		for (uint32_t n = random_below(&r, 200); n > 0; n--) {
+			struct cy_span one = random_char(&r, "甲甲乙丙丁，，。；a1甲乙");
+
+			cy_buf_append(&text, one.p, one.n);
+			if (random_below(&r, 15) == 0)
+				cy_buf_printf(&text, "%s%s\n", text.n ? "\n" : "",
+						headings[random_below(&r, CY_LEN(headings))]);
+		}
+		snprintf(name, sizeof name, "%u", i);
+		folder_write(f, name, text.n ? text.p : "", text.n);
+	}
+	cy_buf_dispose(&text);
+}
+
+/* The sentence around a place, by looking at every character from the start. */
+static struct cy_span naive_sentence(struct cy_span text, struct cy_range range)
+{
+	const char *p = text.p, *end = text.p + text.n, *start = text.p;
+
+	while (p < end) {
+		const char *at = p;
+		uint32_t cp = cy_utf8_next(&p);
+
+		if (cp != 0x3002 && cp != 0xFF1B && cp != '\n')
+			continue;
+		if ((size_t)(at - text.p) >= range.end)
+			return cy_span(start, (size_t)(at - start));
+		if ((size_t)(p - text.p) <= range.start)
+			start = p;
+	}
+	return cy_span(start, (size_t)(end - start));
+}
+
+/* Whether the place is in the scope of a heading that holds the term. */
+static bool naive_under(const struct cy_document *doc, const struct cy_term *term, size_t offset)
+{
+	struct cy_outline outline = {0};
+	bool any = false;
+
+	cy_outline_build(&outline, doc->text);
+	cy_vec_each (h, &outline.list) {
+		any = any || (offset >= h->start && offset < h->scope_end &&
+					     cy_term_any(term, cy_span_slice(doc->text, h->start,
+										    h->end)));
+	}
+	cy_outline_dispose(&outline);
+	return any;
+}
+
+/* What a form's term 0 and 1 are to each other. */
+enum relation { TOGETHER, UNDER, NOT_UNDER };
+
+/* Occurrences of the term that count; the other term narrows them. */
+static size_t naive_scoped(const struct cy_document *doc, const struct cy_term *term,
+		const struct cy_term *other, enum relation relation)
+{
+	struct cy_block whole = {.forms = true, .size = (uint32_t)doc->text.n};
+	struct cy_ranges found = {0};
+	size_t n = 0;
+
+	assert_true(cy_term_scan(term, doc->text, &whole, 0, &found));
+	cy_ranges_drop_overlaps(&found, 0, 0);
+	cy_vec_each (range, &found.list) {
+		if (relation == TOGETHER)
+			n += cy_term_any(other, naive_sentence(doc->text, *range));
+		else
+			n += naive_under(doc, other, range->start) == (relation == UNDER);
+	}
+	cy_vec_dispose(&found.list);
+	return n;
+}
+
+static uint64_t naive_hits(const struct cy_document *doc, const struct cy_query *query,
+		enum relation relation)
+{
+	const struct cy_term *terms = query->terms.v;
+	size_t a = naive_scoped(doc, &terms[0], &terms[1], relation), b;
+
+	if (relation != TOGETHER)
+		return a;
+	b = naive_scoped(doc, &terms[1], &terms[0], relation);
+	return a && b ? a + b : 0;
+}
+
+static void check_scoped(const struct cy_library *library, const char *typed, enum relation relation)
+{
+	struct cy_search *s = cy_search_new(library, cy_query_parse(cy_span_str(typed), CY_FOLD_ALL));
+	uint64_t hits = 0;
+
+	while (!cy_search_step(s, 1))
+		continue;
+	for (uint32_t id = 0; id < cy_library_count(library); id++) {
+		const struct cy_result *result = cy_search_result_of(s, id);
+		const struct cy_document *doc = cy_library_document(library, id);
+		uint64_t wanted = naive_hits(doc, cy_search_query(s), relation);
+
+		if ((result ? result->hits : 0) != wanted)
+			fail_msg("%s in %s: %d instead of %d", typed, doc->path,
+					result ? (int)result->hits : -1, (int)wanted);
+		hits += wanted;
+		if (result) {
+			struct cy_hits found = {0};
+
+			cy_search_hits(s, id, &found);
+			assert_int_equal(found.list.n, wanted);
+			cy_vec_dispose(&found.list);
+		}
+	}
+	if (hits == 0)
+		fail_msg("%s: nothing", typed);
+	assert_int_equal(cy_search_sums(s).hits, hits);
+	cy_search_free(s);
+}
+
+static void test_scopes(void **state)
+{
+	static const struct {
+		const char *query;
+		enum relation relation;
+	} table[] = {{"甲 ~ 乙", TOGETHER}, {"甲，乙 ~ 丙", TOGETHER}, {"/甲+/ ~ 丁", TOGETHER},
+			{"/[甲乙]/ ~ /a|1/", TOGETHER}, {"甲 节:甲", UNDER}, {"丙 节:乙责", UNDER},
+			{"/[^\n]{2}/ 节:甲", UNDER}, {"甲 -节:丁", NOT_UNDER},
+			{"/.{3}/ -节:乙", NOT_UNDER}};
+	struct shelf shelf = *(const struct shelf *)*state;
+	struct folder f;
+	const char *path = f.path;
+
+	folder_make(&f);
+	fill_sections(&f);
+	shelf.library = cy_library_new(shelf.pool, &automatic);
+	cy_library_open(shelf.library, &path, 1);
+	cy_library_wait(shelf.library);
+	for (size_t i = 0; i < CY_LEN(table); i++)
+		check_scoped(shelf.library, table[i].query, table[i].relation);
+	cy_library_free(shelf.library);
+	folder_remove(&f);
+}
+
+/* Expressions and pinyin: blocks and segments make no difference to the whole text at once. */
+static void check_kind(const struct shelf *shelf, const char *typed, unsigned options)
+{
+	struct cy_search *s = cy_search_new(shelf->library, cy_query_parse(cy_span_str(typed), options));
+	const struct cy_query *query = cy_search_query(s);
+
+	while (!cy_search_step(s, 1))
+		continue;
+	for (uint32_t id = 0; id < FILES; id++) {
+		const struct cy_document *doc = cy_library_document(shelf->library, id);
+		const struct cy_result *result = cy_search_result_of(s, id);
+		struct cy_block whole = {.forms = true, .size = (uint32_t)doc->text.n};
+		uint64_t wanted = 0;
+		struct cy_hits hits = {0};
+
+		for (size_t i = 0; i < query->terms.n; i++) {
+			struct cy_ranges found = {0};
+
+			assert_true(cy_term_scan(&query->terms.v[i], doc->text, &whole, 0, &found));
+			cy_ranges_drop_overlaps(&found, 0, 0);
+			wanted += found.list.n;
+			cy_vec_dispose(&found.list);
+		}
+		if ((result ? result->hits : 0) != wanted)
+			fail_msg("%s in %s: %d instead of %d", typed, doc->path,
+					result ? (int)result->hits : 0, (int)wanted);
+		cy_search_hits(s, id, &hits);
+		assert_int_equal(hits.list.n, wanted);
+		cy_vec_dispose(&hits.list);
+	}
+	assert_true(cy_search_sums(s).hits > 0);
+	cy_search_free(s);
+}
+
+static void test_kinds(void **state)
+{
+	static const char *const queries[] = {"/[0-9]{3}/", "/安全.{5}/", "/(.)\\1/", "/哈{3}/",
+			"/[^。]+。/", "/\\p{Han}{4}/", "/安\\K全/", "aq", "anquan", "haha", "zr", "zeren",
+			"gongzuo", "ab|hah"};
+
+	for (size_t i = 0; i < CY_LEN(queries); i++)
+		check_kind(*state, queries[i], CY_FOLD_ALL | CY_QUERY_PINYIN);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -491,6 +684,8 @@ int main(void)
 		cmocka_unit_test(test_titles),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_while_loading),
+		cmocka_unit_test(test_scopes),
+		cmocka_unit_test(test_kinds),
 	};
 
 	return cmocka_run_group_tests_name(__FILE__, tests, make_shelf, clear_shelf);
