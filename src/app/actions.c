@@ -315,8 +315,9 @@ void act_suspend(struct cy_app *app)
 
 void act_interrupt(struct cy_app *app)
 {
-	if (!cy_app_busy(app))
+	if (!app->search || cy_search_is_done(app->search))
 		return;
+	cy_search_stop(app->search);
 	app->search_stopped = true;
 	app_say(app, CY_MSG_FIND_STOPPED);
 }

@@ -137,8 +137,7 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 	if (cy_pool_collect(app->pool))
 		app->dirty = true;
 	notice_documents(app);
-	if (find_is_busy(app))
-		find_step(app, budget_us);
+	find_step(app, budget_us);
 	if (loading && !cy_library_progress(app->library).loading) {
 		find_ask_why(app);
 		app->dirty = true;

@@ -15,7 +15,8 @@ void find_set_query(struct cy_app *app, struct cy_span text)
 	app->why = NULL;
 	cy_search_free(app->search);
 	app->search = NULL;
-	app->search_stopped = false;
+	app->search_stopped = app->seen_done = false;
+	app->seen_results = 0;
 	app->reader.hit = (struct cy_range){0, 0};
 	cy_buf_clear(&app->query_error);
 	if (query->error)
@@ -54,14 +55,10 @@ void find_clear(struct cy_app *app)
 	find_set_query(app, cy_span("", 0));
 }
 
-static bool is_searching(const struct cy_app *app)
-{
-	return app->search && !app->search_stopped && !cy_search_is_done(app->search);
-}
-
 bool find_is_busy(const struct cy_app *app)
 {
-	return is_searching(app) || (app->why && !cy_why_is_done(app->why));
+	return (app->search && cy_search_has_work(app->search)) ||
+	       (app->why && !cy_why_is_done(app->why));
 }
 
 void find_ask_why(struct cy_app *app)
@@ -73,16 +70,20 @@ void find_ask_why(struct cy_app *app)
 		app->why = cy_why_new(app->library, cy_search_query(app->search));
 }
 
-static void search_step(struct cy_app *app, uint64_t budget_us)
+/* The panes follow what was found since they last did, here or on the pool. */
+static void follow_results(struct cy_app *app)
 {
-	uint64_t before = cy_search_sums(app->search).documents;
-	bool done = cy_search_step(app->search, budget_us);
+	uint64_t documents = cy_search_sums(app->search).documents;
+	bool done = cy_search_is_done(app->search);
 
-	app->dirty = app->dirty || done;
-	if (done)
+	if (done && !app->seen_done) {
+		app->dirty = true;
 		find_ask_why(app);
-	if (cy_search_sums(app->search).documents == before)
+	}
+	app->seen_done = done;
+	if (documents == app->seen_results)
 		return;
+	app->seen_results = documents;
 	cy_panel_refresh(&app->panel);
 	if (app->panel_open)
 		app_refresh_list(app);
@@ -93,9 +94,12 @@ static void search_step(struct cy_app *app, uint64_t budget_us)
 
 void find_step(struct cy_app *app, uint64_t budget_us)
 {
-	if (is_searching(app))
-		search_step(app, budget_us);
-	else if (app->why && cy_why_step(app->why, budget_us))
+	if (app->search) {
+		if (cy_search_has_work(app->search) || !budget_us)
+			cy_search_step(app->search, budget_us);
+		follow_results(app);
+	}
+	if (app->why && !cy_why_is_done(app->why) && cy_why_step(app->why, budget_us))
 		app->dirty = true;
 }
 

@@ -57,6 +57,8 @@ struct cy_app {
 	struct cy_buf query_error; /* what is wrong with the query, on one line */
 	struct cy_why *why;       /* NULL: it has hits, or is not done */
 	bool search_stopped;      /* by the user, before it was complete */
+	bool seen_done;           /* what the panes show of the session: that it is done */
+	uint64_t seen_results;    /* and its documents */
 	bool backward;            /* the last search in the document was with ? */
 
 	struct place origin; /* where the reader was when the line at the bottom was opened */

@@ -44,6 +44,14 @@ static void list_append(struct list *list, struct cy_job *job)
 	list->last = &job->next;
 }
 
+static void list_prepend(struct list *list, struct cy_job *job)
+{
+	if (!list->first)
+		list->last = &job->next;
+	job->next = list->first;
+	list->first = job;
+}
+
 static struct cy_job *list_shift(struct list *list)
 {
 	struct cy_job *job = list->first;
@@ -132,16 +140,27 @@ static void start_threads(struct cy_pool *pool)
 	pool->threads = pool->running;
 }
 
-void cy_pool_submit(struct cy_pool *pool, struct cy_job *job)
+static void submit(struct cy_pool *pool, struct cy_job *job,
+		void (*put)(struct list *, struct cy_job *))
 {
 	assert(job->run && job->done);
 	if (pool->running < pool->threads)
 		start_threads(pool);
 	pool->pending++;
 	pthread_mutex_lock(&pool->lock);
-	list_append(&pool->waiting, job);
+	put(&pool->waiting, job);
 	pthread_cond_signal(&pool->work);
 	pthread_mutex_unlock(&pool->lock);
+}
+
+void cy_pool_submit(struct cy_pool *pool, struct cy_job *job)
+{
+	submit(pool, job, list_append);
+}
+
+void cy_pool_submit_first(struct cy_pool *pool, struct cy_job *job)
+{
+	submit(pool, job, list_prepend);
 }
 
 bool cy_pool_collect(struct cy_pool *pool)

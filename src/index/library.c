@@ -417,7 +417,8 @@ void cy_library_free(struct cy_library *library)
 		return;
 	cy_vec_each (job, &library->jobs)
 		atomic_store(&(*job)->cancelled, true);
-	cy_library_wait(library);
+	while (cy_pool_pending(library->pool))
+		cy_pool_wait(library->pool);
 	cy_vec_each (segment, &library->segments)
 		cy_segment_free(*segment);
 	cy_vec_each (doc, &library->docs)
@@ -435,6 +436,11 @@ void cy_library_free(struct cy_library *library)
 struct cy_progress cy_library_progress(const struct cy_library *library)
 {
 	return library->progress;
+}
+
+struct cy_pool *cy_library_pool(const struct cy_library *library)
+{
+	return library->pool;
 }
 
 size_t cy_library_count(const struct cy_library *library)

@@ -39,10 +39,8 @@ static struct cy_span without_blanks(struct cy_span text, char out[LONGEST])
 	return cy_span(out, n);
 }
 
-void cy_readings_add(struct cy_readings *readings, uint32_t term, struct cy_span found)
+static void add(struct cy_readings *readings, uint32_t term, struct cy_span text, uint64_t count)
 {
-	char characters[LONGEST];
-	struct cy_span text = without_blanks(found, characters);
 	uint32_t at = hash(term, text) % SLOTS;
 
 	if (!readings->slot)
@@ -51,14 +49,28 @@ void cy_readings_add(struct cy_readings *readings, uint32_t term, struct cy_span
 		struct cy_reading *reading = &readings->list.v[readings->slot[at] - 1];
 
 		if (is_reading(reading, term, text)) {
-			reading->count++;
+			reading->count += count;
 			return;
 		}
 	}
 	if (readings->list.n == CY_READINGS_MOST)
 		return;
-	cy_vec_push(&readings->list, (struct cy_reading){cy_memdup(text.p, text.n), 1, term});
+	cy_vec_push(&readings->list, (struct cy_reading){cy_memdup(text.p, text.n), count, term});
 	readings->slot[at] = (uint32_t)readings->list.n;
+}
+
+void cy_readings_add(struct cy_readings *readings, uint32_t term, struct cy_span found)
+{
+	char characters[LONGEST];
+
+	add(readings, term, without_blanks(found, characters), 1);
+}
+
+void cy_readings_move(struct cy_readings *readings, struct cy_readings *src)
+{
+	cy_vec_each (reading, &src->list)
+		add(readings, reading->term, cy_span_str(reading->text), reading->count);
+	cy_readings_dispose(src);
 }
 
 static int more_frequent(const struct cy_reading *a, const struct cy_reading *b)

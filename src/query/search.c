@@ -1,56 +1,87 @@
 /*
- * query/search: goes through the segments in order, within one through its parts, each a stretch
- * of one document. For each part every term's candidate blocks are scanned; a part that holds a
- * whole document is left as soon as a clause cannot hold any more.
+ * query/search: the library's segments are given out in units, a segment each, or all segments of a
+ * document that extends over several. The session works through one unit itself, in slices; with
+ * a pool and enough text others are counted by jobs meanwhile. What the counters found is taken
+ * over as it comes; the order of results does not depend on it.
  *
- * `tally` gathers the current document, which may extend over several segments; it becomes a
- * result when its last part was seen.
+ * A session that is dropped leaves its jobs behind: each frees what it holds when it is done. The
+ * query is shared by session and jobs and counted by the owning thread alone.
  */
 #include "chayue/query/search.h"
 #include "chayue/base/clock.h"
 #include "chayue/base/mem.h"
 #include "chayue/query/rank.h"
-#include "chayue/query/scope.h"
-#include "chayue/text/utf8.h"
+#include "counter.h"
 
 #include <stdlib.h>
 
-/* How much is done between two looks at the clock. */
-enum { PARTS_UNTIMED = 64, BYTES_UNTIMED = 256 << 10 /* [byte] */ };
+enum {
+	PARTS_UNTIMED = 64,         /* how much is done between two looks at the clock */
+	BYTES_UNTIMED = 256 << 10,  /* [byte] */
+	ALONE_BYTES = 4 << 20       /* [byte] up to this much text no jobs are made */
+};
 
-/* Of one term in the current document. */
-struct tally {
-	uint64_t hits, literal, pinyin;
-	size_t last_end; /* [byte] of the last occurrence */
+struct shared_query {
+	struct cy_query *query;
+	unsigned users;
+};
+
+/* [first, end) of the library's segments. */
+struct unit {
+	size_t segment, end, part;
+};
+
+struct search_job {
+	struct cy_job job; /* first: jobs are cast to what they are */
+	struct cy_search *search; /* NULL once it was dropped */
+	struct search_job *next;  /* of the session's */
+	struct shared_query *shared;
+	CY_VEC(const struct cy_segment *) segments;
+	struct counter counter;
 };
 
 struct cy_search {
 	const struct cy_library *library;
+	struct shared_query *shared;
 	struct cy_query *query;
-	struct tally *tally;           /* per term */
-	struct cy_block_list *blocks;  /* per term: candidates in the current segment */
-	size_t *next_block;            /* per term: index into its candidates */
-	size_t segment, part;          /* the next to be searched */
-	bool entered;                  /* the current segment's candidates are there */
+	struct counter counter; /* the session's own */
+	struct unit unit;       /* what it is at; segment == end: nothing */
+	size_t given_out;       /* segments that belong to a unit already */
+	struct search_job *jobs;
+	unsigned n_jobs;
 	CY_VEC(struct cy_result) results;
 	CY_VEC(uint32_t) result_of; /* per document: 1 + index into results, 0 */
-	bool sorted;
+	bool sorted, stopped;
 	struct cy_readings readings;
-	struct cy_ranges found; /* of one block */
-	struct cy_scope scope;  /* of the current document, where the query needs one */
 	struct cy_search_sums sums;
+	uint64_t started; /* [us] */
 };
+
+static struct shared_query *share(struct shared_query *shared)
+{
+	shared->users++;
+	return shared;
+}
+
+static void unshare(struct shared_query *shared)
+{
+	if (--shared->users)
+		return;
+	cy_query_free(shared->query);
+	free(shared);
+}
 
 struct cy_search *cy_search_new(const struct cy_library *library, struct cy_query *query)
 {
 	struct cy_search *s = cy_calloc(1, sizeof *s);
-	size_t n = query->terms.n;
 
 	s->library = library;
 	s->query = query;
-	s->tally = cy_calloc(n, sizeof *s->tally);
-	s->blocks = cy_calloc(n, sizeof *s->blocks);
-	s->next_block = cy_calloc(n, sizeof *s->next_block);
+	s->shared = cy_calloc(1, sizeof *s->shared);
+	s->shared->query = query;
+	s->shared->users = 1;
+	s->started = cy_clock_us();
+	counter_init(&s->counter, query);
 	return s;
 }
 
@@ -58,17 +89,15 @@ void cy_search_free(struct cy_search *s)
 {
 	if (!s)
 		return;
-	for (size_t i = 0; i < s->query->terms.n; i++)
-		cy_vec_dispose(&s->blocks[i].list);
-	free(s->blocks);
-	free(s->next_block);
-	free(s->tally);
+	for (struct search_job *job = s->jobs; job; job = job->next) {
+		atomic_store(&job->job.cancelled, true);
+		job->search = NULL;
+	}
+	counter_dispose(&s->counter);
 	cy_vec_dispose(&s->results);
 	cy_vec_dispose(&s->result_of);
-	cy_vec_dispose(&s->found.list);
-	cy_scope_dispose(&s->scope);
 	cy_readings_dispose(&s->readings);
-	cy_query_free(s->query);
+	unshare(s->shared);
 	free(s);
 }
 
@@ -77,247 +106,193 @@ const struct cy_query *cy_search_query(const struct cy_search *s)
 	return s->query;
 }
 
-/* Whether the term is looked for in the text, if only in its headings. */
-static bool is_scanned(const struct cy_search *s, size_t term)
+/* Taking over */
+
+static void take_result(struct cy_search *s, const struct cy_result *result)
 {
-	return s->query->terms.v[term].field == CY_FIELD_TEXT ||
-	       cy_query_gives_hits(s->query, term);
-}
-
-static void enter_segment(struct cy_search *s, const struct cy_segment *segment)
-{
-	for (size_t i = 0; i < s->query->terms.n; i++) {
-		s->next_block[i] = 0;
-		s->blocks[i].list.n = 0;
-		if (is_scanned(s, i))
-			cy_term_blocks(&s->query->terms.v[i], segment, &s->blocks[i]);
-	}
-	s->entered = true;
-}
-
-static bool field_matches(const struct cy_term *term, const struct cy_document *doc)
-{
-	const char *text = term->field == CY_FIELD_TITLE ? doc->title.text : doc->path;
-	size_t n = strlen(text);
-
-	/* A path that is not UTF-8 is searched as far as it is. */
-	return cy_term_any(term, cy_span(text, cy_utf8_valid_prefix(text, n)));
-}
-
-static void open_scope(struct cy_search *s, const struct cy_document *doc)
-{
-	if (s->scope.doc != doc)
-		cy_scope_open(&s->scope, s->query, doc);
-}
-
-static void keep_allowed(struct cy_search *s, size_t term, const struct cy_document *doc)
-{
-	size_t kept = 0;
-
-	if (s->found.list.n == 0 || !cy_scope_is_needed(s->query))
-		return;
-	open_scope(s, doc);
-	cy_vec_each (range, &s->found.list) {
-		if (cy_scope_allows(&s->scope, term, *range))
-			s->found.list.v[kept++] = *range;
-	}
-	s->found.list.n = kept;
-}
-
-static void count_found(struct cy_search *s, size_t term, struct cy_span text)
-{
-	struct tally *tally = &s->tally[term];
-
-	tally->hits += s->found.list.n;
-	cy_vec_each (range, &s->found.list) {
-		struct cy_span occurrence = cy_span_slice(text, range->start, range->end);
-		enum cy_match match = cy_term_match(&s->query->terms.v[term], occurrence);
-
-		tally->literal += match == CY_MATCH_LITERAL || match == CY_MATCH_REGEX;
-		if (match == CY_MATCH_PINYIN) {
-			tally->pinyin++;
-			cy_readings_add(&s->readings, (uint32_t)term, occurrence);
-		}
-	}
-}
-
-/* Counts a term's occurrences in the candidate blocks of one part. */
-static void count_in_part(struct cy_search *s, size_t term, const struct cy_segment *segment,
-		const struct cy_part *part, size_t stop)
-{
-	struct cy_block_list *candidates = &s->blocks[term];
-	struct tally *tally = &s->tally[term];
-	const struct cy_block *blocks;
-	size_t *next = &s->next_block[term];
-
-	cy_segment_blocks(segment, &blocks);
-	for (; *next < candidates->list.n && candidates->list.v[*next] < stop; ++*next) {
-		const struct cy_block *block = &blocks[candidates->list.v[*next]];
-
-		s->found.list.n = 0;
-		s->sums.given_up += !cy_term_scan(&s->query->terms.v[term], part->doc->text, block,
-				tally->last_end, &s->found);
-		tally->last_end = cy_ranges_drop_overlaps(&s->found, 0, tally->last_end);
-		keep_allowed(s, term, part->doc);
-		count_found(s, term, part->doc->text);
-		s->sums.blocks++;
-		s->sums.bytes += block->size;
-	}
-}
-
-static void skip_to(struct cy_search *s, size_t term, size_t block)
-{
-	const struct cy_block_list *candidates = &s->blocks[term];
-	size_t *next = &s->next_block[term];
-
-	while (*next < candidates->list.n && candidates->list.v[*next] < block)
-		++*next;
-}
-
-/* Counts the clause's terms in a part; true if the clause holds one so far. */
-static bool count_clause(struct cy_search *s, const struct cy_clause *clause,
-		const struct cy_segment *segment, const struct cy_part *part, size_t first,
-		size_t stop)
-{
-	bool any = false;
-
-	for (size_t i = clause->first; i < clause->first + clause->n; i++) {
-		const struct cy_term *term = &s->query->terms.v[i];
-
-		if (is_scanned(s, i)) {
-			skip_to(s, i, first);
-			count_in_part(s, i, segment, part, stop);
-		} else if (term->field == CY_FIELD_SECTION && clause->negated) {
-			continue; /* leaves hits out, not documents */
-		} else if (part->start == 0 && term->field == CY_FIELD_SECTION) {
-			open_scope(s, part->doc);
-			s->tally[i].hits = cy_scope_headings(&s->scope, i);
-		} else if (part->start == 0) {
-			s->tally[i].hits = field_matches(term, part->doc);
-		}
-		any = any || s->tally[i].hits;
-	}
-	return any;
-}
-
-static bool clause_holds(const struct cy_search *s, const struct cy_clause *clause)
-{
-	for (size_t i = clause->first; i < clause->first + clause->n; i++) {
-		if (s->tally[i].hits)
-			return !clause->negated;
-	}
-	return clause->negated;
-}
-
-/* Terms of clauses not negated, those looked for in the path apart, that stand in the title. */
-static uint32_t count_in_title(const struct cy_search *s, const struct cy_document *doc)
-{
-	struct cy_span title = cy_span_str(doc->title.text);
-	uint32_t count = 0;
-
-	cy_vec_each (clause, &s->query->clauses) {
-		for (size_t i = clause->first; i < clause->first + clause->n && !clause->negated; i++) {
-			const struct cy_term *term = &s->query->terms.v[i];
-
-			count += term->field != CY_FIELD_PATH && cy_term_any(term, title);
-		}
-	}
-	return count;
-}
-
-static void add_result(struct cy_search *s, const struct cy_document *doc)
-{
-	struct cy_result result = {.doc = doc->id, .title_hits = count_in_title(s, doc)};
-
-	for (size_t i = 0; i < s->query->terms.n; i++) {
-		if (!cy_query_gives_hits(s->query, i))
-			continue;
-		result.hits += s->tally[i].hits;
-		result.literal += s->tally[i].literal;
-		result.pinyin += s->tally[i].pinyin;
-	}
-	while (s->result_of.n <= doc->id)
+	while (s->result_of.n <= result->doc)
 		cy_vec_push(&s->result_of, 0);
-	cy_vec_push(&s->results, result);
-	s->result_of.v[doc->id] = (uint32_t)s->results.n;
+	cy_vec_push(&s->results, *result);
+	s->result_of.v[result->doc] = (uint32_t)s->results.n;
 	s->sorted = false;
-	s->sums.documents++;
-	s->sums.hits += result.hits;
-	s->sums.pinyin += result.pinyin;
 }
 
-static void finish_document(struct cy_search *s, const struct cy_document *doc)
+/* The counter is empty afterwards. */
+static void take(struct cy_search *s, struct counter *counter)
 {
-	bool holds = !cy_query_is_empty(s->query);
-
-	cy_vec_each (clause, &s->query->clauses)
-		holds = holds && clause_holds(s, clause);
-	if (holds)
-		add_result(s, doc);
+	cy_vec_each (result, &counter->results)
+		take_result(s, result);
+	counter->results.n = 0;
+	cy_readings_move(&s->readings, &counter->readings);
+	s->sums.documents += counter->sums.documents;
+	s->sums.hits += counter->sums.hits;
+	s->sums.pinyin += counter->sums.pinyin;
+	s->sums.given_up += counter->sums.given_up;
+	s->sums.blocks += counter->sums.blocks;
+	s->sums.bytes += counter->sums.bytes;
+	counter->sums = (struct cy_search_sums){0};
+	if (s->sums.documents && !s->sums.first_us)
+		s->sums.first_us = cy_clock_us() - s->started;
 }
 
-static void search_part(struct cy_search *s, const struct cy_segment *segment,
-		const struct cy_part *part)
+/* Units */
+
+/* The next one, false when all segments have been given out. */
+static bool next_unit(struct cy_search *s, struct unit *unit)
 {
-	size_t first = cy_segment_first_block(segment, s->part);
-	size_t stop = cy_segment_first_block(segment, s->part + 1);
-	bool whole = part->start == 0 && part->end == part->doc->text.n;
+	const struct cy_part *part;
+	size_t n = 1;
 
-	if (part->start == 0 && s->query->terms.n)
-		memset(s->tally, 0, s->query->terms.n * sizeof *s->tally);
-	cy_vec_each (clause, &s->query->clauses) {
-		bool any = count_clause(s, clause, segment, part, first, stop);
+	if (s->given_out >= cy_library_segments(s->library))
+		return false;
+	if (cy_segment_parts(cy_library_segment(s->library, s->given_out), &part) == 1 &&
+			part->end < part->doc->text.n)
+		n = cy_library_place(s->library, part->doc->id).n_parts;
+	*unit = (struct unit){s->given_out, s->given_out + n, 0};
+	s->given_out += n;
+	return true;
+}
 
-		if (whole && any == clause->negated)
-			return; /* cannot match any more */
+/* Jobs */
+
+static void job_run(struct cy_job *job)
+{
+	struct search_job *j = (struct search_job *)job;
+	const struct cy_part *parts;
+
+	cy_vec_each (segment, &j->segments) {
+		size_t n = cy_segment_parts(*segment, &parts);
+
+		for (size_t i = 0; i < n && !atomic_load(&job->cancelled); i++)
+			counter_part(&j->counter, *segment, i);
 	}
-	if (part->end == part->doc->text.n)
-		finish_document(s, part->doc);
 }
+
+static void give_out(struct cy_search *s);
+
+static void job_done(struct cy_job *job)
+{
+	struct search_job *j = (struct search_job *)job, **at;
+	struct cy_search *s = j->search;
+
+	if (s) {
+		for (at = &s->jobs; *at != j; at = &(*at)->next)
+			continue;
+		*at = j->next;
+		s->n_jobs--;
+		take(s, &j->counter);
+		give_out(s);
+		if (cy_search_is_done(s))
+			s->sums.work_us = cy_clock_us() - s->started;
+	}
+	counter_dispose(&j->counter);
+	cy_vec_dispose(&j->segments);
+	unshare(j->shared);
+	free(j);
+}
+
+static void submit(struct cy_search *s, const struct unit *unit)
+{
+	struct search_job *j = cy_calloc(1, sizeof *j);
+
+	j->job.run = job_run;
+	j->job.done = job_done;
+	j->search = s;
+	j->shared = share(s->shared);
+	j->next = s->jobs;
+	s->jobs = j;
+	s->n_jobs++;
+	counter_init(&j->counter, s->query);
+	for (size_t i = unit->segment; i < unit->end; i++)
+		cy_vec_push(&j->segments, cy_library_segment(s->library, i));
+	cy_pool_submit_first(cy_library_pool(s->library), &j->job);
+}
+
+/* Two units for each worker, one to have and one to go on with, but none for the one that the
+ * session's own thread keeps busy. */
+static void give_out(struct cy_search *s)
+{
+	unsigned threads = cy_pool_threads(cy_library_pool(s->library));
+	unsigned most = threads > 1 ? 2 * (threads - 1) : 0;
+	struct unit unit;
+
+	if (s->stopped || cy_library_sums(s->library).text <= ALONE_BYTES)
+		return;
+	while (s->n_jobs < most && next_unit(s, &unit))
+		submit(s, &unit);
+}
+
+/* The session's own work */
 
 static bool step_part(struct cy_search *s)
 {
 	const struct cy_segment *segment;
 	const struct cy_part *parts;
-	size_t n;
+	struct unit *unit = &s->unit;
 
-	if (s->segment >= cy_library_segments(s->library))
+	if (unit->segment == unit->end && !next_unit(s, unit))
 		return false;
-	segment = cy_library_segment(s->library, s->segment);
-	if (!s->entered)
-		enter_segment(s, segment);
-	n = cy_segment_parts(segment, &parts);
-	if (s->part < n)
-		search_part(s, segment, &parts[s->part]);
-	if (++s->part >= n) {
-		s->segment++;
-		s->part = 0;
-		s->entered = false;
+	segment = cy_library_segment(s->library, unit->segment);
+	if (unit->part < cy_segment_parts(segment, &parts))
+		counter_part(&s->counter, segment, unit->part);
+	if (++unit->part >= cy_segment_parts(segment, &parts)) {
+		unit->segment++;
+		unit->part = 0;
 	}
 	return true;
 }
 
-bool cy_search_step(struct cy_search *s, uint64_t budget_us)
+/* As much as there is, or as the budget allows. */
+static void work(struct cy_search *s, uint64_t budget_us)
 {
-	uint64_t start = cy_clock_us(), looked = s->sums.bytes;
-	bool more = !cy_query_is_empty(s->query);
+	uint64_t start = cy_clock_us(), looked = 0;
 
-	for (unsigned parts = 1; more && (more = step_part(s)); parts++) {
-		if (s->sums.documents && !s->sums.first_us)
-			s->sums.first_us = s->sums.work_us + cy_clock_us() - start;
-		if (!budget_us || (parts % PARTS_UNTIMED && s->sums.bytes - looked < BYTES_UNTIMED))
+	for (unsigned parts = 1; step_part(s); parts++) {
+		if (s->counter.results.n && !s->sums.first_us)
+			take(s, &s->counter);
+		if (s->n_jobs && s->unit.segment == s->unit.end)
+			cy_pool_collect(cy_library_pool(s->library)); /* more for the workers */
+		if (!budget_us || (parts % PARTS_UNTIMED &&
+						  s->counter.sums.bytes - looked < BYTES_UNTIMED))
 			continue;
 		if (cy_clock_us() - start >= budget_us)
 			break;
-		looked = s->sums.bytes;
+		looked = s->counter.sums.bytes;
 	}
-	s->sums.work_us += cy_clock_us() - start;
+	take(s, &s->counter);
+}
+
+bool cy_search_step(struct cy_search *s, uint64_t budget_us)
+{
+	if (cy_search_is_done(s))
+		return true;
+	give_out(s);
+	work(s, budget_us);
+	while (!budget_us && s->n_jobs) {
+		cy_pool_wait(cy_library_pool(s->library));
+		work(s, 0);
+	}
+	if (cy_search_is_done(s))
+		s->sums.work_us = cy_clock_us() - s->started;
 	return cy_search_is_done(s);
+}
+
+void cy_search_stop(struct cy_search *s)
+{
+	s->stopped = true;
+	for (struct search_job *job = s->jobs; job; job = job->next)
+		atomic_store(&job->job.cancelled, true);
+}
+
+bool cy_search_has_work(const struct cy_search *s)
+{
+	return !s->stopped && !cy_query_is_empty(s->query) &&
+	       (s->unit.segment < s->unit.end || s->given_out < cy_library_segments(s->library));
 }
 
 bool cy_search_is_done(const struct cy_search *s)
 {
-	return cy_query_is_empty(s->query) || s->segment >= cy_library_segments(s->library);
+	return !cy_search_has_work(s) && s->n_jobs == 0;
 }
 
 static int compare_results(const void *a, const void *b, void *library)

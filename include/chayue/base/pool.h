@@ -3,7 +3,7 @@
  *
  * A job's run() executes on a worker and may read only what is immutable and write only what
  * the job owns; its done() executes on the thread that calls cy_pool_collect(). Jobs start in
- * the order they were submitted; they finish in any order. With 0 threads run() executes
+ * the order they were submitted, unless put in front; they finish in any order. With 0 threads run() executes
  * inside cy_pool_collect(), one job a call, which makes tests deterministic.
  *
  * A job is the caller's memory and must live until its done() was called. The cancel flag is
@@ -34,6 +34,8 @@ unsigned cy_pool_threads(const struct cy_pool *);
 unsigned cy_pool_default_threads(void);
 
 void cy_pool_submit(struct cy_pool *, struct cy_job *);
+/* In front of all that wait. */
+void cy_pool_submit_first(struct cy_pool *, struct cy_job *);
 /* Jobs submitted whose done() was not called yet. */
 size_t cy_pool_pending(const struct cy_pool *);
 /* Calls done() for every finished job, never blocks for a running one. True if any was. */

@@ -23,7 +23,7 @@ struct cy_library;
 
 /* The pool is borrowed and outlives the library. */
 struct cy_library *cy_library_new(struct cy_pool *, const struct cy_library_options *);
-/* Cancels what is under way; collects the pool. */
+/* Cancels what is under way and waits until nothing is on the pool any more, searches included. */
 void cy_library_free(struct cy_library *);
 /* Starts loading what is below the paths (copied). Once per library. */
 void cy_library_open(struct cy_library *, const char *const *paths, size_t n);
@@ -39,6 +39,7 @@ struct cy_progress cy_library_progress(const struct cy_library *);
 /* Waits until all is loaded. */
 void cy_library_wait(struct cy_library *);
 
+struct cy_pool *cy_library_pool(const struct cy_library *);
 size_t cy_library_count(const struct cy_library *);
 const struct cy_document *cy_library_document(const struct cy_library *, size_t id);
 size_t cy_library_segments(const struct cy_library *);

@@ -28,6 +28,8 @@ void cy_readings_add(struct cy_readings *, uint32_t term, struct cy_span text);
  * how many there are of them. */
 size_t cy_readings_top(const struct cy_readings *, uint32_t term, const struct cy_reading **top,
 		size_t n);
+/* Adds all of src, which is empty after it. */
+void cy_readings_move(struct cy_readings *, struct cy_readings *src);
 void cy_readings_dispose(struct cy_readings *);
 
 #endif

@@ -43,9 +43,17 @@ void cy_search_free(struct cy_search *);
 const struct cy_query *cy_search_query(const struct cy_search *);
 const struct cy_library *cy_search_library(const struct cy_search *);
 
-/* True when everything published so far was searched. budget_us 0: to the end. */
+/*
+ * Works on the calling thread for about the budget, while the library's pool works for the session
+ * too, and takes over what was found. True when everything published so far was searched.
+ * budget_us 0: to the end, waiting for the pool.
+ */
 bool cy_search_step(struct cy_search *, uint64_t budget_us);
 bool cy_search_is_done(const struct cy_search *);
+/* Gives up what has not been searched yet: the counts stay incomplete. */
+void cy_search_stop(struct cy_search *);
+/* There is work for the calling thread; if not and it is not done either, the pool has it all. */
+bool cy_search_has_work(const struct cy_search *);
 
 /* Results best first (see query/rank.h), sorted when asked for; valid until the next step. */
 size_t cy_search_results(struct cy_search *, const struct cy_result **);
@@ -54,8 +62,8 @@ const struct cy_result *cy_search_result_of(const struct cy_search *, uint32_t d
 struct cy_search_sums {
 	uint64_t documents, hits;
 	uint64_t pinyin;    /* of the hits, those found by pinyin */
-	uint64_t first_us; /* work until the first matching document; 0 while there is none */
-	uint64_t work_us;  /* work so far */
+	uint64_t first_us; /* from the session's start to the first document; 0 while there is none */
+	uint64_t work_us;  /* from its start until it was last done; 0 before */
 	uint64_t blocks, bytes; /* looked into, scanned */
 	uint64_t given_up; /* of the blocks, those where an expression met a limit: hits may lack */
 };
