@@ -61,7 +61,7 @@ static bool scan_halves(const struct cy_term *term, struct cy_span text, struct 
 	size_t middle = text.n ? cy_utf8_floor(text.p, text.n / 2) : 0;
 	struct cy_block first = {.forms = true, .size = (uint32_t)middle};
 	struct cy_block second = {
-			.forms = true, .size = (uint32_t)(text.n - middle), .start = middle};
+		.forms = true, .size = (uint32_t)(text.n - middle), .start = middle};
 	bool whole = cy_term_scan(term, text, &first, 0, out);
 	size_t last = cy_ranges_drop_overlaps(out, 0, 0), n = out->list.n;
 
@@ -70,8 +70,8 @@ static bool scan_halves(const struct cy_term *term, struct cy_span text, struct 
 	return whole;
 }
 
-static void search(const struct cy_query *query, struct cy_scope *scope, size_t term,
-		struct cy_span text)
+static void search(
+	const struct cy_query *query, struct cy_scope *scope, size_t term, struct cy_span text)
 {
 	struct cy_block all = {.forms = true, .size = (uint32_t)text.n};
 	struct cy_ranges found = {0}, halves = {0};
@@ -83,11 +83,11 @@ static void search(const struct cy_query *query, struct cy_scope *scope, size_t 
 		assert(halves.list.n == found.list.n);
 		for (size_t i = 0; i < found.list.n; i++)
 			assert(halves.list.v[i].start == found.list.v[i].start &&
-					halves.list.v[i].end == found.list.v[i].end);
+				halves.list.v[i].end == found.list.v[i].end);
 	}
 	cy_vec_each (range, &found.list) {
-		(void)cy_term_match(&query->terms.v[term],
-				cy_span_slice(text, range->start, range->end));
+		(void)cy_term_match(
+			&query->terms.v[term], cy_span_slice(text, range->start, range->end));
 		(void)cy_scope_allows(scope, term, *range);
 	}
 	cy_vec_dispose(&found.list);
@@ -120,7 +120,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	append_valid(&typed, bytes + 2, n);
 	append_valid(&text, bytes + 2 + n, size - 2 - n);
 	run(cy_buf_span(&typed), cy_buf_span(&text),
-			(data[0] & CY_FOLD_ALL) | (data[0] & 32 ? CY_QUERY_PINYIN : 0));
+		(data[0] & CY_FOLD_ALL) | (data[0] & 32 ? CY_QUERY_PINYIN : 0));
 	cy_buf_dispose(&typed);
 	cy_buf_dispose(&text);
 	return 0;
