@@ -355,10 +355,10 @@ static void put_why(const struct cy_app *app, struct cy_buf *out)
 static void put_panel_note(const struct cy_app *app, struct cy_buf *out)
 {
 	if (app->query_error.n)
-		cy_buf_append(out, app->query_error.p, app->query_error.n);
+		put_message(out, CY_MSG_BAD_EXPRESSION, app->query_error.p);
 	else if (!app->search)
 		cy_buf_puts(out, cy_msg(CY_MSG_PANEL_HELP));
-	else if (cy_app_busy(app))
+	else if (cy_app_busy(app) || cy_library_progress(app->library).loading)
 		cy_buf_puts(out, cy_msg(CY_MSG_PANEL_RUNNING));
 	else
 		put_why(app, out);

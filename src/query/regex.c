@@ -106,22 +106,19 @@ static void end_run(struct runs *runs)
 	cy_buf_clear(&runs->now);
 }
 
-/* A plain character at p, or an escaped sign: its length in the pattern, 0 for anything else. */
+/* A plain character at p, or an escaped one: its length in the pattern, 0 for anything else. */
 static size_t plain_length(const char *p, const char *end, size_t *skip)
 {
-	const char *q;
+	const char *q = p;
 
-	*skip = 0;
-	if (*p == '\\') {
-		if (p + 1 >= end || (p[1] & 0x80) || (p[1] >= '0' && p[1] <= '9') ||
-				((p[1] | 0x20) >= 'a' && (p[1] | 0x20) <= 'z'))
+	*skip = *p == '\\' ? 1 : 0;
+	if (*skip) {
+		if (++q >= end || (*q >= '0' && *q <= '9') ||
+				((*q | 0x20) >= 'a' && (*q | 0x20) <= 'z'))
 			return 0;
-		*skip = 1;
-		return 2;
-	}
-	if (is_special(*p))
+	} else if (is_special(*p)) {
 		return 0;
-	q = p;
+	}
 	cy_utf8_next(&q);
 	return (size_t)(q - p);
 }

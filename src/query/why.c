@@ -24,8 +24,8 @@ static void start_clause(struct cy_why *why)
 		return;
 	typed = query->clauses.v[why->next].typed;
 	why->search = cy_search_new(why->library,
-			cy_query_parse(cy_span(query->text + typed.start, typed.end - typed.start),
-					query->options));
+		cy_query_parse(cy_span(query->text + typed.start, typed.end - typed.start),
+			query->options));
 }
 
 struct cy_why *cy_why_new(const struct cy_library *library, const struct cy_query *query)
@@ -56,7 +56,7 @@ void cy_why_free(struct cy_why *why)
 static void end_clause(struct cy_why *why)
 {
 	cy_vec_push(&why->counted, (struct cy_why_clause){why->query->clauses.v[why->next].typed,
-				cy_search_sums(why->search).documents});
+					   cy_search_sums(why->search).documents});
 	cy_search_free(why->search);
 	why->search = NULL;
 	why->next++;

@@ -1,36 +1,127 @@
-/* Parses anything as a query: no crash, and every term belongs to one clause. */
+/*
+ * Parses anything as a query and looks for it in a text. Byte 0: kinds of folding and whether
+ * words may be pinyin; byte 1: length of the query that follows; the rest is the text. Every term
+ * belongs to one clause and is of one kind; occurrences lie in the text, in order; a scan in two
+ * stretches finds what a scan at once does.
+ */
 #include "chayue/base/buf.h"
-#include "chayue/query/parse.h"
+#include "chayue/query/scope.h"
 #include "chayue/text/fold.h"
 #include "chayue/text/utf8.h"
 
 #include <assert.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void append_valid(struct cy_buf *out, const char *p, size_t n)
 {
-	const char *p = (const char *)data, *end = p + size;
-	struct cy_buf text = {0};
-	struct cy_query *query;
-	size_t terms = 0;
+	const char *end = p + n;
 
 	while (p < end) {
 		char one[4];
 		unsigned len;
 		uint32_t cp = cy_utf8_decode(p, end, &len);
 
-		cy_buf_append(&text, one, cy_utf8_encode(cp, one));
+		cy_buf_append(out, one, cy_utf8_encode(cp, one));
 		p += len;
 	}
-	query = cy_query_parse(cy_buf_span(&text), CY_FOLD_ALL);
+}
+
+static void check_query(const struct cy_query *query)
+{
+	size_t terms = 0;
+
 	cy_vec_each (clause, &query->clauses) {
 		assert(clause->first == terms && clause->n > 0);
 		terms += clause->n;
 	}
 	assert(terms == query->terms.n);
+	cy_vec_each (term, &query->terms)
+		assert(!!term->matcher + !!term->pinyin + !!term->regex == 1);
+	cy_vec_each (near, &query->nears)
+		assert(near->b == near->a + 1 && near->b < query->clauses.n);
+}
+
+static void check_ranges(const struct cy_ranges *found, struct cy_span text)
+{
+	size_t last_start = 0;
+
+	cy_vec_each (range, &found->list) {
+		assert(range->start < range->end && range->end <= text.n);
+		assert(range->start >= last_start);
+		last_start = range->start;
+	}
+}
+
+/* The text as two blocks. */
+static bool scan_halves(const struct cy_term *term, struct cy_span text, struct cy_ranges *out)
+{
+	size_t middle = text.n ? cy_utf8_floor(text.p, text.n / 2) : 0;
+	struct cy_block first = {.forms = true, .size = (uint32_t)middle};
+	struct cy_block second = {
+		.forms = true, .size = (uint32_t)(text.n - middle), .start = middle};
+	bool whole = cy_term_scan(term, text, &first, 0, out);
+	size_t last = cy_ranges_drop_overlaps(out, 0, 0), n = out->list.n;
+
+	whole = cy_term_scan(term, text, &second, last, out) && whole;
+	cy_ranges_drop_overlaps(out, n, last);
+	return whole;
+}
+
+static void search(
+	const struct cy_query *query, struct cy_scope *scope, size_t term, struct cy_span text)
+{
+	struct cy_block all = {.forms = true, .size = (uint32_t)text.n};
+	struct cy_ranges found = {0}, halves = {0};
+	bool whole = cy_term_scan(&query->terms.v[term], text, &all, 0, &found);
+
+	cy_ranges_drop_overlaps(&found, 0, 0);
+	check_ranges(&found, text);
+	if (scan_halves(&query->terms.v[term], text, &halves) && whole) {
+		assert(halves.list.n == found.list.n);
+		for (size_t i = 0; i < found.list.n; i++)
+			assert(halves.list.v[i].start == found.list.v[i].start &&
+				halves.list.v[i].end == found.list.v[i].end);
+	}
+	cy_vec_each (range, &found.list) {
+		(void)cy_term_match(
+			&query->terms.v[term], cy_span_slice(text, range->start, range->end));
+		(void)cy_scope_allows(scope, term, *range);
+	}
+	cy_vec_dispose(&found.list);
+	cy_vec_dispose(&halves.list);
+}
+
+static void run(struct cy_span typed, struct cy_span text, unsigned options)
+{
+	struct cy_query *query = cy_query_parse(typed, options);
+	struct cy_document doc = {.text = text};
+	struct cy_scope scope = {0};
+
+	check_query(query);
+	cy_scope_open(&scope, query, &doc);
+	for (size_t i = 0; i < query->terms.n; i++)
+		search(query, &scope, i, text);
+	cy_scope_dispose(&scope);
 	cy_query_free(query);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const char *bytes = (const char *)data;
+	struct cy_buf typed = {0}, text = {0};
+	size_t n;
+
+	if (size < 2 || size > 4096)
+		return 0;
+	n = data[1] < size - 2 ? data[1] : size - 2;
+	append_valid(&typed, bytes + 2, n);
+	append_valid(&text, bytes + 2 + n, size - 2 - n);
+	run(cy_buf_span(&typed), cy_buf_span(&text),
+		(data[0] & CY_FOLD_ALL) | (data[0] & 32 ? CY_QUERY_PINYIN : 0));
+	cy_buf_dispose(&typed);
 	cy_buf_dispose(&text);
 	return 0;
 }

@@ -11,6 +11,7 @@
 #include "chayue/base/mem.h"
 #include "chayue/base/pool.h"
 #include "chayue/base/vec.h"
+#include "chayue/query/parse.h"
 #include "chayue/text/chars.h"
 #include "chayue/text/fold.h"
 #include "chayue/text/width.h"
@@ -100,7 +101,7 @@ static void show_requests(const struct script *s)
 /* The first line that is no setting starts the program. */
 static void start(struct script *s)
 {
-	struct cy_app_options options = {.query_options = CY_FOLD_ALL};
+	struct cy_app_options options = {.query_options = CY_FOLD_ALL | CY_QUERY_PINYIN};
 	struct cy_library_options library = {.encoding = CY_ENCODING_AUTO};
 	struct cy_buf name = {0};
 	struct stat st;

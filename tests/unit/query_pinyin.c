@@ -35,78 +35,78 @@ static void test_table(void **state)
 	static const struct {
 		const char *letters, *text, *wanted;
 	} table[] = {
-			{"zrqd", "责任清单", "[责任清单]"},
-			{"zerenqingdan", "三张责任清单", "三张[责任清单]"},
-			{"zerenqd", "責任清單", "[責任清單]"},
-			{"zerenqingd", "责任清单", "[责任清单]"},
-			{"zrqingdan", "责任清单", "[责任清单]"},
-			{"zhutizeren", "主体责任", "[主体责任]"},
-			/* The last syllable may be unfinished. */
-			{"zhutizer", "主体责任", "[主体责任]"},
-			{"zhutizere", "主体责任", "[主体责任]"},
-			{"zhutize", "主体责任", "[主体责]任"},
-			{"zhutiz", "主体责任", "[主体责]任"},
-			{"zhtz", "主体责任", "[主体责]任"},
-			/* No other may: "ca" alone is no syllable's beginning that counts. */
-			{"caozuozhinan", "操作指南", "[操作指南]"},
-			{"czzn", "操作指南", "[操作指南]"},
-			{"czzhn", "操作指南", "[操作指南]"},
-			{"cazuozhinan", "操作指南", "操作指南"},
-			{"ceshi", "策试", "[策试]"},
-			/* All readings. */
-			{"fuzeren", "负责人", "[负责人]"},
-			{"kuaiji", "会计", "[会计]"},
-			{"huiji", "会计", "[会计]"},
-			{"chongqing", "重庆", "[重庆]"},
-			{"zhongqing", "重庆", "[重庆]"},
-			{"changzhang", "长长", "[长长]"},
-			{"xianzhang", "县长", "[县长]"},
-			{"changqi", "长期 长 期", "[长期] [长 期]"},
-			{"lvse", "绿色", "[绿色]"},
-			{"luse", "绿色", "[绿色]"},
-			/* Where syllables part. */
-			{"xian", "先 西安 县", "[先] [西安] [县]"},
-			{"xi'an", "先，西安，县", "先，[西安]，县"},
-			{"fang'an", "方案 反感", "[方案] 反感"},
-			{"fangan", "方案 反感", "[方案] [反感]"},
-			/* Initials of two letters are of the characters that have them. */
-			{"zhsh", "知识，自私", "[知识]，自私"},
-			{"zs", "知识，自私", "[知识]，[自私]"},
-			{"chsh", "城市", "[城市]"},
-			/* What sounds alike. */
-			{"jingdian", "景点和经典", "[景点]和[经典]"},
-			/* White space as in folding. */
-			{"zrqd", "责任\n清单", "[责任\n清单]"},
-			{"zrqd", "责任\r\n清单", "[责任\r\n清单]"},
-			{"zrqd", "责\r任\u3000清 单", "[责\r任\u3000清 单]"},
-			{"zrqd", "责任\n\u3000\u3000清单", "[责任\n\u3000\u3000清单]"},
-			{"zrqd", "责任\n\n清单", "责任\n\n清单"},
-			{"zrqd", "责任\r\r清单", "责任\r\r清单"},
-			{"zrqd", "责任\u2029\n清单", "责任\u2029\n清单"},
-			{"zrqd", "责任\u200B清单", "[责任\u200B清单]"},
-			/* Over nothing else. */
-			{"zrqd", "责任，清单", "责任，清单"},
-			{"zrqd", "责任a清单", "责任a清单"},
-			{"zrqd", "责任1清单", "责任1清单"},
-			{"zrqd", "zrqd", "zrqd"},
-			/* The longest from one start, nothing twice. */
-			{"xian", "西安县", "[西安][县]"},
-			{"shi", "是是是", "[是][是][是]"},
-			{"haha", "哈哈哈哈哈", "[哈哈][哈哈]哈"},
-			/* No pinyin. */
-			{"z", "责", "no pinyin"},
-			{"", "责", "no pinyin"},
-			{"'", "责", "no pinyin"},
-			{"'zr", "责任", "no pinyin"},
-			{"z'", "责任", "no pinyin"},
-			{"ZRQD", "责任清单", "no pinyin"},
-			{"Zrqd", "责任清单", "no pinyin"},
-			{"zr1", "责任", "no pinyin"},
-			{"zr qd", "责任清单", "no pinyin"},
-			{"责任", "责任", "no pinyin"},
-			{"zr'", "责任", "[责任]"},
-			{"z''r", "责任", "[责任]"},
-			{"ivu", "一乌", "一乌"},
+		{"zrqd", "责任清单", "[责任清单]"},
+		{"zerenqingdan", "三张责任清单", "三张[责任清单]"},
+		{"zerenqd", "責任清單", "[責任清單]"},
+		{"zerenqingd", "责任清单", "[责任清单]"},
+		{"zrqingdan", "责任清单", "[责任清单]"},
+		{"zhutizeren", "主体责任", "[主体责任]"},
+		/* The last syllable may be unfinished. */
+		{"zhutizer", "主体责任", "[主体责任]"},
+		{"zhutizere", "主体责任", "[主体责任]"},
+		{"zhutize", "主体责任", "[主体责]任"},
+		{"zhutiz", "主体责任", "[主体责]任"},
+		{"zhtz", "主体责任", "[主体责]任"},
+		/* No other may: "ca" alone is no syllable's beginning that counts. */
+		{"caozuozhinan", "操作指南", "[操作指南]"},
+		{"czzn", "操作指南", "[操作指南]"},
+		{"czzhn", "操作指南", "[操作指南]"},
+		{"cazuozhinan", "操作指南", "操作指南"},
+		{"ceshi", "策试", "[策试]"},
+		/* All readings. */
+		{"fuzeren", "负责人", "[负责人]"},
+		{"kuaiji", "会计", "[会计]"},
+		{"huiji", "会计", "[会计]"},
+		{"chongqing", "重庆", "[重庆]"},
+		{"zhongqing", "重庆", "[重庆]"},
+		{"changzhang", "长长", "[长长]"},
+		{"xianzhang", "县长", "[县长]"},
+		{"changqi", "长期 长 期", "[长期] [长 期]"},
+		{"lvse", "绿色", "[绿色]"},
+		{"luse", "绿色", "[绿色]"},
+		/* Where syllables part. */
+		{"xian", "先 西安 县", "[先] [西安] [县]"},
+		{"xi'an", "先，西安，县", "先，[西安]，县"},
+		{"fang'an", "方案 反感", "[方案] 反感"},
+		{"fangan", "方案 反感", "[方案] [反感]"},
+		/* Initials of two letters are of the characters that have them. */
+		{"zhsh", "知识，自私", "[知识]，自私"},
+		{"zs", "知识，自私", "[知识]，[自私]"},
+		{"chsh", "城市", "[城市]"},
+		/* What sounds alike. */
+		{"jingdian", "景点和经典", "[景点]和[经典]"},
+		/* White space as in folding. */
+		{"zrqd", "责任\n清单", "[责任\n清单]"},
+		{"zrqd", "责任\r\n清单", "[责任\r\n清单]"},
+		{"zrqd", "责\r任\u3000清 单", "[责\r任\u3000清 单]"},
+		{"zrqd", "责任\n\u3000\u3000清单", "[责任\n\u3000\u3000清单]"},
+		{"zrqd", "责任\n\n清单", "责任\n\n清单"},
+		{"zrqd", "责任\r\r清单", "责任\r\r清单"},
+		{"zrqd", "责任\u2029\n清单", "责任\u2029\n清单"},
+		{"zrqd", "责任\u200B清单", "[责任\u200B清单]"},
+		/* Over nothing else. */
+		{"zrqd", "责任，清单", "责任，清单"},
+		{"zrqd", "责任a清单", "责任a清单"},
+		{"zrqd", "责任1清单", "责任1清单"},
+		{"zrqd", "zrqd", "zrqd"},
+		/* The longest from one start, nothing twice. */
+		{"xian", "西安县", "[西安][县]"},
+		{"shi", "是是是", "[是][是][是]"},
+		{"haha", "哈哈哈哈哈", "[哈哈][哈哈]哈"},
+		/* No pinyin. */
+		{"z", "责", "no pinyin"},
+		{"", "责", "no pinyin"},
+		{"'", "责", "no pinyin"},
+		{"'zr", "责任", "no pinyin"},
+		{"z'", "责任", "no pinyin"},
+		{"ZRQD", "责任清单", "no pinyin"},
+		{"Zrqd", "责任清单", "no pinyin"},
+		{"zr1", "责任", "no pinyin"},
+		{"zr qd", "责任清单", "no pinyin"},
+		{"责任", "责任", "no pinyin"},
+		{"zr'", "责任", "[责任]"},
+		{"z''r", "责任", "[责任]"},
+		{"ivu", "一乌", "一乌"},
 	};
 
 	(void)state;
@@ -187,7 +187,7 @@ static bool naive_takes(const struct naive *naive, uint32_t cp, size_t place, si
 		bool initial = length == 1 || (length == 2 && s[1] == 'h');
 
 		if (strncmp(s, naive->letters + place, length) == 0 && (whole || initial || last) &&
-				!naive_crosses(naive, place, length))
+			!naive_crosses(naive, place, length))
 			return true;
 	}
 	return false;
@@ -238,13 +238,13 @@ static void naive_scan(const struct naive *naive, struct cy_ranges *out)
 
 static void draw_text(struct random *r, struct cy_buf *out)
 {
-	static const char pool[] = "西安先县会计重庆长绿色责任清单主体实施事是经典景点方案反感儿而女嗯呢";
+	static const char pool[] =
+		"西安先县会计重庆长绿色责任清单主体实施事是经典景点方案反感儿而女嗯呢";
 
 	cy_buf_clear(out);
 	for (uint32_t n = 1 + random_below(r, 40); n > 0; n--) {
-		struct cy_span one = random_below(r, 8)
-						     ? random_char(r, pool)
-						     : random_char(r, " \n\u3000，a\u200B");
+		struct cy_span one = random_below(r, 8) ? random_char(r, pool)
+							: random_char(r, " \n\u3000，a\u200B");
 
 		cy_buf_append(out, one.p, one.n);
 	}
@@ -266,8 +266,7 @@ static size_t draw_letters(struct random *r, struct cy_span text, char *out, uin
 		if (!readings)
 			continue;
 		s = cy_pinyin_syllable(list[random_below(r, (uint32_t)readings)]);
-		length = random_below(r, 3) ? strlen(s)
-					    : 1 + random_below(r, (uint32_t)strlen(s));
+		length = random_below(r, 3) ? strlen(s) : 1 + random_below(r, (uint32_t)strlen(s));
 		memcpy(out + n, s, length);
 		n += length;
 		if (random_below(r, 6) == 0)
@@ -313,10 +312,10 @@ static void test_random(void **state)
 		got.list.n = 0;
 		cy_pinyin_scan(pinyin, naive.text, 0, naive.text.n, &got);
 		if (got.list.n != wanted.list.n ||
-				(got.list.n && memcmp(got.list.v, wanted.list.v,
-							       got.list.n * sizeof *got.list.v)))
+			(got.list.n &&
+				memcmp(got.list.v, wanted.list.v, got.list.n * sizeof *got.list.v)))
 			fail_msg("%.*s in %s: %zu instead of %zu", (int)naive.n, letters, text.p,
-					got.list.n, wanted.list.n);
+				got.list.n, wanted.list.n);
 		seen += got.list.n > 0;
 		cy_pinyin_free(pinyin);
 	}
@@ -347,10 +346,10 @@ static void test_stretches(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-			cmocka_unit_test(test_table),
-			cmocka_unit_test(test_longest),
-			cmocka_unit_test(test_random),
-			cmocka_unit_test(test_stretches),
+		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_longest),
+		cmocka_unit_test(test_random),
+		cmocka_unit_test(test_stretches),
 	};
 
 	return RUN_TESTS(tests);

@@ -50,8 +50,8 @@ static void test_many(void **state)
 		for (uint32_t i = 0; i < CY_READINGS_MOST + 100; i++) {
 			char text[4];
 
-			cy_readings_add(&readings, 0,
-					cy_span(text, cy_utf8_encode(0x4E00 + i, text)));
+			cy_readings_add(
+				&readings, 0, cy_span(text, cy_utf8_encode(0x4E00 + i, text)));
 		}
 	}
 	add(&readings, 0, "丂"); /* U+4E02 */
@@ -69,8 +69,8 @@ static void test_many(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-			cmocka_unit_test(test_order),
-			cmocka_unit_test(test_many),
+		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_many),
 	};
 
 	return RUN_TESTS(tests);

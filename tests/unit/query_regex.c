@@ -44,29 +44,29 @@ static void test_meaning(void **state)
 		bool caseless;
 		const char *text, *wanted;
 	} table[] = {
-			{"责任", true, "责任和责任", "[责任]和[责任]"},
-			{"[0-9]+年", true, "2024年、24年", "[2024年]、[24年]"},
-			{"abc", true, "ABC", "[ABC]"},
-			{"abc", false, "ABC", "ABC"},
-			{"(?i)abc", false, "ABC", "[ABC]"},
-			{"(?<=县)长", true, "县长长", "县[长]长"},
-			{"县\\K长", true, "县长长", "县[长]长"},
-			{"\\bab\\b", true, "ab abc ab", "[ab] abc [ab]"},
-			{"\\p{Han}+", true, "a责任b清单", "a[责任]b[清单]"},
-			{"\\x{8d23}任", true, "责任", "[责任]"},
-			{"^第.条", true, "第一条\n第二条 第三条", "[第一条]\n[第二条] 第三条"},
-			{"。$", true, "甲。\n乙。丙\n丁。", "甲[。]\n乙。丙\n丁[。]"},
-			/* The line ends of text/lines. */
-			{"。$", true, "甲。\r\n乙。\r丙", "甲[。]\r\n乙[。]\r丙"},
-			{"^乙", true, "甲\r乙", "甲\r[乙]"},
-			{"甲.", true, "甲\r\n", "甲\r\n"},
-			/* Nothing is no hit. */
-			{"x*", true, "axxb", "a[xx]b"},
-			{"^", true, "甲\n乙", "甲\n乙"},
-			{"(?=甲)", true, "甲", "甲"},
-			{"", true, "甲", "甲"},
-			/* Next to each other. */
-			{"甲{2}", true, "甲甲甲甲甲", "[甲甲][甲甲]甲"},
+		{"责任", true, "责任和责任", "[责任]和[责任]"},
+		{"[0-9]+年", true, "2024年、24年", "[2024年]、[24年]"},
+		{"abc", true, "ABC", "[ABC]"},
+		{"abc", false, "ABC", "ABC"},
+		{"(?i)abc", false, "ABC", "[ABC]"},
+		{"(?<=县)长", true, "县长长", "县[长]长"},
+		{"县\\K长", true, "县长长", "县[长]长"},
+		{"\\bab\\b", true, "ab abc ab", "[ab] abc [ab]"},
+		{"\\p{Han}+", true, "a责任b清单", "a[责任]b[清单]"},
+		{"\\x{8d23}任", true, "责任", "[责任]"},
+		{"^第.条", true, "第一条\n第二条 第三条", "[第一条]\n[第二条] 第三条"},
+		{"。$", true, "甲。\n乙。丙\n丁。", "甲[。]\n乙。丙\n丁[。]"},
+		/* The line ends of text/lines. */
+		{"。$", true, "甲。\r\n乙。\r丙", "甲[。]\r\n乙[。]\r丙"},
+		{"^乙", true, "甲\r乙", "甲\r[乙]"},
+		{"甲.", true, "甲\r\n", "甲\r\n"},
+		/* Nothing is no hit. */
+		{"x*", true, "axxb", "a[xx]b"},
+		{"^", true, "甲\n乙", "甲\n乙"},
+		{"(?=甲)", true, "甲", "甲"},
+		{"", true, "甲", "甲"},
+		/* Next to each other. */
+		{"甲{2}", true, "甲甲甲甲甲", "[甲甲][甲甲]甲"},
 	};
 
 	(void)state;
@@ -83,7 +83,7 @@ static void test_meaning(void **state)
 static void test_wrong(void **state)
 {
 	static const char *const patterns[] = {"(", ")", "[", "*", "a{2,1}", "\\", "(?<=a+)b",
-			"\\p{Nothing}", "\\C", "(?<n", "\\x{110000}", "[b-a]", "(a)\\2"};
+		"\\p{Nothing}", "\\C", "(?<n", "\\x{110000}", "[b-a]", "(a)\\2"};
 
 	(void)state;
 	for (size_t i = 0; i < CY_LEN(patterns); i++) {
@@ -128,7 +128,7 @@ static void drop(struct shelf *shelf)
 
 /* Block by block, in all of them or in those that the index names; false where one was given up. */
 static bool find(const struct shelf *shelf, const struct cy_regex *regex, bool indexed,
-		struct cy_ranges *out)
+	struct cy_ranges *out)
 {
 	struct cy_block_list list = {0};
 	bool whole = true;
@@ -149,7 +149,7 @@ static bool find(const struct shelf *shelf, const struct cy_regex *regex, bool i
 
 			assert_true(number == list.list.v || *number > number[-1]);
 			whole = cy_regex_scan(regex, shelf->doc.text, start,
-						block->start + block->size, out) &&
+					block->start + block->size, out) &&
 				whole;
 		}
 	}
@@ -157,11 +157,11 @@ static bool find(const struct shelf *shelf, const struct cy_regex *regex, bool i
 	return whole;
 }
 
-static void expect_same(const char *pattern, const char *what, const struct cy_ranges *a,
-		const struct cy_ranges *b)
+static void expect_same(
+	const char *pattern, const char *what, const struct cy_ranges *a, const struct cy_ranges *b)
 {
 	if (a->list.n != b->list.n ||
-			(a->list.n && memcmp(a->list.v, b->list.v, a->list.n * sizeof *a->list.v)))
+		(a->list.n && memcmp(a->list.v, b->list.v, a->list.n * sizeof *a->list.v)))
 		fail_msg("%s: %zu instead of %zu %s", pattern, a->list.n, b->list.n, what);
 }
 
@@ -187,19 +187,21 @@ static size_t compare(const struct shelf *shelf, const char *pattern)
 
 /* What looks like text that is needed but is not, and the other way round. */
 static const char *const patterns[] = {"安全", "安全|责任", "安全?", "安全*生", "安+全", "安{0}全",
-		"安{0,2}全", "安{2}", "国家{", "任{x|制", "县{,2}乡", "[安全]生", "[]a]b", "[^]安]全",
-		"[[:alpha:]全]生", "[\\]安]全", "(安|全)生产", "(安)?全", "(?:安(?:全|生))?产", "安.{3}产",
-		"安[^\\n]*产", "安(?s:.{0,50})产", "\\Q安全\\E", "\\Q.\\E", "\\x{5B89}全", "\\p{Han}产",
-		"\\p{P}+", "\\141b", "\\0101", "a\\.b", "ab\\b", "(?i)abc", "安(?i)A", "安(?x) 全 生",
-		"(?x) 安 全 # 生\n", "(?x:安 # )\n 全)生|产", "(?#安)全", "安(*ACCEPT)全", "安(?=全)全",
-		"(?<=安)全", "(?<!安)全", "安\\K全", "^安", "生$", "^$", "(?m)^.", "安++全", "安*?全", "安??全",
-		"安\\s+全", "安 全", "。", "[。，]", ".{7}", "(.)\\1", "(?<n>安)全\\k<n>?", "(?|安|全)生",
-		"ａ", "國", "责\u200B任", "①", "\\d\\d", "\\R", "\\X{3}", "a(?-i)b", "(?^)安", "安\\\\?全",
-		"[[.]安全", "[a[:digit:]]+安", "\\N安", "安{,}全", "安{ 1}全", "(安(?R)?全)"};
+	"安{0,2}全", "安{2}", "国家{", "任{x|制", "县{,2}乡", "[安全]生", "[]a]b", "[^]安]全",
+	"[[:alpha:]全]生", "[\\]安]全", "(安|全)生产", "(安)?全", "(?:安(?:全|生))?产", "安.{3}产",
+	"安[^\\n]*产", "安(?s:.{0,50})产", "\\Q安全\\E", "\\Q.\\E", "\\x{5B89}全", "\\p{Han}产",
+	"\\p{P}+", "\\141b", "\\0101", "a\\.b", "ab\\b", "(?i)abc", "安(?i)A", "安(?x) 全 生",
+	"(?x) 安 全 # 生\n", "(?x:安 # )\n 全)生|产", "(?#安)全", "安(*ACCEPT)全", "安(?=全)全",
+	"(?<=安)全", "(?<!安)全", "安\\K全", "\\安全", "[\\安]\\全", "^安", "生$", "^$", "(?m)^.",
+	"安++全", "安*?全", "安??全", "安\\s+全", "安 全", "。", "[。，]", ".{7}", "(.)\\1",
+	"(?<n>安)全\\k<n>?", "(?|安|全)生", "ａ", "國", "责\u200B任", "①", "\\d\\d", "\\R",
+	"\\X{3}", "a(?-i)b", "(?^)安", "安\\\\?全", "[[.]安全", "[a[:digit:]]+安", "\\N安",
+	"安{,}全", "安{ 1}全", "(安(?R)?全)"};
 
 static void test_with_index(void **state)
 {
-	static const char *const seams[] = {"安全生产", "安全", "全生", "aab", "A", "生", "b]", "x制"};
+	static const char *const seams[] = {
+		"安全生产", "安全", "全生", "aab", "A", "生", "b]", "x制"};
 	struct random r = {67};
 	struct cy_buf text = {0};
 	size_t hits = 0;
@@ -231,7 +233,7 @@ static void test_far_needed_text(void **state)
 		size_t before, between;
 		size_t hits;
 	} table[] = {{10, 10, 1}, {8180, 10, 1}, {8000, 9000, 1}, {16000, 15000, 1},
-			{24570, 15000, 1}, {4000, 40000, 0}};
+		{24570, 15000, 1}, {4000, 40000, 0}};
 
 	(void)state;
 	for (size_t i = 0; i < CY_LEN(table); i++) {
@@ -266,9 +268,9 @@ static void test_index_is_asked(void **state)
 	static const struct {
 		const char *pattern;
 		bool narrow;
-	} table[] = {{"稀罕", true}, {"(?i)稀罕", true}, {"(?<=很)稀罕", true}, {"[0-9]+稀罕?", true},
-			{"^稀罕$", true}, {"a{2}稀", true}, {"稀|罕", false}, {"稀?罕?", false},
-			{"[稀]", false}, {"(?x)稀 罕", false}, {"\\x{7A00}罕", false}};
+	} table[] = {{"稀罕", true}, {"(?i)稀罕", true}, {"(?<=很)稀罕", true},
+		{"[0-9]+稀罕?", true}, {"^稀罕$", true}, {"a{2}稀", true}, {"稀|罕", false},
+		{"稀?罕?", false}, {"[稀]", false}, {"(?x)稀 罕", false}, {"\\x{7A00}罕", false}};
 	struct cy_buf text = {0};
 	struct shelf shelf;
 	struct cy_block_list list = {0};
@@ -300,8 +302,8 @@ static void test_hostile(void **state)
 		bool whole;
 		size_t hits;
 	} table[] = {{"[的是]+[。，]", true, 0}, {"(a|a)*b", true, 0}, {"的+$", true, 1},
-			{"(的+)+$", false, 1}, {"(的|的的?)*。", false, 0},
-			{"(的*)*。", false, 0}, {"(?:的?){60}的{60}x", true, 0}};
+		{"(的+)+$", false, 1}, {"(的|的的?)*。", false, 0}, {"(的*)*。", false, 0},
+		{"(?:的?){60}的{60}x", true, 0}};
 	struct cy_buf text = {0};
 	struct shelf shelf;
 
@@ -326,12 +328,12 @@ static void test_hostile(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-			cmocka_unit_test(test_meaning),
-			cmocka_unit_test(test_wrong),
-			cmocka_unit_test(test_with_index),
-			cmocka_unit_test(test_far_needed_text),
-			cmocka_unit_test(test_index_is_asked),
-			cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_meaning),
+		cmocka_unit_test(test_wrong),
+		cmocka_unit_test(test_with_index),
+		cmocka_unit_test(test_far_needed_text),
+		cmocka_unit_test(test_index_is_asked),
+		cmocka_unit_test(test_hostile),
 	};
 
 	return RUN_TESTS(tests);

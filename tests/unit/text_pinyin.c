@@ -24,24 +24,24 @@ static bool reads(uint32_t cp, const char *syllable)
 static void test_readings(void **state)
 {
 	static const struct {
-		const char *character, *readings, *not;
+		const char *character, *readings, *not ;
 	} table[] = {
-			{"重", "zhong chong", "tong"},
-			{"长", "chang zhang", "zang"},
-			{"會", "hui kuai", "guai"},
-			{"会", "hui kuai", "guai"},
-			{"绿", "lv lu", "lve"},
-			{"女", "nv nu", "ru"},
-			{"略", "lve lue", "luo"},
-			{"责", "ze", "zhai"},
-			{"責", "ze", "qian"},
-			{"任", "ren", "reng"},
-			{"長", "chang zhang", "zang"},
-			{"後", "hou", "you"},
-			{"行", "xing hang", "hong"},
-			{"乐", "le yue", "lo"},
-			{"〇", "ling", "yuan"},
-			{"龍", "long", "lang"},
+		{"重", "zhong chong", "tong"},
+		{"长", "chang zhang", "zang"},
+		{"會", "hui kuai", "guai"},
+		{"会", "hui kuai", "guai"},
+		{"绿", "lv lu", "lve"},
+		{"女", "nv nu", "ru"},
+		{"略", "lve lue", "luo"},
+		{"责", "ze", "zhai"},
+		{"責", "ze", "qian"},
+		{"任", "ren", "reng"},
+		{"長", "chang zhang", "zang"},
+		{"後", "hou", "you"},
+		{"行", "xing hang", "hong"},
+		{"乐", "le yue", "lo"},
+		{"〇", "ling", "yuan"},
+		{"龍", "long", "lang"},
 	};
 
 	(void)state;
@@ -55,15 +55,15 @@ static void test_readings(void **state)
 			if (!reads(cp, one))
 				fail_msg("%s is not read %s", table[i].character, one);
 		}
-		if (reads(cp, table[i].not))
-			fail_msg("%s is read %s", table[i].character, table[i].not);
+		if (reads(cp, table[i].not ))
+			fail_msg("%s is read %s", table[i].character, table[i].not );
 	}
 }
 
 static void test_without_readings(void **state)
 {
-	static const uint32_t none[] = {0, ' ', 'a', '1', 0x3002, 0x3000, 0x3042, 0xAC00, 0x1F642,
-			0x10FFFF};
+	static const uint32_t none[] = {
+		0, ' ', 'a', '1', 0x3002, 0x3000, 0x3042, 0xAC00, 0x1F642, 0x10FFFF};
 
 	(void)state;
 	for (size_t i = 0; i < CY_LEN(none); i++)
@@ -125,7 +125,7 @@ static void test_sets(void **state)
 		}
 		for (unsigned k = 1; k < set; k++)
 			assert_false(cy_pinyin_readings(k, &other) == n &&
-					memcmp(list, other, n * sizeof *list) == 0);
+				     memcmp(list, other, n * sizeof *list) == 0);
 	}
 }
 
@@ -145,12 +145,12 @@ static void test_all_characters(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-			cmocka_unit_test(test_readings),
-			cmocka_unit_test(test_without_readings),
-			cmocka_unit_test(test_everyday_characters),
-			cmocka_unit_test(test_syllables),
-			cmocka_unit_test(test_sets),
-			cmocka_unit_test(test_all_characters),
+		cmocka_unit_test(test_readings),
+		cmocka_unit_test(test_without_readings),
+		cmocka_unit_test(test_everyday_characters),
+		cmocka_unit_test(test_syllables),
+		cmocka_unit_test(test_sets),
+		cmocka_unit_test(test_all_characters),
 	};
 
 	return RUN_TESTS(tests);
