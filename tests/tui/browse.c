@@ -295,7 +295,7 @@ static void jobs_are_controlled(void **state)
 	assert_true(pty_expect(f->pty, "完成"));
 	go(f->pty, "\x1a", "stopped");
 	assert_false(pty_on_alternate_screen(f->pty));
-	go(f->pty, "\n", "完成");
+	go(f->pty, "\n", "文献");
 	go(f->pty, "\r", "第一段责任在前。");
 	pty_type(f->pty, "Q");
 	assert_int_equal(pty_wait(f->pty), 0);
