@@ -171,7 +171,9 @@ static void tell_find(struct cy_app *app)
 {
 	size_t hit = app->reader.hit.start, from = app->origin.offset;
 
-	if (!app->reader.hit.end)
+	if (app->query_error.n)
+		app_complain(app, CY_MSG_BAD_EXPRESSION, app->query_error.p);
+	else if (!app->reader.hit.end)
 		app_say(app, CY_MSG_FIND_NONE_HERE);
 	else if (app->backward && hit >= from)
 		app_say(app, CY_MSG_FIND_FROM_END);
@@ -188,7 +190,7 @@ static void find_entered(struct cy_app *app)
 	}
 	if (app->origin.doc != CY_NO_DOCUMENT && app->search)
 		cy_vec_push(&app->jumps, app->origin);
-	if (app->search)
+	if (app->search || app->query_error.n)
 		tell_find(app);
 	find_remember(app);
 }
