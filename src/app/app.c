@@ -12,8 +12,8 @@
 
 enum { REFRESH_US = 100000 }; /* how often the list grows while loading */
 
-struct cy_app *cy_app_new(struct cy_library *library, struct cy_pool *pool,
-		const struct cy_app_options *options)
+struct cy_app *cy_app_new(
+	struct cy_library *library, struct cy_pool *pool, const struct cy_app_options *options)
 {
 	struct cy_app *app = cy_calloc(1, sizeof *app);
 
@@ -123,7 +123,7 @@ static void notice_documents(struct cy_app *app)
 	if (cy_library_count(app->library) == app->seen_documents)
 		return;
 	if (app->options.clock && progress.loading && app->seen_documents &&
-			cy_clock_us() - app->refreshed < REFRESH_US)
+		cy_clock_us() - app->refreshed < REFRESH_US)
 		return;
 	app_refresh_list(app);
 	if (!app->reader.doc)

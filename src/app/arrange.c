@@ -37,17 +37,17 @@ static void arrange_wide(struct cy_app *app, struct cy_rect area)
 		put_pane(&s->list_head, &s->list, rect(upper.row, 0, upper.rows, list));
 		s->rule = rect(upper.row, list, upper.rows, 1);
 		put_pane(&s->reader_head, &s->reader,
-				rect(upper.row, list + 1, upper.rows, area.cols - list - 1));
+			rect(upper.row, list + 1, upper.rows, area.cols - list - 1));
 	}
 	if (panel)
 		put_pane(&s->panel_head, &s->panel,
-				rect(upper.row + upper.rows, 0, panel, area.cols));
+			rect(upper.row + upper.rows, 0, panel, area.cols));
 }
 
 static void arrange_stacked(struct cy_app *app, struct cy_rect area)
 {
 	struct screen *s = &app->screen;
-	int first = app->focus == PANE_READER ? 0
+	int first = app->focus == PANE_READER  ? 0
 		    : app->focus == PANE_PANEL ? area.rows / 2
 					       : area.rows * 2 / 5;
 	struct cy_rect upper = rect(area.row, 0, first, area.cols);
@@ -57,7 +57,7 @@ static void arrange_stacked(struct cy_app *app, struct cy_rect area)
 	else if (app->focus == PANE_LIST)
 		put_pane(&s->list_head, &s->list, upper);
 	put_pane(&s->reader_head, &s->reader,
-			rect(area.row + first, 0, area.rows - first, area.cols));
+		rect(area.row + first, 0, area.rows - first, area.cols));
 }
 
 static void arrange_single(struct cy_app *app, struct cy_rect area)

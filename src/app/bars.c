@@ -28,8 +28,8 @@ void bars_put_count(struct cy_buf *out, enum cy_msg msg, uint64_t n)
 }
 
 /* Paints text that ends at the rectangle's right edge; returns the column where it starts. */
-int bars_paint_right(struct cy_canvas *canvas, struct cy_rect area, struct cy_span text,
-		enum cy_style style)
+int bars_paint_right(
+	struct cy_canvas *canvas, struct cy_rect area, struct cy_span text, enum cy_style style)
 {
 	int col = area.col + area.cols - cy_width_of(text) - 1;
 
@@ -114,8 +114,8 @@ static enum cy_style head_style(const struct cy_app *app, enum pane pane)
 void bars_paint_list_head(const struct cy_app *app, struct cy_canvas *canvas)
 {
 	static const enum cy_msg sorts[CY_N_LIST_SORTS] = {CY_MSG_LIST_BY_FOLDER,
-			CY_MSG_LIST_BY_TITLE, CY_MSG_LIST_BY_SIZE, CY_MSG_LIST_BY_TIME,
-			CY_MSG_LIST_BY_RANK};
+		CY_MSG_LIST_BY_TITLE, CY_MSG_LIST_BY_SIZE, CY_MSG_LIST_BY_TIME,
+		CY_MSG_LIST_BY_RANK};
 	struct cy_rect area = app->screen.list_head;
 	enum cy_style style = head_style(app, PANE_LIST);
 	struct cy_buf text = {0}, right = {0};
@@ -127,7 +127,7 @@ void bars_paint_list_head(const struct cy_app *app, struct cy_canvas *canvas)
 	cy_format_count(&right, app->list.rows.n);
 	area.cols = bars_paint_right(canvas, area, cy_buf_span(&right), style) - area.col - 1;
 	cy_buf_printf(&text, " %s  %s", cy_msg(CY_MSG_LIST_HEAD),
-			cy_msg(sorts[ranked ? CY_SORT_HITS : app->list.sort]));
+		cy_msg(sorts[ranked ? CY_SORT_HITS : app->list.sort]));
 	if (app->list.limit) {
 		cy_buf_puts(&text, "  ");
 		bars_put_message(&text, CY_MSG_LIST_LIMITED, app->list.limit_text.p);
@@ -169,7 +169,8 @@ void bars_paint_reader_head(const struct cy_app *app, struct cy_canvas *canvas)
 		cy_canvas_text_cut(canvas, area, area.row, col, cy_buf_span(&path), style);
 		area.cols = col - area.col - 1;
 	}
-	cy_canvas_text_cut(canvas, area, area.row, area.col + 1, cy_span_str(doc->title.text), style);
+	cy_canvas_text_cut(
+		canvas, area, area.row, area.col + 1, cy_span_str(doc->title.text), style);
 	cy_buf_dispose(&path);
 	cy_buf_dispose(&place);
 }
@@ -180,7 +181,7 @@ static enum cy_msg hint_of(const struct cy_app *app)
 {
 	if (app->mode == MODE_HELP)
 		return CY_MSG_HINT_HELP;
-	return app->focus == PANE_LIST	   ? CY_MSG_HINT_LIST
+	return app->focus == PANE_LIST     ? CY_MSG_HINT_LIST
 	       : app->focus == PANE_READER ? CY_MSG_HINT_READER
 					   : CY_MSG_HINT_PANEL;
 }
@@ -190,7 +191,7 @@ static void put_find_count(const struct cy_app *app, struct cy_buf *out)
 	const struct cy_result *result;
 
 	if (!app->search || !app->reader.doc || app->prompt_kind > PROMPT_FIND_BACK ||
-			app->prompt.text.n == 0)
+		app->prompt.text.n == 0)
 		return;
 	result = cy_search_result_of(app->search, app->reader.doc->id);
 	bars_put_count(out, CY_MSG_FIND_COUNT, result ? result->hits : 0);
@@ -199,16 +200,17 @@ static void put_find_count(const struct cy_app *app, struct cy_buf *out)
 static void paint_prompt(struct cy_app *app, struct cy_canvas *canvas)
 {
 	static const enum cy_msg prompts[] = {CY_MSG_PROMPT_FIND, CY_MSG_PROMPT_FIND_BACK,
-			CY_MSG_PROMPT_COMMAND, CY_MSG_PROMPT_LIMIT};
+		CY_MSG_PROMPT_COMMAND, CY_MSG_PROMPT_LIMIT};
 	struct cy_rect area = app->screen.hint;
 	struct cy_buf right = {0};
 	int col;
 
 	put_find_count(app, &right);
 	if (right.n)
-		area.cols = bars_paint_right(canvas, area, cy_buf_span(&right), CY_STYLE_DIM) - area.col - 1;
+		area.cols = bars_paint_right(canvas, area, cy_buf_span(&right), CY_STYLE_DIM) -
+			    area.col - 1;
 	col = cy_canvas_text(canvas, area, area.row, area.col,
-			cy_span_str(cy_msg(prompts[app->prompt_kind])), CY_STYLE_PROMPT);
+		cy_span_str(cy_msg(prompts[app->prompt_kind])), CY_STYLE_PROMPT);
 	cy_lineedit_paint(&app->prompt, canvas, area, area.row, col);
 	cy_buf_dispose(&right);
 }
@@ -235,12 +237,12 @@ void bars_paint_hint(struct cy_app *app, struct cy_canvas *canvas)
 	}
 	if (app->mode == MODE_READING) {
 		cy_canvas_text_cut(canvas, area, area.row, area.col + 1,
-				cy_span_str(cy_msg(CY_MSG_READING_ASK)), CY_STYLE_PROMPT);
+			cy_span_str(cy_msg(CY_MSG_READING_ASK)), CY_STYLE_PROMPT);
 		return;
 	}
 	if (app->message.n) {
 		cy_canvas_text_cut(canvas, area, area.row, area.col + 1, cy_buf_span(&app->message),
-				app->message_is_error ? CY_STYLE_ERROR : CY_STYLE_PROMPT);
+			app->message_is_error ? CY_STYLE_ERROR : CY_STYLE_PROMPT);
 		return;
 	}
 	if (app->screen.bar.rows)

@@ -146,8 +146,8 @@ bool find_in_document(struct cy_app *app, size_t from)
 	return any;
 }
 
-size_t find_readings(const struct cy_app *app, const struct cy_reading **top,
-		struct cy_range *typed)
+size_t find_readings(
+	const struct cy_app *app, const struct cy_reading **top, struct cy_range *typed)
 {
 	const struct cy_query *query;
 
@@ -158,7 +158,8 @@ size_t find_readings(const struct cy_app *app, const struct cy_reading **top,
 		if (!query->terms.v[i].pinyin || query->terms.v[i].field != CY_FIELD_TEXT)
 			continue;
 		*typed = query->terms.v[i].typed;
-		return cy_readings_top(cy_search_readings(app->search), (uint32_t)i, top, N_READINGS);
+		return cy_readings_top(
+			cy_search_readings(app->search), (uint32_t)i, top, N_READINGS);
 	}
 	return 0;
 }

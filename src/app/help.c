@@ -29,7 +29,7 @@ void help_paint(struct cy_app *app, struct cy_canvas *canvas)
 		more = cy_layout_next(&layout, &row);
 	for (size_t i = 0; i < height && more; i++) {
 		cy_canvas_text(canvas, cy_canvas_rect(canvas), (int)i, 1 + row.indent,
-				cy_span_slice(cy_buf_span(&text), row.start, row.end), CY_STYLE_TEXT);
+			cy_span_slice(cy_buf_span(&text), row.start, row.end), CY_STYLE_TEXT);
 		more = cy_layout_next(&layout, &row);
 	}
 	cy_layout_dispose(&layout);

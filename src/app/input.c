@@ -7,21 +7,21 @@ static const struct {
 	uint32_t key;
 	enum cy_edit edit;
 } edits[] = {
-		{CY_KEY_LEFT, CY_EDIT_LEFT},
-		{CY_KEY_CTRL('B'), CY_EDIT_LEFT},
-		{CY_KEY_RIGHT, CY_EDIT_RIGHT},
-		{CY_KEY_CTRL('F'), CY_EDIT_RIGHT},
-		{CY_KEY_HOME, CY_EDIT_HOME},
-		{CY_KEY_CTRL('A'), CY_EDIT_HOME},
-		{CY_KEY_END, CY_EDIT_END},
-		{CY_KEY_CTRL('E'), CY_EDIT_END},
-		{CY_KEY_BACKSPACE, CY_EDIT_BACKSPACE},
-		{CY_KEY_CTRL('H'), CY_EDIT_BACKSPACE},
-		{CY_KEY_DELETE, CY_EDIT_DELETE},
-		{CY_KEY_CTRL('D'), CY_EDIT_DELETE},
-		{CY_KEY_CTRL('W'), CY_EDIT_KILL_WORD},
-		{CY_KEY_CTRL('U'), CY_EDIT_KILL_START},
-		{CY_KEY_CTRL('K'), CY_EDIT_KILL_END},
+	{CY_KEY_LEFT, CY_EDIT_LEFT},
+	{CY_KEY_CTRL('B'), CY_EDIT_LEFT},
+	{CY_KEY_RIGHT, CY_EDIT_RIGHT},
+	{CY_KEY_CTRL('F'), CY_EDIT_RIGHT},
+	{CY_KEY_HOME, CY_EDIT_HOME},
+	{CY_KEY_CTRL('A'), CY_EDIT_HOME},
+	{CY_KEY_END, CY_EDIT_END},
+	{CY_KEY_CTRL('E'), CY_EDIT_END},
+	{CY_KEY_BACKSPACE, CY_EDIT_BACKSPACE},
+	{CY_KEY_CTRL('H'), CY_EDIT_BACKSPACE},
+	{CY_KEY_DELETE, CY_EDIT_DELETE},
+	{CY_KEY_CTRL('D'), CY_EDIT_DELETE},
+	{CY_KEY_CTRL('W'), CY_EDIT_KILL_WORD},
+	{CY_KEY_CTRL('U'), CY_EDIT_KILL_START},
+	{CY_KEY_CTRL('K'), CY_EDIT_KILL_END},
 };
 
 static bool is_text(uint32_t key)
@@ -214,8 +214,8 @@ static void recall(struct cy_app *app, int step)
 		return;
 	app->recalled += step < 0 ? (size_t)-1 : 1;
 	cy_lineedit_set(&app->prompt, app->recalled < app->history.n
-						      ? cy_span_str(app->history.v[app->recalled])
-						      : cy_span("", 0));
+					      ? cy_span_str(app->history.v[app->recalled])
+					      : cy_span("", 0));
 	prompt_changed(app);
 }
 
@@ -224,7 +224,7 @@ void input_handle_prompt(struct cy_app *app, const struct cy_event *event)
 	bool changed, empty = app->prompt.text.n == 0;
 
 	if (event->type == CY_EVENT_KEY && empty &&
-			(event->key == CY_KEY_BACKSPACE || event->key == CY_KEY_CTRL('H'))) {
+		(event->key == CY_KEY_BACKSPACE || event->key == CY_KEY_CTRL('H'))) {
 		prompt_cancelled(app); /* as in less */
 		return;
 	}

@@ -85,8 +85,8 @@ void keymap_help(struct cy_buf *out)
 		int pad = 18 - cy_width_of(cy_span_str(keys));
 
 		cy_buf_printf(out, "  %s%*s%s\n", keys, pad > 1 ? pad : 1, "",
-				actions[i].help[cy_msg_lang()]);
+			actions[i].help[cy_msg_lang()]);
 	}
 	cy_buf_printf(out, "\n%s\n\n%s\n\n%s\n", cy_msg(CY_MSG_HELP_INPUT),
-			cy_msg(CY_MSG_HELP_COMMANDS), cy_msg(CY_MSG_HELP_QUERY));
+		cy_msg(CY_MSG_HELP_COMMANDS), cy_msg(CY_MSG_HELP_QUERY));
 }

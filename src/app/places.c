@@ -119,7 +119,7 @@ void place_preview(struct cy_app *app)
 		return; /* nothing found: the reader stays */
 	place_show(app, doc);
 	if (doc != CY_NO_DOCUMENT && app->search && app->panel_open && !app->reader.hit.end &&
-			cy_search_hit_after(app->search, doc, 0, &hit))
+		cy_search_hit_after(app->search, doc, 0, &hit))
 		place_go_hit(app, doc, &hit);
 }
 
@@ -127,8 +127,8 @@ void place_preview(struct cy_app *app)
 static size_t hit_origin(const struct cy_app *app, int direction)
 {
 	const struct cy_reader *r = &app->reader;
-	bool seen = r->hit.end && r->hit.end > cy_reader_place(r) &&
-		    r->hit.start < cy_reader_bottom(r);
+	bool seen =
+		r->hit.end && r->hit.end > cy_reader_place(r) && r->hit.start < cy_reader_bottom(r);
 
 	if (seen)
 		return direction > 0 ? r->hit.start + 1 : r->hit.start;
@@ -147,7 +147,7 @@ static uint32_t neighbour(const struct cy_app *app, uint32_t doc, int direction)
 			break;
 		at = direction > 0 ? at + 1 : at - 1;
 		const struct cy_result *result =
-				cy_search_result_of(app->search, app->list.rows.v[at]);
+			cy_search_result_of(app->search, app->list.rows.v[at]);
 
 		if (result && result->hits)
 			return app->list.rows.v[at];
@@ -155,8 +155,8 @@ static uint32_t neighbour(const struct cy_app *app, uint32_t doc, int direction)
 	return CY_NO_DOCUMENT;
 }
 
-static bool hit_from(const struct cy_app *app, uint32_t doc, size_t from, int direction,
-		struct cy_hit *hit)
+static bool hit_from(
+	const struct cy_app *app, uint32_t doc, size_t from, int direction, struct cy_hit *hit)
 {
 	return direction > 0 ? cy_search_hit_after(app->search, doc, from, hit)
 			     : cy_search_hit_before(app->search, doc, from, hit);
@@ -194,11 +194,12 @@ bool place_step_hit(struct cy_app *app, int direction)
 	}
 	doc = neighbour(app, now.doc, direction);
 	if (doc == CY_NO_DOCUMENT ||
-			!hit_from(app, doc, direction > 0 ? 0 : SIZE_MAX, direction, &hit)) {
+		!hit_from(app, doc, direction > 0 ? 0 : SIZE_MAX, direction, &hit)) {
 		bool any = cy_search_sums(app->search).hits > 0;
 
-		app_say(app, !any ? CY_MSG_FIND_NONE
-				: direction > 0 ? CY_MSG_FIND_LAST : CY_MSG_FIND_FIRST);
+		app_say(app, !any            ? CY_MSG_FIND_NONE
+			     : direction > 0 ? CY_MSG_FIND_LAST
+					     : CY_MSG_FIND_FIRST);
 		return false;
 	}
 	place_push(app);

@@ -47,8 +47,8 @@ static bool paint_readings(const struct cy_app *app, struct cy_canvas *canvas, s
 
 	if (n == 0)
 		return false;
-	cy_buf_append(&word, cy_search_query(app->search)->text + typed.start,
-			typed.end - typed.start);
+	cy_buf_append(
+		&word, cy_search_query(app->search)->text + typed.start, typed.end - typed.start);
 	bars_put_message(&text, CY_MSG_READING_LEAD, word.p);
 	for (size_t i = 0; i < n; i++) {
 		cy_buf_printf(&text, "  %zu %s ×", i + 1, top[i]->text);
@@ -57,7 +57,7 @@ static bool paint_readings(const struct cy_app *app, struct cy_canvas *canvas, s
 	cy_buf_printf(&text, "  %s", cy_msg(CY_MSG_READING_HINT));
 	area.rows = 1;
 	cy_canvas_text_cut(canvas, area, area.row, area.col + 3, cy_buf_span(&text),
-			app->mode == MODE_READING ? CY_STYLE_PROMPT : CY_STYLE_DIM);
+		app->mode == MODE_READING ? CY_STYLE_PROMPT : CY_STYLE_DIM);
 	cy_buf_dispose(&word);
 	cy_buf_dispose(&text);
 	return true;
@@ -78,7 +78,7 @@ static void put_why(const struct cy_app *app, struct cy_buf *out)
 		struct cy_buf text = {0}, count = {0};
 
 		cy_buf_append(&text, cy_search_query(app->search)->text + typed.start,
-				typed.end - typed.start);
+			typed.end - typed.start);
 		cy_format_count(&count, clauses[i].documents);
 		cy_buf_puts(out, cy_msg(i ? CY_MSG_WHY_BETWEEN : CY_MSG_WHY_LEAD));
 #pragma GCC diagnostic push
@@ -117,7 +117,8 @@ static void paint_panel_body(struct cy_app *app, struct cy_canvas *canvas)
 	else
 		put_panel_note(app, &note);
 	if (note.n && area.rows)
-		cy_canvas_text_cut(canvas, area, area.row, area.col + 3, cy_buf_span(&note), CY_STYLE_DIM);
+		cy_canvas_text_cut(
+			canvas, area, area.row, area.col + 3, cy_buf_span(&note), CY_STYLE_DIM);
 	cy_buf_dispose(&note);
 }
 
@@ -131,9 +132,10 @@ static void paint_panel(struct cy_app *app, struct cy_canvas *canvas)
 	if (app->search && area.cols >= LEAST_COUNTS)
 		put_search_counts(app, &right);
 	if (right.n)
-		area.cols = bars_paint_right(canvas, area, cy_buf_span(&right), CY_STYLE_DIM) - area.col - 1;
+		area.cols = bars_paint_right(canvas, area, cy_buf_span(&right), CY_STYLE_DIM) -
+			    area.col - 1;
 	col = cy_canvas_text(canvas, area, area.row, area.col + 1,
-			cy_span_str(cy_msg(CY_MSG_PANEL_PROMPT)), CY_STYLE_PROMPT);
+		cy_span_str(cy_msg(CY_MSG_PANEL_PROMPT)), CY_STYLE_PROMPT);
 	cy_lineedit_paint(&app->query, canvas, area, area.row, col);
 	if (app->focus != PANE_PANEL) {
 		canvas->cursor_row = cursor[0];
@@ -152,15 +154,15 @@ static void paint_list(struct cy_app *app, struct cy_canvas *canvas)
 	struct cy_progress progress = cy_library_progress(app->library);
 	/* The first frame is painted before loading starts. */
 	enum cy_msg msg = progress.loading || !progress.started ? CY_MSG_LIST_LOADING
-			  : searching				? CY_MSG_LIST_NO_HITS
+			  : searching                           ? CY_MSG_LIST_NO_HITS
 								: CY_MSG_LIST_EMPTY;
 
 	bars_paint_list_head(app, canvas);
 	if (app->list.rows.n == 0)
 		cy_canvas_text_cut(canvas, area, area.row, area.col + 1, cy_span_str(cy_msg(msg)),
-				CY_STYLE_DIM);
+			CY_STYLE_DIM);
 	cy_list_paint(&app->list, canvas, area, app->library, searching ? app->search : NULL,
-			app->focus == PANE_LIST);
+		app->focus == PANE_LIST);
 }
 
 static void paint_reader(struct cy_app *app, struct cy_canvas *canvas)
@@ -171,7 +173,7 @@ static void paint_reader(struct cy_app *app, struct cy_canvas *canvas)
 		bars_paint_reader_head(app, canvas);
 	if (app->reader.doc && app->reader.doc->text.n == 0)
 		cy_canvas_text(canvas, area, area.row, area.col + 2,
-				cy_span_str(cy_msg(CY_MSG_READER_EMPTY)), CY_STYLE_DIM);
+			cy_span_str(cy_msg(CY_MSG_READER_EMPTY)), CY_STYLE_DIM);
 	cy_reader_paint(&app->reader, canvas, area, app->search);
 }
 
@@ -190,7 +192,7 @@ void cy_app_paint(struct cy_app *app, struct cy_canvas *canvas)
 	cy_canvas_clear(canvas);
 	if (app->rows < LEAST_ROWS || app->cols < LEAST_COLS) {
 		cy_canvas_text(canvas, cy_canvas_rect(canvas), 0, 0,
-				cy_span_str(cy_msg(CY_MSG_TOO_SMALL)), CY_STYLE_TEXT);
+			cy_span_str(cy_msg(CY_MSG_TOO_SMALL)), CY_STYLE_TEXT);
 		return;
 	}
 	if (app->mode == MODE_HELP) {

@@ -16,11 +16,11 @@ enum pane { PANE_LIST, PANE_READER, PANE_PANEL };
 
 /* What the next key goes to before it can be an action. */
 enum mode {
-	MODE_KEYS,      /* actions */
-	MODE_PROMPT,    /* the line at the bottom is being typed */
-	MODE_SET_MARK,  /* the next character names a mark */
+	MODE_KEYS,     /* actions */
+	MODE_PROMPT,   /* the line at the bottom is being typed */
+	MODE_SET_MARK, /* the next character names a mark */
 	MODE_GO_MARK,
-	MODE_READING,   /* the next digit chooses what pinyin means */
+	MODE_READING, /* the next digit chooses what pinyin means */
 	MODE_HELP
 };
 
@@ -53,28 +53,28 @@ struct cy_app {
 	enum pane focus;
 	bool panel_open;
 
-	struct cy_search *search; /* NULL: no query */
+	struct cy_search *search;  /* NULL: no query */
 	struct cy_buf query_error; /* what is wrong with the query, on one line */
-	struct cy_why *why;       /* NULL: it has hits, or is not done */
-	bool search_stopped;      /* by the user, before it was complete */
-	bool seen_done;           /* what the panes show of the session: that it is done */
-	uint64_t seen_results;    /* and its documents */
-	bool backward;            /* the last search in the document was with ? */
+	struct cy_why *why;        /* NULL: it has hits, or is not done */
+	bool search_stopped;       /* by the user, before it was complete */
+	bool seen_done;            /* what the panes show of the session: that it is done */
+	uint64_t seen_results;     /* and its documents */
+	bool backward;             /* the last search in the document was with ? */
 
 	struct place origin; /* where the reader was when the line at the bottom was opened */
 	struct {
 		struct place place;
 		uint32_t row; /* document chosen in the list */
 		enum pane focus;
-	} panel_origin; /* the same for the panel */
+	} panel_origin;        /* the same for the panel */
 	CY_VEC(size_t) places; /* per document: where it was left [byte] */
 	CY_VEC(struct place) jumps;
-	CY_VEC(char *) history;   /* queries, the last one behind */
-	size_t recalled;          /* the one shown in the line at the bottom; history.n: none */
-	struct cy_buf completed;  /* what Tab completes */
-	size_t candidate;         /* the next command Tab gives */
+	CY_VEC(char *) history;  /* queries, the last one behind */
+	size_t recalled;         /* the one shown in the line at the bottom; history.n: none */
+	struct cy_buf completed; /* what Tab completes */
+	size_t candidate;        /* the next command Tab gives */
 	bool completing;
-	struct cy_buf old_limit;  /* while another is typed */
+	struct cy_buf old_limit; /* while another is typed */
 	struct place marks[N_MARKS];
 
 	int rows, cols;

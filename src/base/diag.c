@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 void cy_diag_add(struct cy_diags *diags, enum cy_diag_level level, const char *path, uint64_t where,
-		enum cy_msg msg, ...)
+	enum cy_msg msg, ...)
 {
 	char what[512];
 	va_list args;
@@ -17,9 +17,9 @@ void cy_diag_add(struct cy_diags *diags, enum cy_diag_level level, const char *p
 #pragma GCC diagnostic pop
 	va_end(args);
 	cy_vec_push(&diags->list, (struct cy_diag){.level = level,
-						  .path = path ? cy_strdup(path) : NULL,
-						  .what = cy_strdup(what),
-						  .where = where});
+					  .path = path ? cy_strdup(path) : NULL,
+					  .what = cy_strdup(what),
+					  .where = where});
 }
 
 void cy_diags_move(struct cy_diags *dst, struct cy_diags *src)
@@ -42,9 +42,9 @@ void cy_diags_dispose(struct cy_diags *diags)
 const char *cy_diag_level_name(enum cy_diag_level level)
 {
 	static const char *const names[CY_N_DIAG_LEVELS] = {
-			[CY_DIAG_NOTE] = "note",
-			[CY_DIAG_WARNING] = "warning",
-			[CY_DIAG_ERROR] = "error",
+		[CY_DIAG_NOTE] = "note",
+		[CY_DIAG_WARNING] = "warning",
+		[CY_DIAG_ERROR] = "error",
 	};
 
 	assert(level < CY_N_DIAG_LEVELS);

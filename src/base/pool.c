@@ -140,8 +140,8 @@ static void start_threads(struct cy_pool *pool)
 	pool->threads = pool->running;
 }
 
-static void submit(struct cy_pool *pool, struct cy_job *job,
-		void (*put)(struct list *, struct cy_job *))
+static void submit(
+	struct cy_pool *pool, struct cy_job *job, void (*put)(struct list *, struct cy_job *))
 {
 	assert(job->run && job->done);
 	if (pool->running < pool->threads)

@@ -84,8 +84,8 @@ bool cy_command_list(const struct cy_options *options, const struct cy_library *
 
 /* outline */
 
-static void outline_record(struct cy_output *out, const struct cy_document *doc,
-		const struct cy_heading *h)
+static void outline_record(
+	struct cy_output *out, const struct cy_document *doc, const struct cy_heading *h)
 {
 	const char *text = doc->text.p;
 	size_t title = h->marker_end;
@@ -105,8 +105,8 @@ static void outline_record(struct cy_output *out, const struct cy_document *doc,
 	cy_output_end(out);
 }
 
-static void outline_plain(struct cy_buf *row, const struct cy_document *doc,
-		const struct cy_heading *h)
+static void outline_plain(
+	struct cy_buf *row, const struct cy_document *doc, const struct cy_heading *h)
 {
 	for (unsigned i = 0; i < h->level; i++)
 		cy_buf_puts(row, "  ");

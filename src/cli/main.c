@@ -90,7 +90,7 @@ static bool is_single(const struct cy_options *options)
 
 	return options->paths.n == 1 &&
 	       (strcmp(options->paths.v[0], "-") == 0 ||
-			       (stat(options->paths.v[0], &st) == 0 && !S_ISDIR(st.st_mode)));
+		       (stat(options->paths.v[0], &st) == 0 && !S_ISDIR(st.st_mode)));
 }
 
 /* What the top bar calls the folder: the path, without what a terminal would obey. */
@@ -114,16 +114,16 @@ static bool reads_terminal(const struct cy_options *options)
 	return false;
 }
 
-static int run_browser(const struct cy_options *options, struct cy_library *library,
-		struct cy_pool *pool)
+static int run_browser(
+	const struct cy_options *options, struct cy_library *library, struct cy_pool *pool)
 {
 	struct opening opening = {library, options};
 	char *name = shown_name(options);
 	struct cy_app_options app_options = {.name = name,
-			.single = is_single(options),
-			.query_options = (options->no_fold ? 0 : CY_FOLD_ALL) |
-					 (options->no_pinyin ? 0 : CY_QUERY_PINYIN),
-			.clock = true};
+		.single = is_single(options),
+		.query_options = (options->no_fold ? 0 : CY_FOLD_ALL) |
+				 (options->no_pinyin ? 0 : CY_QUERY_PINYIN),
+		.clock = true};
 	struct cy_term *term;
 	struct cy_buf why = {0};
 	struct cy_app *app;
@@ -178,8 +178,8 @@ int main(int argc, char **argv)
 	if (!options.threads)
 		options.threads = cy_pool_default_threads();
 	library_options = (struct cy_library_options){
-			.walk = {.include = options.include.v, .exclude = options.exclude.v},
-			.encoding = options.encoding,
+		.walk = {.include = options.include.v, .exclude = options.exclude.v},
+		.encoding = options.encoding,
 	};
 	pool = cy_pool_new(options.threads);
 	library = cy_library_new(pool, &library_options);

@@ -34,31 +34,31 @@ static const struct {
 	int value;
 	enum cy_msg help;
 } table[] = {
-		{"json", NULL, OPT_JSON, CY_MSG_HELP_JSON},
-		{"tsv", NULL, OPT_TSV, CY_MSG_HELP_TSV},
-		{"color", "auto|always|never", OPT_COLOR, CY_MSG_HELP_COLOR},
-		{"encoding", "NAME", OPT_ENCODING, CY_MSG_HELP_ENCODING},
-		{"include", "GLOB", OPT_INCLUDE, CY_MSG_HELP_INCLUDE},
-		{"exclude", "GLOB", OPT_EXCLUDE, CY_MSG_HELP_EXCLUDE},
-		{"no-fold", NULL, OPT_NO_FOLD, CY_MSG_HELP_NO_FOLD},
-		{"pinyin", "auto|on|off", OPT_PINYIN, CY_MSG_HELP_PINYIN},
-		{"limit", "N", OPT_LIMIT, CY_MSG_HELP_LIMIT},
-		{"count", NULL, 'c', CY_MSG_HELP_COUNT},
-		{"files", NULL, 'l', CY_MSG_HELP_FILES},
-		{"batch", "FILE", OPT_BATCH, CY_MSG_HELP_BATCH},
-		{"lang", "zh|en", OPT_LANG, CY_MSG_HELP_LANG},
-		{"ambiguous", "auto|1|2", OPT_AMBIGUOUS, CY_MSG_HELP_AMBIGUOUS},
-		{"threads", "N", OPT_THREADS, CY_MSG_HELP_THREADS},
-		{"help", NULL, OPT_HELP, CY_MSG_HELP_HELP},
-		{"version", NULL, OPT_VERSION, CY_MSG_HELP_VERSION},
+	{"json", NULL, OPT_JSON, CY_MSG_HELP_JSON},
+	{"tsv", NULL, OPT_TSV, CY_MSG_HELP_TSV},
+	{"color", "auto|always|never", OPT_COLOR, CY_MSG_HELP_COLOR},
+	{"encoding", "NAME", OPT_ENCODING, CY_MSG_HELP_ENCODING},
+	{"include", "GLOB", OPT_INCLUDE, CY_MSG_HELP_INCLUDE},
+	{"exclude", "GLOB", OPT_EXCLUDE, CY_MSG_HELP_EXCLUDE},
+	{"no-fold", NULL, OPT_NO_FOLD, CY_MSG_HELP_NO_FOLD},
+	{"pinyin", "auto|on|off", OPT_PINYIN, CY_MSG_HELP_PINYIN},
+	{"limit", "N", OPT_LIMIT, CY_MSG_HELP_LIMIT},
+	{"count", NULL, 'c', CY_MSG_HELP_COUNT},
+	{"files", NULL, 'l', CY_MSG_HELP_FILES},
+	{"batch", "FILE", OPT_BATCH, CY_MSG_HELP_BATCH},
+	{"lang", "zh|en", OPT_LANG, CY_MSG_HELP_LANG},
+	{"ambiguous", "auto|1|2", OPT_AMBIGUOUS, CY_MSG_HELP_AMBIGUOUS},
+	{"threads", "N", OPT_THREADS, CY_MSG_HELP_THREADS},
+	{"help", NULL, OPT_HELP, CY_MSG_HELP_HELP},
+	{"version", NULL, OPT_VERSION, CY_MSG_HELP_VERSION},
 };
 
 static const char *const command_names[CY_N_COMMANDS] = {
-		[CY_COMMAND_LIST] = "list",
-		[CY_COMMAND_SEARCH] = "search",
-		[CY_COMMAND_OUTLINE] = "outline",
-		[CY_COMMAND_STATS] = "stats",
-		[CY_COMMAND_CHECK] = "check",
+	[CY_COMMAND_LIST] = "list",
+	[CY_COMMAND_SEARCH] = "search",
+	[CY_COMMAND_OUTLINE] = "outline",
+	[CY_COMMAND_STATS] = "stats",
+	[CY_COMMAND_CHECK] = "check",
 };
 
 static int complain(enum cy_msg msg, const char *what)
@@ -74,9 +74,9 @@ static void print_help(void)
 		char left[64];
 
 		snprintf(left, sizeof left, "%s--%s%s%s",
-				table[i].value < 256 ? (char[]){'-', (char)table[i].value, ' ', 0} : "",
-				table[i].name, table[i].argument ? "=" : "",
-				table[i].argument ? table[i].argument : "");
+			table[i].value < 256 ? (char[]){'-', (char)table[i].value, ' ', 0} : "",
+			table[i].name, table[i].argument ? "=" : "",
+			table[i].argument ? table[i].argument : "");
 		printf("  %-28s %s\n", left, cy_msg(table[i].help));
 	}
 	puts(cy_msg(CY_MSG_USAGE_EXIT));
@@ -184,7 +184,7 @@ static void choose_lang(void)
 	if (!value || !*value)
 		value = getenv("LANG");
 	if (value && *value && strncmp(value, "C", 1) != 0 && strncmp(value, "POSIX", 5) != 0 &&
-			strncmp(value, "zh", 2) != 0)
+		strncmp(value, "zh", 2) != 0)
 		cy_msg_set_lang(CY_LANG_EN);
 }
 
@@ -257,11 +257,11 @@ int cy_options_parse(struct cy_options *o, int argc, char **argv)
 	bool help = false;
 
 	*o = (struct cy_options){.encoding = CY_ENCODING_AUTO,
-			.color = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"),
-			.limit = SIZE_MAX};
+		.color = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"),
+		.limit = SIZE_MAX};
 	for (size_t i = 0; i < CY_LEN(table); i++)
-		longs[i] = (struct option){table[i].name, table[i].argument != NULL, NULL,
-				table[i].value};
+		longs[i] = (struct option){
+			table[i].name, table[i].argument != NULL, NULL, table[i].value};
 	choose_lang();
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, ":clh", longs, NULL)) != -1) {

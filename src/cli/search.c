@@ -40,8 +40,8 @@ static struct cy_query *parse(const struct cy_options *options, struct cy_span t
 
 		cy_buf_append(&clean, bytes, cy_utf8_encode(cp ? cp : 0xFFFD, bytes));
 	}
-	query = cy_query_parse(cy_buf_span(&clean), (options->no_fold ? 0 : CY_FOLD_ALL) |
-							    (options->no_pinyin ? 0 : CY_QUERY_PINYIN));
+	query = cy_query_parse(cy_buf_span(&clean),
+		(options->no_fold ? 0 : CY_FOLD_ALL) | (options->no_pinyin ? 0 : CY_QUERY_PINYIN));
 	cy_buf_dispose(&clean);
 	return query;
 }
@@ -52,8 +52,8 @@ static void put_section(struct printer *p, size_t offset)
 	size_t chain[32], n = 0;
 
 	cy_output_list_begin(&p->out, "section");
-	for (size_t i = cy_outline_find(&p->outline, offset); i != CY_NO_HEADING && n < CY_LEN(chain);
-			i = p->outline.list.v[i].parent)
+	for (size_t i = cy_outline_find(&p->outline, offset);
+		i != CY_NO_HEADING && n < CY_LEN(chain); i = p->outline.list.v[i].parent)
 		chain[n++] = i;
 	while (n) {
 		const struct cy_heading *h = &p->outline.list.v[chain[--n]];
@@ -71,8 +71,8 @@ static void move_to(struct printer *p, size_t offset)
 	p->line_from = offset;
 }
 
-static struct cy_span context(const struct cy_document *doc, size_t line_start,
-		const struct cy_hit *hit)
+static struct cy_span context(
+	const struct cy_document *doc, size_t line_start, const struct cy_hit *hit)
 {
 	size_t start = line_start, end = cy_lines_end(doc->text, hit->end);
 
@@ -170,8 +170,8 @@ static void count_record(struct printer *p, const struct cy_result *result)
 	cy_output_end(&p->out);
 }
 
-static void print_results(struct printer *p, const struct cy_library *library,
-		struct cy_search *search)
+static void print_results(
+	struct printer *p, const struct cy_library *library, struct cy_search *search)
 {
 	const struct cy_result *results;
 	size_t n = cy_search_results(search, &results);
@@ -215,7 +215,7 @@ static void print_summary_plain(const struct cy_search *search)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 	printf(cy_msg(CY_MSG_SEARCH_SUMMARY), (unsigned long long)sums.hits,
-			(unsigned long long)sums.documents, (double)sums.work_us / 1000);
+		(unsigned long long)sums.documents, (double)sums.work_us / 1000);
 #pragma GCC diagnostic pop
 	putchar('\n');
 }

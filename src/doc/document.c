@@ -39,17 +39,17 @@ static void note_doubts(struct cy_document *doc, const struct cy_decoded *report
 
 	if (!sure)
 		cy_diag_add(&doc->diags, CY_DIAG_WARNING, NULL, CY_DIAG_NOWHERE,
-				CY_MSG_ENCODING_GUESSED, name);
+			CY_MSG_ENCODING_GUESSED, name);
 	if (report->undecodable)
 		cy_diag_add(&doc->diags, CY_DIAG_WARNING, NULL, report->first_undecodable,
-				CY_MSG_UNDECODABLE, report->undecodable, name);
+			CY_MSG_UNDECODABLE, report->undecodable, name);
 	if (report->nuls)
 		cy_diag_add(&doc->diags, CY_DIAG_WARNING, NULL, CY_DIAG_NOWHERE, CY_MSG_HAS_NUL,
-				report->nuls);
+			report->nuls);
 }
 
-struct cy_document *cy_document_from_bytes(const char *path, char *bytes, size_t n,
-		enum cy_encoding encoding, struct cy_diags *diags)
+struct cy_document *cy_document_from_bytes(
+	const char *path, char *bytes, size_t n, enum cy_encoding encoding, struct cy_diags *diags)
 {
 	struct cy_document *doc;
 	struct cy_decoded report;
@@ -157,13 +157,13 @@ CY_MUST_CHECK static int read_all(const struct source *source, char **bytes, siz
 
 static struct cy_document *unreadable(const char *path, struct cy_diags *diags)
 {
-	cy_diag_add(diags, CY_DIAG_ERROR, path, CY_DIAG_NOWHERE, CY_MSG_NOT_READABLE,
-			strerror(errno));
+	cy_diag_add(
+		diags, CY_DIAG_ERROR, path, CY_DIAG_NOWHERE, CY_MSG_NOT_READABLE, strerror(errno));
 	return NULL;
 }
 
-static struct cy_document *load_stdin(enum cy_encoding encoding, const atomic_bool *stop,
-		struct cy_diags *diags)
+static struct cy_document *load_stdin(
+	enum cy_encoding encoding, const atomic_bool *stop, struct cy_diags *diags)
 {
 	const struct source source = {STDIN_FILENO, true, 0, SIZE_MAX, stop};
 	char *bytes;

@@ -12,11 +12,11 @@
 #include <stdint.h>
 
 enum {
-	LOOK = 8192,         /* [byte] of the text that is looked at */
-	TOP_LINES = 10,      /* non-empty lines a title may be among */
-	TITLE_CHARS = 60,    /* the longest line that may be a title, Chinese */
+	LOOK = 8192,      /* [byte] of the text that is looked at */
+	TOP_LINES = 10,   /* non-empty lines a title may be among */
+	TITLE_CHARS = 60, /* the longest line that may be a title, Chinese */
 	TITLE_BYTES = 180,
-	SENTENCE_CHARS = 40  /* where a sentence taken for a title is cut */
+	SENTENCE_CHARS = 40 /* where a sentence taken for a title is cut */
 };
 
 enum line_kind { BLANK, NOTICE, NUMBER, DATE, SALUTATION, TITLE, BODY };
@@ -25,16 +25,16 @@ enum line_kind { BLANK, NOTICE, NUMBER, DATE, SALUTATION, TITLE, BODY };
 typedef const char *const words[];
 
 static words notice_words = {"仅供", "请勿", "转载", "版权", "投稿", "来源：", "来源:", "内部资料",
-		"禁止外传", "免责声明", "编者按", "本文系", "本文仅", NULL};
+	"禁止外传", "免责声明", "编者按", "本文系", "本文仅", NULL};
 
 /* A title's first line that ends so is complete. */
 static words kind_words = {"通知", "方案", "办法", "条例", "讲话", "意见", "报告", "纪要", "规定",
-		"总结", "细则", "制度", "要点", "清单", "公告", "通告", "通报", "决定", "请示", "函",
-		"致辞", "发言", "计划", "规划", "预案", "规则", "章程", "须知", "指南", "守则", "说明",
-		"汇报", NULL};
+	"总结", "细则", "制度", "要点", "清单", "公告", "通告", "通报", "决定", "请示", "函",
+	"致辞", "发言", "计划", "规划", "预案", "规则", "章程", "须知", "指南", "守则", "说明",
+	"汇报", NULL};
 
-static words meeting_words = {"会议", "大会", "推进会", "座谈会", "动员会", "调度会", "部署会", "现场会",
-		"培训会", "汇报会", "总结会", "培训班", "例会", "全会", NULL};
+static words meeting_words = {"会议", "大会", "推进会", "座谈会", "动员会", "调度会", "部署会",
+	"现场会", "培训会", "汇报会", "总结会", "培训班", "例会", "全会", NULL};
 
 static words convene_words = {"召开", "举行", "举办", NULL};
 
@@ -94,11 +94,16 @@ static uint32_t last_char(struct cy_span s)
 static bool ends_sentence(struct cy_span line)
 {
 	switch (last_char(line)) {
-	case 0x3002: case 0xFF1B: case 0xFF0C: case 0x3001: case 0xFF01: case 0xFF1F:
-	case '.': case ';': case ',':
-		return true;
-	default:
-		return false;
+	case 0x3002:
+	case 0xFF1B:
+	case 0xFF0C:
+	case 0x3001:
+	case 0xFF01:
+	case 0xFF1F:
+	case '.':
+	case ';':
+	case ',': return true;
+	default: return false;
 	}
 }
 
@@ -204,14 +209,14 @@ static bool second_line_belongs(struct cy_span first, struct cy_span second)
 	       cy_utf8_count(second.p, second.n) <= 30;
 }
 
-static struct cy_title from_lines(struct cy_span text, struct cy_span a, struct cy_span b,
-		enum cy_title_source source)
+static struct cy_title from_lines(
+	struct cy_span text, struct cy_span a, struct cy_span b, enum cy_title_source source)
 {
 	struct cy_span last = b.n ? b : a;
 
 	return (struct cy_title){.text = one_line(a, b),
-			.top = {(size_t)(a.p - text.p), (size_t)(last.p + last.n - text.p)},
-			.source = source};
+		.top = {(size_t)(a.p - text.p), (size_t)(last.p + last.n - text.p)},
+		.source = source};
 }
 
 /* # Title, in the first lines. */
@@ -278,9 +283,16 @@ static size_t clause_length(struct cy_span s)
 		const char *start = p;
 
 		switch (cy_utf8_next(&p)) {
-		case 0xFF0C: case 0x3002: case 0xFF1B: case 0xFF1A: case 0xFF01: case 0xFF1F:
-		case ',': case ';': case '\n': case '\r':
-			return (size_t)(start - s.p);
+		case 0xFF0C:
+		case 0x3002:
+		case 0xFF1B:
+		case 0xFF1A:
+		case 0xFF01:
+		case 0xFF1F:
+		case ',':
+		case ';':
+		case '\n':
+		case '\r': return (size_t)(start - s.p);
 		default: break;
 		}
 	}
@@ -304,12 +316,12 @@ static bool named_meeting(struct cy_span opening, struct cy_title *out)
 		clause = behind(opening, at, convene_words[i]);
 		clause.n = clause_length(clause);
 		if (cy_span_starts(clause, cy_span_str("的")) ||
-				cy_utf8_count(clause.p, clause.n) < 4 || clause.n > TITLE_BYTES)
+			cy_utf8_count(clause.p, clause.n) < 4 || clause.n > TITLE_BYTES)
 			continue;
 		for (size_t k = 0; meeting_words[k]; k++) {
 			if (ends_with(clause, meeting_words[k])) {
 				*out = (struct cy_title){.text = one_line(clause, cy_span("", 0)),
-						.source = CY_TITLE_OPENING};
+					.source = CY_TITLE_OPENING};
 				return true;
 			}
 		}
@@ -339,9 +351,9 @@ static bool named_theme(struct cy_span opening, struct cy_title *out)
 		if (cy_utf8_count(theme.p, theme.n) < 6 || theme.n > TITLE_BYTES)
 			continue;
 		if (find(rest, "讲") || find(rest, "谈") || find(rest, "为题") ||
-				find(rest, "主题")) {
+			find(rest, "主题")) {
 			*out = (struct cy_title){.text = one_line(theme, cy_span("", 0)),
-					.source = CY_TITLE_OPENING};
+				.source = CY_TITLE_OPENING};
 			return true;
 		}
 	}
@@ -358,7 +370,7 @@ static size_t sentence_length(struct cy_span s)
 		uint32_t cp = cy_utf8_next(&p);
 
 		if (cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F || cp == '\n' || cp == '\r' ||
-				(cp == '.' && p < end && *p == ' '))
+			(cp == '.' && p < end && *p == ' '))
 			return (size_t)(start - s.p);
 		if ((cp == 0xFF0C || cp == 0xFF1B || cp == 0xFF1A) && chars >= 8)
 			comma = start;
@@ -377,10 +389,10 @@ static bool first_sentence(struct cy_span text, struct cy_title *out)
 		struct cy_span sentence = {line.p, sentence_length(line)};
 
 		if (kind == BLANK || kind == NOTICE || kind == SALUTATION ||
-				cy_utf8_count(sentence.p, sentence.n) < 2)
+			cy_utf8_count(sentence.p, sentence.n) < 2)
 			continue;
-		*out = (struct cy_title){.text = one_line(sentence, cy_span("", 0)),
-				.source = CY_TITLE_SENTENCE};
+		*out = (struct cy_title){
+			.text = one_line(sentence, cy_span("", 0)), .source = CY_TITLE_SENTENCE};
 		return true;
 	}
 	return false;
@@ -422,7 +434,7 @@ struct cy_title cy_title_find(struct cy_span text, const char *name)
 		text.n = cy_utf8_floor(text.p, LOOK);
 	opening = find_opening(text);
 	if (top_title(text, &title) || named_meeting(opening, &title) ||
-			named_theme(opening, &title) || first_sentence(text, &title))
+		named_theme(opening, &title) || first_sentence(text, &title))
 		return title;
 	return (struct cy_title){.text = valid_name(name), .source = CY_TITLE_NAME};
 }

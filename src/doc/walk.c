@@ -51,8 +51,8 @@ static void folder_dispose(struct folder *folder)
 	free(folder->path);
 }
 
-struct cy_walk *cy_walk_new(const char *const *paths, size_t n,
-		const struct cy_walk_options *options)
+struct cy_walk *cy_walk_new(
+	const char *const *paths, size_t n, const struct cy_walk_options *options)
 {
 	struct cy_walk *walk = cy_calloc(1, sizeof *walk);
 	struct folder given = {0};
@@ -96,8 +96,8 @@ static void note(struct cy_diags *diags, enum cy_diag_level level, const char *p
 	if (error == ELOOP)
 		cy_diag_add(diags, level, path, CY_DIAG_NOWHERE, CY_MSG_LINK_LOOP);
 	else
-		cy_diag_add(diags, level, path, CY_DIAG_NOWHERE, CY_MSG_NOT_READABLE,
-				strerror(error));
+		cy_diag_add(
+			diags, level, path, CY_DIAG_NOWHERE, CY_MSG_NOT_READABLE, strerror(error));
 }
 
 static bool is_loop(const struct cy_walk *walk, const struct stat *st)
@@ -127,8 +127,7 @@ static void enter(struct cy_walk *walk, const struct stat *st, struct cy_diags *
 	DIR *dir;
 
 	if (!seen_add(&walk->seen, st->st_dev, st->st_ino)) {
-		cy_diag_add(
-			diags, CY_DIAG_NOTE, walk->path.p, CY_DIAG_NOWHERE, CY_MSG_FOLDER_SEEN);
+		cy_diag_add(diags, CY_DIAG_NOTE, walk->path.p, CY_DIAG_NOWHERE, CY_MSG_FOLDER_SEEN);
 		return;
 	}
 	if (walk->stack.n >= MAX_DEPTH) {
@@ -217,8 +216,8 @@ bool cy_walk_next(struct cy_walk *walk, struct cy_walk_entry *entry, struct cy_d
 		if (!given && matches(walk->options.exclude, path))
 			continue;
 		if (stat(path, &st) < 0) {
-			note(diags, given || errno != ENOENT ? CY_DIAG_ERROR : CY_DIAG_WARNING, path,
-					errno);
+			note(diags, given || errno != ENOENT ? CY_DIAG_ERROR : CY_DIAG_WARNING,
+				path, errno);
 		} else if (S_ISDIR(st.st_mode)) {
 			if (given)
 				enter(walk, &st, diags);
@@ -226,8 +225,9 @@ bool cy_walk_next(struct cy_walk *walk, struct cy_walk_entry *entry, struct cy_d
 				enter_or_defer(walk, &st, diags);
 		} else if (!S_ISREG(st.st_mode)) {
 			cy_diag_add(diags, given ? CY_DIAG_ERROR : CY_DIAG_NOTE, path,
-					CY_DIAG_NOWHERE, CY_MSG_NOT_REGULAR);
-		} else if (given || !walk->options.include || matches(walk->options.include, path)) {
+				CY_DIAG_NOWHERE, CY_MSG_NOT_REGULAR);
+		} else if (given || !walk->options.include ||
+			   matches(walk->options.include, path)) {
 			*entry = (struct cy_walk_entry){path, (uint64_t)st.st_size};
 			return true;
 		}

@@ -44,11 +44,38 @@ static const struct {
 	const char *marked;
 	char plain;
 } letters[] = {
-		{"ā", 'a'}, {"á", 'a'}, {"ǎ", 'a'}, {"à", 'a'}, {"ē", 'e'}, {"é", 'e'}, {"ě", 'e'},
-		{"è", 'e'}, {"ī", 'i'}, {"í", 'i'}, {"ǐ", 'i'}, {"ì", 'i'}, {"ō", 'o'}, {"ó", 'o'},
-		{"ǒ", 'o'}, {"ò", 'o'}, {"ū", 'u'}, {"ú", 'u'}, {"ǔ", 'u'}, {"ù", 'u'}, {"ǖ", 'v'},
-		{"ǘ", 'v'}, {"ǚ", 'v'}, {"ǜ", 'v'}, {"ü", 'v'}, {"ń", 'n'}, {"ň", 'n'}, {"ǹ", 'n'},
-		{"ḿ", 'm'}, {"ê", 'e'}, {"ế", 'e'}, {"ề", 'e'},
+	{"ā", 'a'},
+	{"á", 'a'},
+	{"ǎ", 'a'},
+	{"à", 'a'},
+	{"ē", 'e'},
+	{"é", 'e'},
+	{"ě", 'e'},
+	{"è", 'e'},
+	{"ī", 'i'},
+	{"í", 'i'},
+	{"ǐ", 'i'},
+	{"ì", 'i'},
+	{"ō", 'o'},
+	{"ó", 'o'},
+	{"ǒ", 'o'},
+	{"ò", 'o'},
+	{"ū", 'u'},
+	{"ú", 'u'},
+	{"ǔ", 'u'},
+	{"ù", 'u'},
+	{"ǖ", 'v'},
+	{"ǘ", 'v'},
+	{"ǚ", 'v'},
+	{"ǜ", 'v'},
+	{"ü", 'v'},
+	{"ń", 'n'},
+	{"ň", 'n'},
+	{"ǹ", 'n'},
+	{"ḿ", 'm'},
+	{"ê", 'e'},
+	{"ế", 'e'},
+	{"ề", 'e'},
 };
 
 /* The syllable at p without tone; returns where it ends. Combining marks are dropped. */
@@ -152,7 +179,8 @@ static void read_line(const char *line)
 	unsigned cp;
 	int at = 0;
 
-	if (sscanf(line, "U+%X\t%31[A-Za-z0-9]\t%n", &cp, field, &at) < 2 || !at || cp >= N_CODE_POINTS)
+	if (sscanf(line, "U+%X\t%31[A-Za-z0-9]\t%n", &cp, field, &at) < 2 || !at ||
+		cp >= N_CODE_POINTS)
 		return;
 	if (strcmp(field, "kMandarin") == 0)
 		read_values(line + at, &mandarin[cp], false);
@@ -205,7 +233,7 @@ static unsigned set_index(const struct readings *r)
 		return 0;
 	for (i = 1; i < n_sets; i++) {
 		if (sets[i].n == r->n &&
-				memcmp(sets[i].syllable, r->syllable, r->n * sizeof *r->syllable) == 0)
+			memcmp(sets[i].syllable, r->syllable, r->n * sizeof *r->syllable) == 0)
 			return i;
 	}
 	if (n_sets == MAX_SETS)
@@ -273,8 +301,9 @@ int main(int argc, char **argv)
 
 		set_of[cp] = (uint16_t)set_index(&r);
 	}
-	printf("/* Made by src/gen/pinyin.c. */\nenum { PINYIN_BLOCK = %d, N_SYLLABLES = %u, N_SETS = %u };\n\n",
-			BLOCK, n_syllables, n_sets);
+	printf("/* Made by src/gen/pinyin.c. */\nenum { PINYIN_BLOCK = %d, N_SYLLABLES = %u, "
+	       "N_SETS = %u };\n\n",
+		BLOCK, n_syllables, n_sets);
 	printf("static const char syllables[][%d] = {", SYLLABLE);
 	for (unsigned i = 0; i < n_syllables; i++)
 		printf("%s\"%s\",", i % 12 ? "" : "\n", syllables[i]);

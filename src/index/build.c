@@ -129,8 +129,8 @@ static void push_block(struct builder *b, size_t start)
 	assert(b->blocks.n < CY_MAX_BLOCKS);
 	b->stop = block_end(b->part, start);
 	cy_vec_push(&b->blocks, (struct cy_block){.part = (uint16_t)b->part_index,
-						.size = (uint32_t)(b->stop - start),
-						.start = start});
+					.size = (uint32_t)(b->stop - start),
+					.start = start});
 }
 
 /*
@@ -204,7 +204,7 @@ static void add_run(struct builder *b, const struct cy_run_unit *run, size_t n, 
 static void note_form(struct builder *b, const struct cy_unit *unit)
 {
 	if (unit->start >= b->part->start && unit->start < b->part->end &&
-			cy_fold_is_form(unit->source))
+		cy_fold_is_form(unit->source))
 		last_block(b)->forms = true;
 }
 

@@ -165,7 +165,8 @@ static void publish_big(struct cy_library *library, struct big_document *big)
 	for (size_t i = 0; i < big->n_parts; i++)
 		whole = whole && big->segments[i];
 	if (whole)
-		*place = (struct cy_place){(uint32_t)library->segments.n, 0, (uint32_t)big->n_parts};
+		*place =
+			(struct cy_place){(uint32_t)library->segments.n, 0, (uint32_t)big->n_parts};
 	for (size_t i = 0; i < big->n_parts; i++) {
 		if (whole)
 			publish_segment(library, big->segments[i]);

@@ -20,7 +20,7 @@ static uint8_t *varint_write(uint8_t *at, uint32_t value)
 }
 
 static void measure(struct cy_postings *p, int32_t *last, const uint16_t *keys,
-		const uint32_t *ends, size_t n_blocks)
+	const uint32_t *ends, size_t n_blocks)
 {
 	uint32_t total = 0;
 	size_t i = 0;
@@ -45,7 +45,7 @@ static void measure(struct cy_postings *p, int32_t *last, const uint16_t *keys,
 }
 
 static void write_lists(struct cy_postings *p, int32_t *last, uint32_t *at, const uint16_t *keys,
-		const uint32_t *ends, size_t n_blocks)
+	const uint32_t *ends, size_t n_blocks)
 {
 	uint32_t total = 0;
 	size_t i = 0;
@@ -67,8 +67,8 @@ static void write_lists(struct cy_postings *p, int32_t *last, uint32_t *at, cons
 	}
 }
 
-void cy_postings_build(struct cy_postings *p, const uint16_t *keys, const uint32_t *ends,
-		size_t n_blocks)
+void cy_postings_build(
+	struct cy_postings *p, const uint16_t *keys, const uint32_t *ends, size_t n_blocks)
 {
 	int32_t *last = cy_malloc(CY_N_KEYS * sizeof *last);
 	uint32_t *at = cy_malloc(CY_N_KEYS * sizeof *at);

@@ -23,8 +23,8 @@ struct cy_postings {
  * keys holds the distinct keys of block 0, then those of block 1, …; ends[b] is where block b's
  * end. Two passes over keys, no other temporary memory.
  */
-void cy_postings_build(struct cy_postings *, const uint16_t *keys, const uint32_t *ends,
-		size_t n_blocks);
+void cy_postings_build(
+	struct cy_postings *, const uint16_t *keys, const uint32_t *ends, size_t n_blocks);
 void cy_postings_dispose(struct cy_postings *);
 
 struct cy_posting_iter {

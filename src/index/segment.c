@@ -87,7 +87,7 @@ static void intersect(const struct cy_segment *segment, uint16_t key, struct cy_
 }
 
 void cy_segment_find(const struct cy_segment *segment, const uint32_t *units, size_t n,
-		struct cy_block_list *out)
+	struct cy_block_list *out)
 {
 	uint16_t keys[CY_WINDOW];
 	size_t n_keys = n > 1 ? n - 1 : 1, least = 0;
@@ -96,7 +96,7 @@ void cy_segment_find(const struct cy_segment *segment, const uint32_t *units, si
 	for (size_t i = 0; i < n_keys; i++) {
 		keys[i] = pair_key(units[i], n > 1 ? units[i + 1] : 0);
 		if (cy_postings_length(&segment->postings, keys[i]) <
-				cy_postings_length(&segment->postings, keys[least]))
+			cy_postings_length(&segment->postings, keys[least]))
 			least = i;
 	}
 	out->list.n = 0;

@@ -99,7 +99,7 @@ static void count_found(struct counter *s, size_t term, struct cy_span text)
 
 /* Counts a term's occurrences in the candidate blocks of one part. */
 static void count_in_part(struct counter *s, size_t term, const struct cy_segment *segment,
-		const struct cy_part *part, size_t stop)
+	const struct cy_part *part, size_t stop)
 {
 	struct cy_block_list *candidates = &s->blocks[term];
 	struct tally *tally = &s->tally[term];
@@ -112,7 +112,7 @@ static void count_in_part(struct counter *s, size_t term, const struct cy_segmen
 
 		s->found.list.n = 0;
 		s->sums.given_up += !cy_term_scan(&s->query->terms.v[term], part->doc->text, block,
-				tally->last_end, &s->found);
+			tally->last_end, &s->found);
 		tally->last_end = cy_ranges_drop_overlaps(&s->found, 0, tally->last_end);
 		keep_allowed(s, term, part->doc);
 		count_found(s, term, part->doc->text);
@@ -132,8 +132,7 @@ static void skip_to(struct counter *s, size_t term, size_t block)
 
 /* Counts the clause's terms in a part; true if the clause holds one so far. */
 static bool count_clause(struct counter *s, const struct cy_clause *clause,
-		const struct cy_segment *segment, const struct cy_part *part, size_t first,
-		size_t stop)
+	const struct cy_segment *segment, const struct cy_part *part, size_t first, size_t stop)
 {
 	bool any = false;
 
@@ -172,7 +171,8 @@ static uint32_t count_in_title(const struct counter *s, const struct cy_document
 	uint32_t count = 0;
 
 	cy_vec_each (clause, &s->query->clauses) {
-		for (size_t i = clause->first; i < clause->first + clause->n && !clause->negated; i++) {
+		for (size_t i = clause->first; i < clause->first + clause->n && !clause->negated;
+			i++) {
 			const struct cy_term *term = &s->query->terms.v[i];
 
 			count += term->field != CY_FIELD_PATH && cy_term_any(term, title);

@@ -15,13 +15,13 @@ struct tally {
 };
 
 struct counter {
-	const struct cy_query *query; /* borrowed */
+	const struct cy_query *query;     /* borrowed */
 	const struct cy_segment *segment; /* whose candidates are there */
 	struct tally *tally;              /* per term */
 	struct cy_block_list *blocks;     /* per term: candidates in the segment */
 	size_t *next_block;               /* per term: index into its candidates */
 	struct cy_ranges found;           /* of one block */
-	struct cy_scope scope; /* of the current document, where the query needs one */
+	struct cy_scope scope;            /* of the current document, where the query needs one */
 	/* what was found, to be taken by the session */
 	CY_VEC(struct cy_result) results;
 	struct cy_readings readings;

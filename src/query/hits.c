@@ -16,8 +16,8 @@ struct cy_hit_cursor {
 	const struct cy_query *query;
 	const struct cy_document *doc;
 	struct cy_place place;
-	size_t from;    /* [byte] */
-	uint32_t part;  /* of the place, the next to be entered */
+	size_t from;                      /* [byte] */
+	uint32_t part;                    /* of the place, the next to be entered */
 	const struct cy_segment *segment; /* the one we are in */
 	const struct cy_block *blocks;
 	struct cy_block_list *candidates; /* per term, of this document in this segment */
@@ -25,7 +25,7 @@ struct cy_hit_cursor {
 	size_t *last_end;                 /* per term [byte] */
 	struct cy_ranges found;
 	struct cy_scope scope; /* opened where the query needs one */
-	struct cy_hits hits; /* scanned, from `given` on not given out yet */
+	struct cy_hits hits;   /* scanned, from `given` on not given out yet */
 	size_t given;
 	size_t settled; /* [byte] */
 };
@@ -82,7 +82,7 @@ static void keep_own_blocks(struct cy_hit_cursor *c, size_t term, size_t part)
 		const struct cy_block *block = &c->blocks[*number];
 
 		if (*number >= first && *number < stop &&
-				block->start + block->size + reach_of(c, term) > c->from)
+			block->start + block->size + reach_of(c, term) > c->from)
 			list->list.v[kept++] = *number;
 	}
 	list->list.n = kept;
@@ -115,7 +115,8 @@ static size_t next_block(const struct cy_hit_cursor *c)
 	size_t block = SIZE_MAX;
 
 	for (size_t i = 0; c->segment && i < c->query->terms.n; i++) {
-		if (c->next[i] < c->candidates[i].list.n && c->candidates[i].list.v[c->next[i]] < block)
+		if (c->next[i] < c->candidates[i].list.n &&
+			c->candidates[i].list.v[c->next[i]] < block)
 			block = c->candidates[i].list.v[c->next[i]];
 	}
 	return block;
@@ -132,10 +133,10 @@ static void scan_term(struct cy_hit_cursor *c, size_t term, const struct cy_bloc
 		struct cy_span text = cy_span_slice(c->doc->text, range->start, range->end);
 
 		if (range->start < c->from ||
-				(c->scope.doc && !cy_scope_allows(&c->scope, term, *range)))
+			(c->scope.doc && !cy_scope_allows(&c->scope, term, *range)))
 			continue;
 		cy_vec_push(&c->hits.list, (struct cy_hit){range->start, range->end, (uint32_t)term,
-							   cy_term_match(what, text)});
+						   cy_term_match(what, text)});
 	}
 }
 
@@ -176,7 +177,7 @@ static bool scan_more(struct cy_hit_cursor *c)
 	}
 	for (size_t i = 0; i < c->query->terms.n; i++) {
 		if (c->next[i] < c->candidates[i].list.n &&
-				c->candidates[i].list.v[c->next[i]] == block) {
+			c->candidates[i].list.v[c->next[i]] == block) {
 			c->next[i]++;
 			scan_term(c, i, &c->blocks[block]);
 		}
@@ -200,8 +201,8 @@ bool cy_hit_cursor_next(struct cy_hit_cursor *c, struct cy_hit *hit)
 	return true;
 }
 
-void cy_search_hits_in(const struct cy_search *search, uint32_t doc, size_t start, size_t end,
-		struct cy_hits *out)
+void cy_search_hits_in(
+	const struct cy_search *search, uint32_t doc, size_t start, size_t end, struct cy_hits *out)
 {
 	struct cy_hit_cursor *c = cy_hit_cursor_new(search, doc, start);
 	struct cy_hit hit;
@@ -217,8 +218,8 @@ void cy_search_hits(const struct cy_search *search, uint32_t doc, struct cy_hits
 	cy_search_hits_in(search, doc, 0, SIZE_MAX, out);
 }
 
-bool cy_search_hit_after(const struct cy_search *search, uint32_t doc, size_t from,
-		struct cy_hit *hit)
+bool cy_search_hit_after(
+	const struct cy_search *search, uint32_t doc, size_t from, struct cy_hit *hit)
 {
 	struct cy_hit_cursor *c = cy_hit_cursor_new(search, doc, from);
 	bool any = cy_hit_cursor_next(c, hit);
@@ -228,8 +229,8 @@ bool cy_search_hit_after(const struct cy_search *search, uint32_t doc, size_t fr
 }
 
 /* Looks at stretches further and further back, each twice as long. */
-bool cy_search_hit_before(const struct cy_search *search, uint32_t doc, size_t before,
-		struct cy_hit *hit)
+bool cy_search_hit_before(
+	const struct cy_search *search, uint32_t doc, size_t before, struct cy_hit *hit)
 {
 	struct cy_span text = cy_library_document(cy_search_library(search), doc)->text;
 	struct cy_hits hits = {0};

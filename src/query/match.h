@@ -17,10 +17,10 @@ struct cy_matcher {
 	unsigned options;
 	CY_VEC(uint32_t) units;
 	size_t anchor;
-	CY_VEC(uint32_t) sources;  /* the characters the anchor may come from */
-	struct cy_needles usual;   /* those of them that are no forms */
-	struct cy_needles every;   /* all; n is 0 where they are too many */
-	bool has_usual;            /* `usual` holds all there are */
+	CY_VEC(uint32_t) sources;    /* the characters the anchor may come from */
+	struct cy_needles usual;     /* those of them that are no forms */
+	struct cy_needles every;     /* all; n is 0 where they are too many */
+	bool has_usual;              /* `usual` holds all there are */
 	struct spelling spelling[2]; /* as typed, and as folded where that differs */
 	unsigned n_spellings;
 	uint32_t window[CY_WINDOW + 1];

@@ -34,7 +34,8 @@ static bool accept(struct parser *parser, uint32_t a, uint32_t b)
 static uint32_t closing_quote(uint32_t cp)
 {
 	switch (cp) {
-	case '"': case 0xFF02: return cp;
+	case '"':
+	case 0xFF02: return cp;
 	case 0x201C: return 0x201D; /* “ ” */
 	default: return 0;
 	}
@@ -64,7 +65,7 @@ static struct cy_span read_plain(struct parser *parser)
 	uint32_t cp;
 
 	while (parser->p < parser->end && (cp = peek(parser)) != '|' && cp != 0xFF5C &&
-			!ends_word(cp))
+		!ends_word(cp))
 		cy_utf8_next(&parser->p);
 	return cy_span(start, (size_t)(parser->p - start));
 }
@@ -76,16 +77,16 @@ static enum cy_field read_field(struct parser *parser)
 		const char *name;
 		enum cy_field field;
 	} names[] = {{"标题", CY_FIELD_TITLE}, {"title", CY_FIELD_TITLE}, {"路径", CY_FIELD_PATH},
-			{"path", CY_FIELD_PATH}, {"节", CY_FIELD_SECTION},
-			{"section", CY_FIELD_SECTION}};
+		{"path", CY_FIELD_PATH}, {"节", CY_FIELD_SECTION}, {"section", CY_FIELD_SECTION}};
 	const char *start = parser->p;
 
 	for (size_t i = 0; i < CY_LEN(names); i++) {
 		if (!cy_span_starts(cy_span(start, (size_t)(parser->end - start)),
-				    cy_span_str(names[i].name)))
+			    cy_span_str(names[i].name)))
 			continue;
 		parser->p = start + strlen(names[i].name);
-		if (accept(parser, ':', 0xFF1A) && parser->p < parser->end && !ends_word(peek(parser)))
+		if (accept(parser, ':', 0xFF1A) && parser->p < parser->end &&
+			!ends_word(peek(parser)))
 			return names[i].field;
 		parser->p = start;
 	}
@@ -131,7 +132,9 @@ static void add_expression(struct cy_query *query, struct cy_span text, enum cy_
 		return;
 	regex = cy_regex_new(text, query->options & CY_FOLD_CASE, &error);
 	if (regex) {
-		add_term(query, (struct cy_term){.regex = regex, .field = field, .typed = typed(query, text)});
+		add_term(query,
+			(struct cy_term){
+				.regex = regex, .field = field, .typed = typed(query, text)});
 	} else if (query->error) {
 		free(error);
 	} else {
@@ -145,11 +148,15 @@ static void add_text(struct cy_query *query, struct cy_span text, enum cy_field 
 	struct cy_pinyin *pinyin;
 
 	if (matcher)
-		add_term(query, (struct cy_term){.matcher = matcher, .field = field, .typed = typed(query, text)});
+		add_term(query,
+			(struct cy_term){
+				.matcher = matcher, .field = field, .typed = typed(query, text)});
 	if (!matcher || quoted || !(query->options & CY_QUERY_PINYIN))
 		return;
 	if ((pinyin = cy_pinyin_new(text)))
-		add_term(query, (struct cy_term){.pinyin = pinyin, .field = field, .typed = typed(query, text)});
+		add_term(query,
+			(struct cy_term){
+				.pinyin = pinyin, .field = field, .typed = typed(query, text)});
 }
 
 static void read_term(struct parser *parser)

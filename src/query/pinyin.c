@@ -12,8 +12,8 @@
 #include <stdlib.h>
 
 struct cy_pinyin {
-	size_t n;       /* letters, apostrophes apart */
-	uint64_t *from; /* [set * (n) + place]: places reached */
+	size_t n;        /* letters, apostrophes apart */
+	uint64_t *from;  /* [set * (n) + place]: places reached */
 	uint64_t *first; /* [set]: the same for place 0, close together */
 };
 
@@ -69,9 +69,9 @@ static void fill(struct cy_pinyin *pinyin, const char *letters, uint64_t parted)
 
 	for (size_t place = 0; place < pinyin->n; place++) {
 		for (unsigned s = 1; s < n_syllables; s++)
-			behind[s] = stop_at_parts(places_behind(letters, pinyin->n, place,
-								  cy_pinyin_syllable(s)),
-					parted, place);
+			behind[s] = stop_at_parts(
+				places_behind(letters, pinyin->n, place, cy_pinyin_syllable(s)),
+				parted, place);
 		for (unsigned set = 1; set < sets; set++) {
 			const uint16_t *list;
 			size_t n = cy_pinyin_readings(set, &list);
@@ -145,8 +145,8 @@ static uint32_t next_char(const char **p, const char *end)
 }
 
 /* From the character before `behind` with this state: the end of the longest run, or NULL. */
-static const char *longest(const struct cy_pinyin *pinyin, uint64_t state, const char *behind,
-		const char *end)
+static const char *longest(
+	const struct cy_pinyin *pinyin, uint64_t state, const char *behind, const char *end)
 {
 	const uint64_t whole = UINT64_C(1) << pinyin->n;
 	const char *best = NULL, *p = behind;
@@ -163,7 +163,7 @@ static const char *longest(const struct cy_pinyin *pinyin, uint64_t state, const
 }
 
 void cy_pinyin_scan(const struct cy_pinyin *pinyin, struct cy_span text, size_t start, size_t end,
-		struct cy_ranges *out)
+	struct cy_ranges *out)
 {
 	const char *p = text.p + start, *stop = text.p + end, *behind;
 
@@ -173,8 +173,8 @@ void cy_pinyin_scan(const struct cy_pinyin *pinyin, struct cy_span text, size_t 
 
 		if (!state || !(behind = longest(pinyin, state, p, text.p + text.n)))
 			continue;
-		cy_vec_push(&out->list, (struct cy_range){(size_t)(at - text.p),
-							 (size_t)(behind - text.p)});
+		cy_vec_push(&out->list,
+			(struct cy_range){(size_t)(at - text.p), (size_t)(behind - text.p)});
 		p = behind;
 	}
 }

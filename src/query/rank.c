@@ -11,8 +11,8 @@ static unsigned best_match(const struct cy_result *result)
 	return result->literal ? 2 : result->hits > result->pinyin ? 1 : 0;
 }
 
-int cy_rank_compare(const struct cy_library *library, const struct cy_result *a,
-		const struct cy_result *b)
+int cy_rank_compare(
+	const struct cy_library *library, const struct cy_result *a, const struct cy_result *b)
 {
 	int order = descending(a->title_hits, b->title_hits);
 
@@ -22,6 +22,6 @@ int cy_rank_compare(const struct cy_library *library, const struct cy_result *a,
 		order = descending(a->hits, b->hits);
 	if (order == 0)
 		order = descending(cy_library_document(library, b->doc)->order,
-				cy_library_document(library, a->doc)->order);
+			cy_library_document(library, a->doc)->order);
 	return order;
 }

@@ -31,7 +31,7 @@ static struct cy_span without_blanks(struct cy_span text, char out[LONGEST])
 		const char *start = p;
 
 		if (cy_char_is(cy_utf8_next(&p), CY_CHAR_SPACE | CY_CHAR_IGNORED) ||
-				n + 4 > LONGEST)
+			n + 4 > LONGEST)
 			continue;
 		memcpy(out + n, start, (size_t)(p - start));
 		n += (size_t)(p - start);
@@ -78,8 +78,8 @@ static int more_frequent(const struct cy_reading *a, const struct cy_reading *b)
 	return a->count != b->count ? a->count > b->count : strcmp(a->text, b->text) < 0;
 }
 
-size_t cy_readings_top(const struct cy_readings *readings, uint32_t term,
-		const struct cy_reading **top, size_t n)
+size_t cy_readings_top(
+	const struct cy_readings *readings, uint32_t term, const struct cy_reading **top, size_t n)
 {
 	size_t found = 0;
 

@@ -16,8 +16,8 @@
 enum {
 	MATCH_LIMIT = 100000,
 	DEPTH_LIMIT = 10000,
-	HEAP_LIMIT = 20000,  /* [KiB] */
-	LOOK_BEHIND = 1024,  /* [byte] */
+	HEAP_LIMIT = 20000, /* [KiB] */
+	LOOK_BEHIND = 1024, /* [byte] */
 	JIT_STACK_MAX = 1 << 20
 };
 
@@ -114,7 +114,7 @@ static size_t plain_length(const char *p, const char *end, size_t *skip)
 	*skip = *p == '\\' ? 1 : 0;
 	if (*skip) {
 		if (++q >= end || (*q >= '0' && *q <= '9') ||
-				((*q | 0x20) >= 'a' && (*q | 0x20) <= 'z'))
+			((*q | 0x20) >= 'a' && (*q | 0x20) <= 'z'))
 			return 0;
 	} else if (is_special(*p)) {
 		return 0;
@@ -161,7 +161,8 @@ static bool is_extended(const char *p, const char *end)
 {
 	bool extended = false;
 
-	for (; p < end && (*p == '^' || *p == '-' || ((*p | 0x20) >= 'a' && (*p | 0x20) <= 'z')); p++)
+	for (; p < end && (*p == '^' || *p == '-' || ((*p | 0x20) >= 'a' && (*p | 0x20) <= 'z'));
+		p++)
 		extended = extended || *p == 'x';
 	return extended;
 }
@@ -226,7 +227,8 @@ static pcre2_compile_context *compile_context(void)
 struct cy_regex *cy_regex_new(struct cy_span pattern, bool caseless, char **error)
 {
 	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C |
-			   PCRE2_USE_OFFSET_LIMIT | PCRE2_MULTILINE | (caseless ? PCRE2_CASELESS : 0);
+			   PCRE2_USE_OFFSET_LIMIT | PCRE2_MULTILINE |
+			   (caseless ? PCRE2_CASELESS : 0);
 	pcre2_compile_context *context = compile_context();
 	struct cy_regex *regex;
 	pcre2_code *code;
@@ -260,8 +262,8 @@ void cy_regex_free(struct cy_regex *regex)
 
 /* The blocks of a part before `stop` from which a match can reach it; `next` is the lowest that
  * is not in out yet. */
-static void add_blocks_before(const struct cy_block *blocks, size_t part, size_t stop,
-		size_t *next, struct cy_block_list *out)
+static void add_blocks_before(const struct cy_block *blocks, size_t part, size_t stop, size_t *next,
+	struct cy_block_list *out)
 {
 	size_t from = stop, reach = 0;
 
@@ -274,7 +276,7 @@ static void add_blocks_before(const struct cy_block *blocks, size_t part, size_t
 
 /* The needed text may stand some blocks behind the match's start, in the next segment, too. */
 static void add_starts(const struct cy_segment *segment, const struct cy_block_list *found,
-		struct cy_block_list *out)
+	struct cy_block_list *out)
 {
 	const struct cy_block *blocks;
 	const struct cy_part *parts;
@@ -292,8 +294,8 @@ static void add_starts(const struct cy_segment *segment, const struct cy_block_l
 	}
 }
 
-void cy_regex_blocks(const struct cy_regex *regex, const struct cy_segment *segment,
-		struct cy_block_list *out)
+void cy_regex_blocks(
+	const struct cy_regex *regex, const struct cy_segment *segment, struct cy_block_list *out)
 {
 	struct cy_block_list found = {0};
 
@@ -336,7 +338,7 @@ static void matching_dispose(struct matching *m)
 
 /* The matches in the text that start in `starts`; only `shown` is looked at. */
 static bool find_all(const struct cy_regex *regex, const struct matching *m, struct cy_span text,
-		struct cy_range shown, struct cy_range starts, struct cy_ranges *out)
+	struct cy_range shown, struct cy_range starts, struct cy_ranges *out)
 {
 	const size_t *pair = pcre2_get_ovector_pointer(m->data);
 	struct cy_span subject = cy_span_slice(text, shown.start, shown.end);
@@ -350,19 +352,19 @@ static bool find_all(const struct cy_regex *regex, const struct matching *m, str
 	pcre2_set_offset_limit(m->context, stop - 1);
 	while (at < stop && result > 0) {
 		result = pcre2_match(regex->code, (PCRE2_SPTR)subject.p, subject.n, at, options,
-				m->data, m->context);
+			m->data, m->context);
 		/* In some versions \K may put the start behind the end. */
 		if (result <= 0 || pair[0] >= pair[1])
 			break;
-		cy_vec_push(&out->list, (struct cy_range){shown.start + pair[0],
-						 shown.start + pair[1]});
+		cy_vec_push(&out->list,
+			(struct cy_range){shown.start + pair[0], shown.start + pair[1]});
 		at = pair[1];
 	}
 	return result > 0 || result == PCRE2_ERROR_NOMATCH;
 }
 
 bool cy_regex_scan(const struct cy_regex *regex, struct cy_span text, size_t start, size_t end,
-		struct cy_ranges *out)
+	struct cy_ranges *out)
 {
 	struct cy_range shown = {0, text.n};
 	struct matching m;

@@ -1,6 +1,6 @@
 /*
- * query/scan: the anchor's sources are found, as bytes where they are few. What stands around one is
- * settled by the cheapest look that can: the spellings of the pattern, then common characters,
+ * query/scan: the anchor's sources are found, as bytes where they are few. What stands around one
+ * is settled by the cheapest look that can: the spellings of the pattern, then common characters,
  * then folding in full.
  */
 #include "match.h"
@@ -96,8 +96,8 @@ static enum verdict quick_backward(const struct cy_matcher *m, struct cy_span te
 }
 
 /* With all kinds of folding on, nearly every place is settled here. */
-static enum verdict quick_match(const struct cy_matcher *m, struct cy_span text,
-	struct cy_range *range)
+static enum verdict quick_match(
+	const struct cy_matcher *m, struct cy_span text, struct cy_range *range)
 {
 	enum verdict forward, backward;
 
@@ -124,13 +124,16 @@ static void match_slowly(const struct cy_matcher *m, struct cy_span text, size_t
 }
 
 /* A character that gives the anchor stands at `at`: are there occurrences around its units? */
-static void verify(const struct cy_matcher *m, struct cy_span text, size_t at, struct cy_ranges *out)
+static void verify(
+	const struct cy_matcher *m, struct cy_span text, size_t at, struct cy_ranges *out)
 {
 	uint32_t units[CY_FOLD_MAX_UNITS];
 	const char *p = text.p + at;
 	unsigned n = cy_fold_char(cy_utf8_next(&p), m->options, units);
 	struct cy_range range = {at, (size_t)(p - text.p)};
-	enum verdict verdict = n > 1 ? UNSURE : m->units.n == 1 ? YES : quick_match(m, text, &range);
+	enum verdict verdict = n > 1             ? UNSURE
+			       : m->units.n == 1 ? YES
+						 : quick_match(m, text, &range);
 
 	if (verdict == YES)
 		cy_vec_push(&out->list, range);
@@ -155,8 +158,8 @@ static bool same_bytes(const char *a, const char *b, size_t n)
 }
 
 /* The occurrence around the anchor at `at`, where it is spelled in one of the known ways. */
-static bool find_spelled(const struct cy_matcher *m, struct cy_span text, size_t at,
-	struct cy_ranges *out)
+static bool find_spelled(
+	const struct cy_matcher *m, struct cy_span text, size_t at, struct cy_ranges *out)
 {
 	for (unsigned i = 0; i < m->n_spellings; i++) {
 		const struct spelling *s = &m->spelling[i];
@@ -178,8 +181,8 @@ static void scan_bytes(const struct cy_matcher *m, const struct cy_needles *need
 	size_t next, n;
 
 	for (; start < end; start += next) {
-		n = cy_bytes_find(needles, text.p + start, end - start, offsets, CY_LEN(offsets),
-			&next);
+		n = cy_bytes_find(
+			needles, text.p + start, end - start, offsets, CY_LEN(offsets), &next);
 		for (size_t i = 0; i < n; i++) {
 			if (!find_spelled(m, text, start + offsets[i], out))
 				verify(m, text, start + offsets[i], out);

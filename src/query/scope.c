@@ -26,13 +26,13 @@ static void mark_headings(struct cy_scope *scope, size_t term)
 		size_t parent = scope->outline.list.v[i].parent;
 
 		*under(scope, term, i) =
-				(parent != CY_NO_HEADING && *under(scope, term, parent)) ||
-				cy_term_any(&scope->query->terms.v[term], heading_text(scope, i));
+			(parent != CY_NO_HEADING && *under(scope, term, parent)) ||
+			cy_term_any(&scope->query->terms.v[term], heading_text(scope, i));
 	}
 }
 
-void cy_scope_open(struct cy_scope *scope, const struct cy_query *query,
-		const struct cy_document *doc)
+void cy_scope_open(
+	struct cy_scope *scope, const struct cy_query *query, const struct cy_document *doc)
 {
 	size_t n;
 
@@ -69,8 +69,8 @@ size_t cy_scope_headings(const struct cy_scope *scope, size_t term)
 }
 
 /* Whether the place is under a heading of the clause. */
-static bool under_clause(const struct cy_scope *scope, const struct cy_clause *clause,
-		size_t heading)
+static bool under_clause(
+	const struct cy_scope *scope, const struct cy_clause *clause, size_t heading)
 {
 	for (size_t i = clause->first; i < clause->first + clause->n; i++) {
 		if (heading != CY_NO_HEADING && *under(scope, i, heading))
@@ -96,8 +96,8 @@ static bool sections_allow(const struct cy_scope *scope, size_t term, struct cy_
 	bool in_headings = query->terms.v[term].field == CY_FIELD_SECTION;
 
 	/* Headings looked for by themselves: only what stands in one. */
-	if (in_headings && (heading == CY_NO_HEADING ||
-					   range.end > scope->outline.list.v[heading].end))
+	if (in_headings &&
+		(heading == CY_NO_HEADING || range.end > scope->outline.list.v[heading].end))
 		return false;
 	cy_vec_each (clause, &query->clauses) {
 		bool left_out = clause->negated && under_clause(scope, clause, heading);
@@ -114,9 +114,15 @@ static bool sections_allow(const struct cy_scope *scope, size_t term, struct cy_
 static bool ends_sentence(uint32_t cp)
 {
 	switch (cp) {
-	case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF1B: /* 。！？； */
-	case '!': case '?': case ';': case '\n': case '\r':
-		return true;
+	case 0x3002:
+	case 0xFF01:
+	case 0xFF1F:
+	case 0xFF1B: /* 。！？； */
+	case '!':
+	case '?':
+	case ';':
+	case '\n':
+	case '\r': return true;
 	default: return false;
 	}
 }
@@ -143,7 +149,7 @@ static bool clause_in(const struct cy_query *query, size_t index, struct cy_span
 
 	for (size_t i = clause->first; i < clause->first + clause->n; i++) {
 		if (query->terms.v[i].field == CY_FIELD_TEXT &&
-				cy_term_any(&query->terms.v[i], text))
+			cy_term_any(&query->terms.v[i], text))
 			return true;
 	}
 	return false;

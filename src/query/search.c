@@ -16,9 +16,9 @@
 #include <stdlib.h>
 
 enum {
-	PARTS_UNTIMED = 64,         /* how much is done between two looks at the clock */
-	BYTES_UNTIMED = 256 << 10,  /* [byte] */
-	ALONE_BYTES = 4 << 20       /* [byte] up to this much text no jobs are made */
+	PARTS_UNTIMED = 64,        /* how much is done between two looks at the clock */
+	BYTES_UNTIMED = 256 << 10, /* [byte] */
+	ALONE_BYTES = 4 << 20      /* [byte] up to this much text no jobs are made */
 };
 
 struct shared_query {
@@ -32,7 +32,7 @@ struct unit {
 };
 
 struct search_job {
-	struct cy_job job; /* first: jobs are cast to what they are */
+	struct cy_job job;        /* first: jobs are cast to what they are */
 	struct cy_search *search; /* NULL once it was dropped */
 	struct search_job *next;  /* of the session's */
 	struct shared_query *shared;
@@ -146,7 +146,7 @@ static bool next_unit(struct cy_search *s, struct unit *unit)
 	if (s->given_out >= cy_library_segments(s->library))
 		return false;
 	if (cy_segment_parts(cy_library_segment(s->library, s->given_out), &part) == 1 &&
-			part->end < part->doc->text.n)
+		part->end < part->doc->text.n)
 		n = cy_library_place(s->library, part->doc->id).n_parts;
 	*unit = (struct unit){s->given_out, s->given_out + n, 0};
 	s->given_out += n;
@@ -252,8 +252,8 @@ static void work(struct cy_search *s, uint64_t budget_us)
 			take(s, &s->counter);
 		if (s->n_jobs && s->unit.segment == s->unit.end)
 			cy_pool_collect(cy_library_pool(s->library)); /* more for the workers */
-		if (!budget_us || (parts % PARTS_UNTIMED &&
-						  s->counter.sums.bytes - looked < BYTES_UNTIMED))
+		if (!budget_us ||
+			(parts % PARTS_UNTIMED && s->counter.sums.bytes - looked < BYTES_UNTIMED))
 			continue;
 		if (cy_clock_us() - start >= budget_us)
 			break;
@@ -304,7 +304,7 @@ size_t cy_search_results(struct cy_search *s, const struct cy_result **results)
 {
 	if (!s->sorted && s->results.n) {
 		qsort_r(s->results.v, s->results.n, sizeof *s->results.v, compare_results,
-				(void *)(uintptr_t)s->library);
+			(void *)(uintptr_t)s->library);
 		for (size_t i = 0; i < s->results.n; i++)
 			s->result_of.v[s->results.v[i].doc] = (uint32_t)i + 1;
 	}

@@ -8,8 +8,8 @@ void cy_term_dispose(struct cy_term *term)
 	*term = (struct cy_term){0};
 }
 
-void cy_term_blocks(const struct cy_term *term, const struct cy_segment *segment,
-		struct cy_block_list *out)
+void cy_term_blocks(
+	const struct cy_term *term, const struct cy_segment *segment, struct cy_block_list *out)
 {
 	if (term->matcher)
 		cy_matcher_blocks(term->matcher, segment, out);
@@ -20,7 +20,7 @@ void cy_term_blocks(const struct cy_term *term, const struct cy_segment *segment
 }
 
 static bool scan(const struct cy_term *term, struct cy_span text, size_t start, size_t end,
-		struct cy_ranges *out)
+	struct cy_ranges *out)
 {
 	if (term->regex)
 		return cy_regex_scan(term->regex, text, start, end, out);
@@ -32,7 +32,7 @@ static bool scan(const struct cy_term *term, struct cy_span text, size_t start, 
 }
 
 bool cy_term_scan(const struct cy_term *term, struct cy_span text, const struct cy_block *block,
-		size_t last_end, struct cy_ranges *out)
+	size_t last_end, struct cy_ranges *out)
 {
 	size_t start = block->start > last_end ? block->start : last_end;
 

@@ -47,8 +47,8 @@ static size_t count_chars_portable(const char *p, size_t n)
 }
 
 /* The nearest needle at or behind p, by memchr and memmem; end if there is none. */
-static const char *nearest(const struct cy_needles *needles, const char *p, const char *end,
-		const char **each)
+static const char *nearest(
+	const struct cy_needles *needles, const char *p, const char *end, const char **each)
 {
 	const char *best = end;
 
@@ -58,9 +58,8 @@ static const char *nearest(const struct cy_needles *needles, const char *p, cons
 		if (each[i] < p) { /* passed: look for the next one */
 			size_t n = (size_t)(end - p);
 
-			each[i] = needle->length == 1
-						  ? memchr(p, needle->bytes[0], n)
-						  : memmem(p, n, needle->bytes, needle->length);
+			each[i] = needle->length == 1 ? memchr(p, needle->bytes[0], n)
+						      : memmem(p, n, needle->bytes, needle->length);
 			if (!each[i])
 				each[i] = end;
 		}
@@ -71,7 +70,7 @@ static const char *nearest(const struct cy_needles *needles, const char *p, cons
 }
 
 static size_t find_portable(const struct cy_needles *needles, const char *p, size_t n,
-		uint32_t *offsets, size_t room, size_t *next)
+	uint32_t *offsets, size_t room, size_t *next)
 {
 	const char *each[CY_MAX_NEEDLES] = {0}, *end = p + n, *at = p;
 	size_t found = 0;
@@ -123,7 +122,7 @@ size_t cy_bytes_count_chars(const char *p, size_t n)
 }
 
 size_t cy_bytes_find(const struct cy_needles *needles, const char *p, size_t n, uint32_t *offsets,
-		size_t room, size_t *next)
+	size_t room, size_t *next)
 {
 	return loops()->find(needles, p, n, offsets, room, next);
 }

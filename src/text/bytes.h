@@ -7,7 +7,8 @@
 struct bytes_loops {
 	size_t (*count)(const char *, size_t, char);
 	size_t (*count_chars)(const char *, size_t);
-	size_t (*find)(const struct cy_needles *, const char *, size_t, uint32_t *, size_t, size_t *);
+	size_t (*find)(
+		const struct cy_needles *, const char *, size_t, uint32_t *, size_t, size_t *);
 };
 
 extern const struct bytes_loops bytes_portable;

@@ -53,20 +53,20 @@ AVX2 static unsigned candidates(const struct cy_needles *needles, const char *p)
 	for (unsigned i = 0; i < needles->n; i++) {
 		const struct cy_needle *needle = &needles->needle[i];
 		unsigned last = needle->length - 1u;
-		__m256i equal = _mm256_cmpeq_epi8(
-				load(p + last), _mm256_set1_epi8(needle->bytes[last]));
+		__m256i equal =
+			_mm256_cmpeq_epi8(load(p + last), _mm256_set1_epi8(needle->bytes[last]));
 
 		if (last)
-			equal = _mm256_and_si256(equal,
-					_mm256_cmpeq_epi8(load(p + last - 1),
-							_mm256_set1_epi8(needle->bytes[last - 1])));
+			equal = _mm256_and_si256(
+				equal, _mm256_cmpeq_epi8(load(p + last - 1),
+					       _mm256_set1_epi8(needle->bytes[last - 1])));
 		mask |= (unsigned)_mm256_movemask_epi8(equal);
 	}
 	return mask;
 }
 
 AVX2 static size_t find_avx2(const struct cy_needles *needles, const char *p, size_t n,
-		uint32_t *offsets, size_t room, size_t *next)
+	uint32_t *offsets, size_t room, size_t *next)
 {
 	size_t found = 0, i = 0;
 

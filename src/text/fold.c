@@ -259,8 +259,8 @@ bool cy_fold_is_form(uint32_t cp)
 	uint32_t units[CY_FOLD_MAX_UNITS];
 
 	if (cp < 0x80 || (cp >= 0xFF01 && cp <= 0xFF5E) || cp == 0x2026 ||
-			cy_char_is(cp, CY_CHAR_HAN | CY_CHAR_SPACE | CY_CHAR_IGNORED) ||
-			kind_of(cp) == CY_FOLD_QUOTE)
+		cy_char_is(cp, CY_CHAR_HAN | CY_CHAR_SPACE | CY_CHAR_IGNORED) ||
+		kind_of(cp) == CY_FOLD_QUOTE)
 		return false;
 	return map_char(&full, cp, units) != 1 || units[0] != cp;
 }

@@ -34,7 +34,7 @@ static void paint(struct cy_term *term, struct cy_app *app, struct cy_canvas *ca
 }
 
 void cy_loop_run(struct cy_term *term, struct cy_app *app, struct cy_pool *pool,
-		void (*opened)(void *), void *ctx)
+	void (*opened)(void *), void *ctx)
 {
 	struct cy_canvas canvas;
 	struct cy_event event;
@@ -45,7 +45,8 @@ void cy_loop_run(struct cy_term *term, struct cy_app *app, struct cy_pool *pool,
 	opened(ctx);
 	while (running) {
 		/* A burst of keys is handled whole, then worked for and painted once. */
-		bool any = cy_term_poll(term, is_busy(app, pool) ? 0 : -1, cy_pool_fd(pool), &event);
+		bool any =
+			cy_term_poll(term, is_busy(app, pool) ? 0 : -1, cy_pool_fd(pool), &event);
 
 		while (any && running) {
 			cy_app_handle(app, &event);

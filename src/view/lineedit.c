@@ -116,8 +116,8 @@ static int cells_between(const struct cy_lineedit *edit, size_t start, size_t en
 	return cy_width_of(cy_span(edit->text.p + start, end - start));
 }
 
-int cy_lineedit_paint(struct cy_lineedit *edit, struct cy_canvas *canvas, struct cy_rect rect,
-		int row, int col)
+int cy_lineedit_paint(
+	struct cy_lineedit *edit, struct cy_canvas *canvas, struct cy_rect rect, int row, int col)
 {
 	int room = rect.col + rect.cols - col - 1; /* a cell for the cursor */
 
@@ -129,6 +129,5 @@ int cy_lineedit_paint(struct cy_lineedit *edit, struct cy_canvas *canvas, struct
 	canvas->cursor_row = row;
 	canvas->cursor_col = col + cells_between(edit, edit->left, edit->cursor);
 	return cy_canvas_text(canvas, rect, row, col,
-			cy_span(edit->text.p + edit->left, edit->text.n - edit->left),
-			CY_STYLE_INPUT);
+		cy_span(edit->text.p + edit->left, edit->text.n - edit->left), CY_STYLE_INPUT);
 }

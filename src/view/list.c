@@ -54,8 +54,8 @@ static void add_row(struct cy_list *list, const struct cy_library *library, uint
 		cy_vec_push(&list->rows, doc);
 }
 
-void cy_list_refresh(struct cy_list *list, const struct cy_library *library,
-		struct cy_search *search)
+void cy_list_refresh(
+	struct cy_list *list, const struct cy_library *library, struct cy_search *search)
 {
 	struct sorting sorting = {library, list->sort};
 	uint32_t chosen = cy_list_chosen(list);
@@ -93,7 +93,8 @@ bool cy_list_move(struct cy_list *list, long rows)
 	if (rows < 0)
 		list->chosen -= (size_t)-rows < list->chosen ? (size_t)-rows : list->chosen;
 	else
-		list->chosen = (size_t)rows < last - list->chosen ? list->chosen + (size_t)rows : last;
+		list->chosen =
+			(size_t)rows < last - list->chosen ? list->chosen + (size_t)rows : last;
 	return list->chosen != old;
 }
 
@@ -127,8 +128,8 @@ static void scroll(struct cy_list *list, int rows)
 }
 
 /* What stands at the right: the hits while searching, else encoding and size. */
-static void format_right(struct cy_buf *out, const struct cy_document *doc,
-		const struct cy_search *search)
+static void format_right(
+	struct cy_buf *out, const struct cy_document *doc, const struct cy_search *search)
 {
 	const struct cy_result *result = search ? cy_search_result_of(search, doc->id) : NULL;
 
@@ -143,12 +144,14 @@ static void format_right(struct cy_buf *out, const struct cy_document *doc,
 }
 
 static void paint_row(const struct cy_list *list, size_t row, struct cy_canvas *canvas,
-		struct cy_rect rect, const struct cy_library *library,
-		const struct cy_search *search, bool focused)
+	struct cy_rect rect, const struct cy_library *library, const struct cy_search *search,
+	bool focused)
 {
 	const struct cy_document *doc = cy_library_document(library, list->rows.v[row]);
 	bool chosen = row == list->chosen;
-	enum cy_style style = !chosen ? CY_STYLE_TEXT : focused ? CY_STYLE_SELECTED : CY_STYLE_MARKED;
+	enum cy_style style = !chosen   ? CY_STYLE_TEXT
+			      : focused ? CY_STYLE_SELECTED
+					: CY_STYLE_MARKED;
 	struct cy_buf right = {0};
 	struct cy_rect title = rect;
 	int width;
@@ -159,16 +162,16 @@ static void paint_row(const struct cy_list *list, size_t row, struct cy_canvas *
 	title.cols -= width + 2;
 	if (title.cols >= 8)
 		cy_canvas_text(canvas, rect, rect.row, rect.col + rect.cols - width - 1,
-				cy_buf_span(&right), chosen ? style : CY_STYLE_DIM);
+			cy_buf_span(&right), chosen ? style : CY_STYLE_DIM);
 	else
 		title = rect;
-	cy_canvas_text_cut(canvas, title, rect.row, rect.col + 1, cy_span_str(doc->title.text),
-			style);
+	cy_canvas_text_cut(
+		canvas, title, rect.row, rect.col + 1, cy_span_str(doc->title.text), style);
 	cy_buf_dispose(&right);
 }
 
 void cy_list_paint(struct cy_list *list, struct cy_canvas *canvas, struct cy_rect rect,
-		const struct cy_library *library, const struct cy_search *search, bool focused)
+	const struct cy_library *library, const struct cy_search *search, bool focused)
 {
 	scroll(list, rect.rows);
 	for (int i = 0; i < rect.rows && list->top + (size_t)i < list->rows.n; i++) {

@@ -71,7 +71,7 @@ static struct cy_panel_group *group_of(struct cy_panel *panel, uint32_t doc)
 		group_free(panel->groups.v[0]);
 		panel->groups.n--;
 		memmove(panel->groups.v, panel->groups.v + 1,
-				panel->groups.n * sizeof(*panel->groups.v));
+			panel->groups.n * sizeof(*panel->groups.v));
 	}
 	group = cy_calloc(1, sizeof *group);
 	group->doc = cy_library_document(cy_search_library(panel->search), doc);
@@ -138,7 +138,8 @@ static void follow_choice(struct cy_panel *panel)
 			continue;
 		struct cy_panel_group *group = group_of(panel, results[i].doc);
 
-		for (uint64_t k = 0; group_hit(group, k, &hit) && hit.start <= panel->chosen_start; k++)
+		for (uint64_t k = 0; group_hit(group, k, &hit) && hit.start <= panel->chosen_start;
+			k++)
 			offset = panel->first_row.v[i] + 1 + k;
 		panel->chosen = offset;
 		return;
@@ -265,7 +266,7 @@ static void section_label(const struct cy_panel_group *group, size_t offset, str
 	size_t chain[8], n = 0;
 
 	for (size_t i = cy_outline_find(&group->outline, offset);
-			i != CY_NO_HEADING && n < CY_LEN(chain); i = group->outline.list.v[i].parent)
+		i != CY_NO_HEADING && n < CY_LEN(chain); i = group->outline.list.v[i].parent)
 		chain[n++] = i;
 	cy_buf_clear(out);
 	for (size_t left = n; left; left--) {
@@ -320,31 +321,30 @@ static struct cy_range snippet(const struct cy_document *doc, const struct cy_hi
 	range.end = cy_lines_end(text, hit->end);
 	if (range.end > hit->end + SNIPPET_BYTES)
 		range.end = cy_utf8_floor(text.p, hit->end + SNIPPET_BYTES);
-	range.end = range.start +
-		    cy_width_fit(cy_span_slice(text, range.start, range.end), cells);
+	range.end = range.start + cy_width_fit(cy_span_slice(text, range.start, range.end), cells);
 	return range;
 }
 
 static void paint_snippet(const struct cy_panel_group *group, const struct cy_hit *hit,
-		struct cy_canvas *canvas, struct cy_rect rect, enum cy_style style)
+	struct cy_canvas *canvas, struct cy_rect rect, enum cy_style style)
 {
 	struct cy_span text = group->doc->text;
 	struct cy_range range = snippet(group->doc, hit, rect.cols);
 	size_t end = hit->end < range.end ? hit->end : range.end;
 	int col = cy_canvas_text(canvas, rect, rect.row, rect.col,
-			cy_span_slice(text, range.start, hit->start), style);
+		cy_span_slice(text, range.start, hit->start), style);
 
 	if (hit->start < end)
 		col = cy_canvas_text(canvas, rect, rect.row, col,
-				cy_span_slice(text, hit->start, end),
-				style == CY_STYLE_SELECTED ? CY_STYLE_HIT_CURRENT : CY_STYLE_HIT);
+			cy_span_slice(text, hit->start, end),
+			style == CY_STYLE_SELECTED ? CY_STYLE_HIT_CURRENT : CY_STYLE_HIT);
 	if (end < range.end)
-		cy_canvas_text(canvas, rect, rect.row, col, cy_span_slice(text, end, range.end),
-				style);
+		cy_canvas_text(
+			canvas, rect, rect.row, col, cy_span_slice(text, end, range.end), style);
 }
 
 static void paint_hit(struct cy_panel_group *group, uint64_t index, struct cy_canvas *canvas,
-		struct cy_rect rect, enum cy_style style)
+	struct cy_rect rect, enum cy_style style)
 {
 	struct cy_rect label = rect, text = rect;
 	struct cy_buf section = {0};
@@ -358,7 +358,7 @@ static void paint_hit(struct cy_panel_group *group, uint64_t index, struct cy_ca
 	label.cols = rect.cols >= 60 ? LABEL_CELLS : rect.cols >= 36 ? LABEL_CELLS / 2 : 0;
 	if (label.cols)
 		cy_canvas_text_cut(canvas, label, rect.row, label.col, cy_buf_span(&section),
-				style == CY_STYLE_TEXT ? CY_STYLE_DIM : style);
+			style == CY_STYLE_TEXT ? CY_STYLE_DIM : style);
 	text.col = label.col + label.cols + (label.cols ? 1 : 0);
 	text.cols = rect.col + rect.cols - text.col - 1;
 	if (text.cols > 4)
@@ -366,12 +366,12 @@ static void paint_hit(struct cy_panel_group *group, uint64_t index, struct cy_ca
 	cy_buf_dispose(&section);
 }
 
-static void paint_heading(const struct cy_panel *panel, size_t index, struct cy_canvas *canvas,
-		struct cy_rect rect)
+static void paint_heading(
+	const struct cy_panel *panel, size_t index, struct cy_canvas *canvas, struct cy_rect rect)
 {
 	const struct cy_result *result = result_number(panel, index);
 	const struct cy_document *doc =
-			cy_library_document(cy_search_library(panel->search), result->doc);
+		cy_library_document(cy_search_library(panel->search), result->doc);
 	struct cy_buf count = {0};
 	struct cy_rect title = rect;
 	int width;
@@ -380,9 +380,9 @@ static void paint_heading(const struct cy_panel *panel, size_t index, struct cy_
 	width = cy_width_of(cy_buf_span(&count));
 	title.cols -= width + 2;
 	cy_canvas_text_cut(canvas, title, rect.row, rect.col + 1, cy_span_str(doc->title.text),
-			CY_STYLE_HEADING);
+		CY_STYLE_HEADING);
 	cy_canvas_text(canvas, rect, rect.row, rect.col + rect.cols - width - 1,
-			cy_buf_span(&count), CY_STYLE_HEADING);
+		cy_buf_span(&count), CY_STYLE_HEADING);
 	cy_buf_dispose(&count);
 }
 
@@ -398,8 +398,8 @@ static void scroll(struct cy_panel *panel, int rows)
 		panel->top = total > height ? total - height : 0;
 }
 
-void cy_panel_paint(struct cy_panel *panel, struct cy_canvas *canvas, struct cy_rect rect,
-		bool focused)
+void cy_panel_paint(
+	struct cy_panel *panel, struct cy_canvas *canvas, struct cy_rect rect, bool focused)
 {
 	uint64_t rows = panel->search ? row_count(panel) : 0;
 
@@ -418,6 +418,6 @@ void cy_panel_paint(struct cy_panel *panel, struct cy_canvas *canvas, struct cy_
 			paint_heading(panel, index, canvas, line);
 		else
 			paint_hit(group_of(panel, result_number(panel, index)->doc),
-					row - panel->first_row.v[index] - 1, canvas, line, style);
+				row - panel->first_row.v[index] - 1, canvas, line, style);
 	}
 }

@@ -11,9 +11,9 @@
 #include "shape.h"
 
 enum {
-	MEASURE = 100,   /* [cell] */
+	MEASURE = 100,    /* [cell] */
 	MARGIN_FROM = 40, /* [cell] a pane this wide has margins */
-	LOOK_BACK = 1024 /* [byte] a hit may start this far above the top row */
+	LOOK_BACK = 1024  /* [byte] a hit may start this far above the top row */
 };
 
 void cy_reader_dispose(struct cy_reader *r)
@@ -51,8 +51,7 @@ void cy_reader_open(struct cy_reader *r, const struct cy_document *doc)
 	if (!doc)
 		return;
 	cy_outline_build(&r->outline, doc->text);
-	cy_layout_init(&r->layout, doc->text, text_width(r), cy_shape_line,
-			(void *)(uintptr_t)doc);
+	cy_layout_init(&r->layout, doc->text, text_width(r), cy_shape_line, (void *)(uintptr_t)doc);
 	r->top = cy_layout_row_at(&r->layout, 0);
 }
 
@@ -126,7 +125,7 @@ void cy_reader_go_percent(struct cy_reader *r, unsigned percent)
 		return;
 	n = r->doc->text.n;
 	cy_reader_go(r, cy_utf8_floor(r->doc->text.p, n / 100 * percent + n % 100 * percent / 100),
-			false);
+		false);
 }
 
 void cy_reader_go_end(struct cy_reader *r)
@@ -267,11 +266,11 @@ void cy_reader_section_path(const struct cy_reader *r, size_t offset, struct cy_
 	size_t chain[16], n = 0;
 
 	/* A row that begins with a heading's indent belongs to the heading. */
-	while (cy_span_starts(cy_span_slice(r->doc->text, offset, r->doc->text.n),
-			cy_span_str("\xE3\x80\x80")))
+	while (cy_span_starts(
+		cy_span_slice(r->doc->text, offset, r->doc->text.n), cy_span_str("\xE3\x80\x80")))
 		offset += 3;
-	for (size_t i = cy_outline_find(&r->outline, offset); i != CY_NO_HEADING && n < CY_LEN(chain);
-			i = r->outline.list.v[i].parent)
+	for (size_t i = cy_outline_find(&r->outline, offset);
+		i != CY_NO_HEADING && n < CY_LEN(chain); i = r->outline.list.v[i].parent)
 		chain[n++] = i;
 	for (size_t left = n; left; left--) {
 		const struct cy_heading *h = &r->outline.list.v[chain[left - 1]];
@@ -321,8 +320,8 @@ static enum cy_style style_at(struct painter *p, size_t offset)
 		const struct cy_hit *hit = &p->hits.list.v[p->next_hit];
 
 		return hit->start == p->reader->hit.start && hit->end == p->reader->hit.end
-				       ? CY_STYLE_HIT_CURRENT
-				       : CY_STYLE_HIT;
+			       ? CY_STYLE_HIT_CURRENT
+			       : CY_STYLE_HIT;
 	}
 	return base_style(p, offset);
 }
@@ -359,7 +358,7 @@ static void find_hits(struct painter *p, const struct cy_search *search)
 }
 
 void cy_reader_paint(struct cy_reader *r, struct cy_canvas *canvas, struct cy_rect rect,
-		const struct cy_search *search)
+	const struct cy_search *search)
 {
 	struct painter p = {.reader = r, .canvas = canvas, .rect = rect};
 	struct cy_row row;

@@ -75,8 +75,9 @@ void cy_shape_line(void *document, struct cy_span line, struct cy_line_shape *sh
 		return;
 	}
 	marked = cy_marker_at(line, &marker);
-	if (blanks == 0 && (marked ? marker.style > CY_MARKER_MARKDOWN && marker.style < CY_MARKER_BULLET
-				   : is_paragraph(line, at < doc->title.top.end + OPENING)))
+	if (blanks == 0 &&
+		(marked ? marker.style > CY_MARKER_MARKDOWN && marker.style < CY_MARKER_BULLET
+			: is_paragraph(line, at < doc->title.top.end + OPENING)))
 		shape->first = INDENT;
 	if (marked && hangs(marker.style))
 		shape->rest = shape->first + cy_width_of(cy_span(line.p, marker.end));

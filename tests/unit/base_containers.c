@@ -138,9 +138,8 @@ static void pool_free_calls_done_for_all(void **state)
 
 	(void)state;
 	for (int i = 0; i < 50; i++) {
-		jobs[i] = (struct square){.job = {square_run, square_done, false, NULL},
-				.in = i,
-				.done = &done};
+		jobs[i] = (struct square){
+			.job = {square_run, square_done, false, NULL}, .in = i, .done = &done};
 		cy_pool_submit(pool, &jobs[i].job);
 	}
 	cy_pool_free(pool);
@@ -150,13 +149,13 @@ static void pool_free_calls_done_for_all(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-			cmocka_unit_test(vec_grows_and_keeps_order),
-			cmocka_unit_test(buf_is_terminated),
-			cmocka_unit_test(messages_agree_on_directives),
-			cmocka_unit_test(diags_move_whole),
-			cmocka_unit_test(pool_inline),
-			cmocka_unit_test(pool_threaded),
-			cmocka_unit_test(pool_free_calls_done_for_all),
+		cmocka_unit_test(vec_grows_and_keeps_order),
+		cmocka_unit_test(buf_is_terminated),
+		cmocka_unit_test(messages_agree_on_directives),
+		cmocka_unit_test(diags_move_whole),
+		cmocka_unit_test(pool_inline),
+		cmocka_unit_test(pool_threaded),
+		cmocka_unit_test(pool_free_calls_done_for_all),
 	};
 	return RUN_TESTS(tests);
 }

@@ -18,8 +18,8 @@ static void write_term(const struct cy_query *query, const struct cy_term *term,
 	if (term->matcher) {
 		units = cy_matcher_units(term->matcher, &n);
 		for (size_t k = 0; k < n; k++)
-			cy_buf_append(out, one,
-					cy_utf8_encode(units[k] == ' ' ? '_' : units[k], one));
+			cy_buf_append(
+				out, one, cy_utf8_encode(units[k] == ' ' ? '_' : units[k], one));
 		return;
 	}
 	cy_buf_puts(out, term->regex ? "/" : "'");
@@ -145,27 +145,27 @@ static void test_forms(void **state)
 static void test_expressions(void **state)
 {
 	static const struct form table[] = {
-			{"/a+/", "/a+/"},
-			{"/a b|c/", "/a b|c/"},
-			{"/a/|b", "/a/|b"},
-			{"b|/a/ c", "b|/a/ c"},
-			{"-/a/ b", "-/a/ b"},
-			{"标题:/^a/", "T:/^a/"},
-			{"节：／a／", "S:/a/"},
-			{"/a\\/b/", "/a\\/b/"},
-			{"/a\\\\/b", "/a\\\\/ b"},
-			{"/a/b/", "/a/ b/"},
-			{"a/b", "a/b"},
-			{"\"/a/\"", "/a/"},
-			/* Half typed. */
-			{"/", ""},
-			{"//", ""},
-			{"/a", "/a/"},
-			{"/a\\", "!"},
-			{"/(", "!"},
-			{"b /(/ c", "b c!"},
-			{"/(/ /[/", "!"},
-			{"a|/(/", "a!"},
+		{"/a+/", "/a+/"},
+		{"/a b|c/", "/a b|c/"},
+		{"/a/|b", "/a/|b"},
+		{"b|/a/ c", "b|/a/ c"},
+		{"-/a/ b", "-/a/ b"},
+		{"标题:/^a/", "T:/^a/"},
+		{"节：／a／", "S:/a/"},
+		{"/a\\/b/", "/a\\/b/"},
+		{"/a\\\\/b", "/a\\\\/ b"},
+		{"/a/b/", "/a/ b/"},
+		{"a/b", "a/b"},
+		{"\"/a/\"", "/a/"},
+		/* Half typed. */
+		{"/", ""},
+		{"//", ""},
+		{"/a", "/a/"},
+		{"/a\\", "!"},
+		{"/(", "!"},
+		{"b /(/ c", "b c!"},
+		{"/(/ /[/", "!"},
+		{"a|/(/", "a!"},
 	};
 
 	(void)state;
@@ -175,33 +175,33 @@ static void test_expressions(void **state)
 static void test_sections_and_sentences(void **state)
 {
 	static const struct form table[] = {
-			{"节:职责", "S:职责"},
-			{"节：a b", "S:a b"},
-			{"section:a|b", "S:a|b"},
-			{"-section:a b", "-S:a b"},
-			{"节", "节"},
-			{"节:", "节:"},
-			{"第一节:a", "第一节:a"},
-			{"a ~ b", "a~b"},
-			{"a ～ b", "a~b"},
-			{"a ~ b ~ c", "a~b~c"},
-			{"a ~ b c ~ d", "a~b c~d"},
-			{"a|b ~ \"c d\"", "a|b~c_d"},
-			{"a|标题:b ~ c", "a|T:b~c"},
-			{"a ~ /b/", "a~/b/"},
-			{"a ~ ~ b", "a~b"},
-			{"a ~ \"\" b", "a~b"},
-			/* Not between two texts. */
-			{"~", "~"},
-			{"~ a", "~ a"},
-			{"a ~", "a"},
-			{"a ~b", "a ~b"},
-			{"a~ b", "a~ b"},
-			{"a~b", "a~b"},
-			{"a ~ -b", "a -b"},
-			{"-a ~ b", "-a b"},
-			{"a ~ 标题:b c", "a T:b c"},
-			{"节:a ~ b", "S:a b"},
+		{"节:职责", "S:职责"},
+		{"节：a b", "S:a b"},
+		{"section:a|b", "S:a|b"},
+		{"-section:a b", "-S:a b"},
+		{"节", "节"},
+		{"节:", "节:"},
+		{"第一节:a", "第一节:a"},
+		{"a ~ b", "a~b"},
+		{"a ～ b", "a~b"},
+		{"a ~ b ~ c", "a~b~c"},
+		{"a ~ b c ~ d", "a~b c~d"},
+		{"a|b ~ \"c d\"", "a|b~c_d"},
+		{"a|标题:b ~ c", "a|T:b~c"},
+		{"a ~ /b/", "a~/b/"},
+		{"a ~ ~ b", "a~b"},
+		{"a ~ \"\" b", "a~b"},
+		/* Not between two texts. */
+		{"~", "~"},
+		{"~ a", "~ a"},
+		{"a ~", "a"},
+		{"a ~b", "a ~b"},
+		{"a~ b", "a~ b"},
+		{"a~b", "a~b"},
+		{"a ~ -b", "a -b"},
+		{"-a ~ b", "-a b"},
+		{"a ~ 标题:b c", "a T:b c"},
+		{"节:a ~ b", "S:a b"},
 	};
 
 	(void)state;
@@ -211,17 +211,17 @@ static void test_sections_and_sentences(void **state)
 static void test_pinyin(void **state)
 {
 	static const struct form table[] = {
-			{"zrqd", "zrqd|'zrqd'"},
-			{"xi'an", "xi'an|'xi'an'"},
-			{"zrqd|ab 责任", "zrqd|'zrqd'|ab|'ab' 责任"},
-			{"-zr 标题:qd", "-zr|'zr' T:qd|T:'qd'"},
-			{"节:zr", "S:zr|S:'zr'"},
-			{"z", "z"},
-			{"Zr", "Zr"},
-			{"zr1", "zr1"},
-			{"\"zrqd\"", "zrqd"},
-			{"/zrqd/", "/zrqd/"},
-			{"zr责任", "zr责任"},
+		{"zrqd", "zrqd|'zrqd'"},
+		{"xi'an", "xi'an|'xi'an'"},
+		{"zrqd|ab 责任", "zrqd|'zrqd'|ab|'ab' 责任"},
+		{"-zr 标题:qd", "-zr|'zr' T:qd|T:'qd'"},
+		{"节:zr", "S:zr|S:'zr'"},
+		{"z", "z"},
+		{"Zr", "Zr"},
+		{"zr1", "zr1"},
+		{"\"zrqd\"", "zrqd"},
+		{"/zrqd/", "/zrqd/"},
+		{"zr责任", "zr责任"},
 	};
 
 	(void)state;
@@ -240,11 +240,12 @@ static void test_typed(void **state)
 	for (size_t i = 0; i < CY_LEN(typed); i++) {
 		struct cy_range range = query->clauses.v[i].typed;
 
-		assert_true(cy_span_equal(cy_span_slice(cy_span_str(query->text), range.start,
-							  range.end),
-				cy_span_str(typed[i])));
+		assert_true(cy_span_equal(
+			cy_span_slice(cy_span_str(query->text), range.start, range.end),
+			cy_span_str(typed[i])));
 		for (size_t k = 0; k < query->clauses.v[i].n; k++)
-			assert_int_equal(cy_query_clause_of(query, query->clauses.v[i].first + k), i);
+			assert_int_equal(
+				cy_query_clause_of(query, query->clauses.v[i].first + k), i);
 	}
 	cy_query_free(query);
 }
@@ -254,8 +255,8 @@ static void test_which_give_hits(void **state)
 	static const struct {
 		const char *query, *hits; /* a digit a term */
 	} table[] = {{"a 节:b", "10"}, {"节:b", "1"}, {"节:b|节:c", "11"}, {"节:b 标题:c", "10"},
-			{"节:b -a", "10"}, {"a|节:b", "10"}, {"节:b|a", "01"}, {"-节:b a", "01"},
-			{"a ~ b", "11"}, {"/a/ -/b/", "10"}};
+		{"节:b -a", "10"}, {"a|节:b", "10"}, {"节:b|a", "01"}, {"-节:b a", "01"},
+		{"a ~ b", "11"}, {"/a/ -/b/", "10"}};
 
 	(void)state;
 	for (size_t i = 0; i < CY_LEN(table); i++) {
@@ -293,7 +294,8 @@ static void test_questions(void **state)
 /* Any characters: all terms belong to clauses, and no more than was typed is looked for. */
 static void test_anything(void **state)
 {
-	static const char pool[] = "\"\"“”＂|｜-－:： \u3000ab安标题title路径path\u200B\n㎡/／/~～ ~\\([节'";
+	static const char pool[] =
+		"\"\"“”＂|｜-－:： \u3000ab安标题title路径path\u200B\n㎡/／/~～ ~\\([节'";
 	struct random r = {41};
 	struct cy_buf buf = {0};
 
@@ -312,14 +314,14 @@ static void test_anything(void **state)
 			if (random_below(&r, 40) == 0)
 				cy_buf_putc(&buf, '\0');
 		}
-		query = cy_query_parse(cy_buf_span(&buf),
-				round % 32 + (round % 3 ? CY_QUERY_PINYIN : 0));
+		query = cy_query_parse(
+			cy_buf_span(&buf), round % 32 + (round % 3 ? CY_QUERY_PINYIN : 0));
 		cy_vec_each (clause, &query->clauses) {
 			assert_int_equal(clause->first, terms);
 			assert_true(clause->n > 0);
 			terms += clause->n;
 			assert_true(clause->typed.end > clause->typed.start &&
-					clause->typed.end <= buf.n);
+				    clause->typed.end <= buf.n);
 		}
 		cy_vec_each (near, &query->nears)
 			assert_true(near->b == near->a + 1 && near->b < query->clauses.n);

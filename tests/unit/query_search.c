@@ -484,7 +484,8 @@ static void test_while_loading(void **state)
 /* Documents of short sentences under numbered headings. */
 static void fill_sections(struct folder *f)
 {
-	static const char *const headings[] = {"一、甲职", "（一）乙责", "（二）丙", "二、丁甲", "1.戊乙"};
+	static const char *const headings[] = {
+		"一、甲职", "（一）乙责", "（二）丙", "二、丁甲", "1.戊乙"};
 	struct random r = {71};
 	struct cy_buf text = {0};
 	char name[8];
@@ -497,7 +498,7 @@ static void fill_sections(struct folder *f)
 			cy_buf_append(&text, one.p, one.n);
 			if (random_below(&r, 15) == 0)
 				cy_buf_printf(&text, "%s%s\n", text.n ? "\n" : "",
-						headings[random_below(&r, CY_LEN(headings))]);
+					headings[random_below(&r, CY_LEN(headings))]);
 		}
 		snprintf(name, sizeof name, "%u", i);
 		folder_write(f, name, text.n ? text.p : "", text.n);
@@ -533,8 +534,7 @@ static bool naive_under(const struct cy_document *doc, const struct cy_term *ter
 	cy_outline_build(&outline, doc->text);
 	cy_vec_each (h, &outline.list) {
 		any = any || (offset >= h->start && offset < h->scope_end &&
-					     cy_term_any(term, cy_span_slice(doc->text, h->start,
-										    h->end)));
+				     cy_term_any(term, cy_span_slice(doc->text, h->start, h->end)));
 	}
 	cy_outline_dispose(&outline);
 	return any;
@@ -545,7 +545,7 @@ enum relation { TOGETHER, UNDER, NOT_UNDER };
 
 /* Occurrences of the term that count; the other term narrows them. */
 static size_t naive_scoped(const struct cy_document *doc, const struct cy_term *term,
-		const struct cy_term *other, enum relation relation)
+	const struct cy_term *other, enum relation relation)
 {
 	struct cy_block whole = {.forms = true, .size = (uint32_t)doc->text.n};
 	struct cy_ranges found = {0};
@@ -563,8 +563,8 @@ static size_t naive_scoped(const struct cy_document *doc, const struct cy_term *
 	return n;
 }
 
-static uint64_t naive_hits(const struct cy_document *doc, const struct cy_query *query,
-		enum relation relation)
+static uint64_t naive_hits(
+	const struct cy_document *doc, const struct cy_query *query, enum relation relation)
 {
 	const struct cy_term *terms = query->terms.v;
 	size_t a = naive_scoped(doc, &terms[0], &terms[1], relation), b;
@@ -575,9 +575,11 @@ static uint64_t naive_hits(const struct cy_document *doc, const struct cy_query 
 	return a && b ? a + b : 0;
 }
 
-static void check_scoped(const struct cy_library *library, const char *typed, enum relation relation)
+static void check_scoped(
+	const struct cy_library *library, const char *typed, enum relation relation)
 {
-	struct cy_search *s = cy_search_new(library, cy_query_parse(cy_span_str(typed), CY_FOLD_ALL));
+	struct cy_search *s =
+		cy_search_new(library, cy_query_parse(cy_span_str(typed), CY_FOLD_ALL));
 	uint64_t hits = 0;
 
 	while (!cy_search_step(s, 1))
@@ -589,7 +591,7 @@ static void check_scoped(const struct cy_library *library, const char *typed, en
 
 		if ((result ? result->hits : 0) != wanted)
 			fail_msg("%s in %s: %d instead of %d", typed, doc->path,
-					result ? (int)result->hits : -1, (int)wanted);
+				result ? (int)result->hits : -1, (int)wanted);
 		hits += wanted;
 		if (result) {
 			struct cy_hits found = {0};
@@ -611,9 +613,9 @@ static void test_scopes(void **state)
 		const char *query;
 		enum relation relation;
 	} table[] = {{"甲 ~ 乙", TOGETHER}, {"甲，乙 ~ 丙", TOGETHER}, {"/甲+/ ~ 丁", TOGETHER},
-			{"/[甲乙]/ ~ /a|1/", TOGETHER}, {"甲 节:甲", UNDER}, {"丙 节:乙责", UNDER},
-			{"/[^\n]{2}/ 节:甲", UNDER}, {"甲 -节:丁", NOT_UNDER},
-			{"/.{3}/ -节:乙", NOT_UNDER}};
+		{"/[甲乙]/ ~ /a|1/", TOGETHER}, {"甲 节:甲", UNDER}, {"丙 节:乙责", UNDER},
+		{"/[^\n]{2}/ 节:甲", UNDER}, {"甲 -节:丁", NOT_UNDER},
+		{"/.{3}/ -节:乙", NOT_UNDER}};
 	struct shelf shelf = *(const struct shelf *)*state;
 	struct folder f;
 	const char *path = f.path;
@@ -632,7 +634,8 @@ static void test_scopes(void **state)
 /* Expressions and pinyin: blocks and segments make no difference to the whole text at once. */
 static void check_kind(const struct shelf *shelf, const char *typed, unsigned options)
 {
-	struct cy_search *s = cy_search_new(shelf->library, cy_query_parse(cy_span_str(typed), options));
+	struct cy_search *s =
+		cy_search_new(shelf->library, cy_query_parse(cy_span_str(typed), options));
 	const struct cy_query *query = cy_search_query(s);
 
 	while (!cy_search_step(s, 1))
@@ -654,7 +657,7 @@ static void check_kind(const struct shelf *shelf, const char *typed, unsigned op
 		}
 		if ((result ? result->hits : 0) != wanted)
 			fail_msg("%s in %s: %d instead of %d", typed, doc->path,
-					result ? (int)result->hits : 0, (int)wanted);
+				result ? (int)result->hits : 0, (int)wanted);
 		cy_search_hits(s, id, &hits);
 		assert_int_equal(hits.list.n, wanted);
 		cy_vec_dispose(&hits.list);
@@ -666,8 +669,8 @@ static void check_kind(const struct shelf *shelf, const char *typed, unsigned op
 static void test_kinds(void **state)
 {
 	static const char *const queries[] = {"/[0-9]{3}/", "/安全.{5}/", "/(.)\\1/", "/哈{3}/",
-			"/[^。]+。/", "/\\p{Han}{4}/", "/安\\K全/", "aq", "anquan", "haha", "zr", "zeren",
-			"gongzuo", "ab|hah"};
+		"/[^。]+。/", "/\\p{Han}{4}/", "/安\\K全/", "aq", "anquan", "haha", "zr", "zeren",
+		"gongzuo", "ab|hah"};
 
 	for (size_t i = 0; i < CY_LEN(queries); i++)
 		check_kind(*state, queries[i], CY_FOLD_ALL | CY_QUERY_PINYIN);

@@ -16,7 +16,8 @@ static unsigned random_below(unsigned n)
 /* Text of few characters, so that needles are often nearly there. */
 static size_t random_text(char *out, size_t n)
 {
-	static const char *const pieces[] = {"责", "任", "责任", "貴", "a", "A", "\n", "é", "𠮷", "赁"};
+	static const char *const pieces[] = {
+		"责", "任", "责任", "貴", "a", "A", "\n", "é", "𠮷", "赁"};
 	size_t at = 0;
 
 	for (;;) {
@@ -48,7 +49,7 @@ static bool stands_at(const struct cy_needles *needles, const char *p, size_t n)
 {
 	for (unsigned i = 0; i < needles->n; i++) {
 		if (needles->needle[i].length <= n &&
-				memcmp(p, needles->needle[i].bytes, needles->needle[i].length) == 0)
+			memcmp(p, needles->needle[i].bytes, needles->needle[i].length) == 0)
 			return true;
 	}
 	return false;
@@ -60,7 +61,8 @@ static void check_find(const struct cy_needles *needles, const char *p, size_t n
 	size_t at = 0, next, base = 0;
 
 	while (base < n) {
-		size_t found = cy_bytes_find(needles, p + base, n - base, offsets, CY_BYTES_ROOM, &next);
+		size_t found =
+			cy_bytes_find(needles, p + base, n - base, offsets, CY_BYTES_ROOM, &next);
 
 		for (size_t i = 0; i < found; i++) {
 			for (; at < base + offsets[i]; at++)
@@ -120,8 +122,8 @@ static void chosen_loops(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-			cmocka_unit_test(portable_loops),
-			cmocka_unit_test(chosen_loops),
+		cmocka_unit_test(portable_loops),
+		cmocka_unit_test(chosen_loops),
 	};
 	return RUN_TESTS(tests);
 }

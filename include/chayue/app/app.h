@@ -14,10 +14,10 @@
 #include <stdbool.h>
 
 struct cy_app_options {
-	const char *name;      /* what is opened, for the top bar; borrowed */
-	bool single;           /* one file: open it in the reader, show no list */
+	const char *name;       /* what is opened, for the top bar; borrowed */
+	bool single;            /* one file: open it in the reader, show no list */
 	unsigned query_options; /* enum cy_fold, CY_QUERY_PINYIN */
-	bool clock;            /* show times and pace by them; off in tests */
+	bool clock;             /* show times and pace by them; off in tests */
 };
 
 struct cy_app;

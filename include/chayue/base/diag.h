@@ -24,7 +24,8 @@ enum cy_diag_level {
 struct cy_diag {
 	enum cy_diag_level level;
 	char *path; /* bytes as the file system gives them; NULL when about no path */
-	char *what; /* one line of UTF-8 in the user's language, no control bytes but those of names */
+	char *what; /* one line of UTF-8 in the user's language, no control bytes but those of names
+		     */
 	uint64_t where; /* byte offset into the text, or CY_DIAG_NOWHERE */
 };
 
@@ -33,8 +34,8 @@ struct cy_diags {
 };
 
 /* path is copied. The message's directives take the further arguments. */
-void cy_diag_add(struct cy_diags *, enum cy_diag_level, const char *path, uint64_t where,
-		enum cy_msg, ...);
+void cy_diag_add(
+	struct cy_diags *, enum cy_diag_level, const char *path, uint64_t where, enum cy_msg, ...);
 /* Moves all entries of src behind those of dst; src is empty after it. */
 void cy_diags_move(struct cy_diags *dst, struct cy_diags *src);
 void cy_diags_dispose(struct cy_diags *);

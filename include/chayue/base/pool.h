@@ -3,8 +3,8 @@
  *
  * A job's run() executes on a worker and may read only what is immutable and write only what
  * the job owns; its done() executes on the thread that calls cy_pool_collect(). Jobs start in
- * the order they were submitted, unless put in front; they finish in any order. With 0 threads run() executes
- * inside cy_pool_collect(), one job a call, which makes tests deterministic.
+ * the order they were submitted, unless put in front; they finish in any order. With 0 threads
+ * run() executes inside cy_pool_collect(), one job a call, which makes tests deterministic.
  *
  * A job is the caller's memory and must live until its done() was called. The cancel flag is
  * advice: long run() functions look at it now and then.

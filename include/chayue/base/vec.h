@@ -26,8 +26,8 @@
 	((vec)->n + (more) <= (vec)->cap                                                           \
 			? (void)0                                                                  \
 			: (void)((vec)->cap = cy_vec_grow_((vec)->cap, (vec)->n + (more)),         \
-					  (vec)->v = cy_realloc_array(                             \
-							  (vec)->v, (vec)->cap, sizeof *(vec)->v)))
+				  (vec)->v = cy_realloc_array(                                     \
+					  (vec)->v, (vec)->cap, sizeof *(vec)->v)))
 
 #define cy_vec_push(vec, ...) (cy_vec_reserve(vec, 1), (void)((vec)->v[(vec)->n++] = (__VA_ARGS__)))
 

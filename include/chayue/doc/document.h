@@ -16,14 +16,14 @@
 #include <stdint.h>
 
 struct cy_document {
-	char *path; /* as the file system gives it; "-" for standard input */
+	char *path;          /* as the file system gives it; "-" for standard input */
 	struct cy_span text; /* valid UTF-8, owned; NULs possible */
 	struct cy_title title;
 	enum cy_encoding encoding;
 	size_t bytes; /* [byte] of the file */
 	size_t chars; /* code points of the text */
 	size_t lines;
-	int64_t mtime; /* [ns] since 1970 */
+	int64_t mtime;         /* [ns] since 1970 */
 	struct cy_diags diags; /* what was repaired or doubtful; paths NULL */
 	/* Set once by the library when it publishes the document. */
 	uint32_t id;    /* index in the library, stable for its life */
@@ -40,10 +40,10 @@ struct cy_document {
  * ends within 50 ms and the file counts as unreadable.
  */
 struct cy_document *cy_document_load(const char *path, enum cy_encoding encoding,
-		const atomic_bool *stop, struct cy_diags *diags);
+	const atomic_bool *stop, struct cy_diags *diags);
 /* The same from memory; bytes is heap memory that the document takes over. */
-struct cy_document *cy_document_from_bytes(const char *path, char *bytes, size_t n,
-		enum cy_encoding encoding, struct cy_diags *diags);
+struct cy_document *cy_document_from_bytes(
+	const char *path, char *bytes, size_t n, enum cy_encoding encoding, struct cy_diags *diags);
 void cy_document_free(struct cy_document *);
 /* The last part of the path. */
 const char *cy_document_name(const struct cy_document *);

@@ -14,11 +14,12 @@
 #include "chayue/doc/marker.h"
 
 struct cy_heading {
-	size_t start, end;   /* [byte) of the text: the marker's first byte to the heading's end */
-	size_t marker_end;   /* [byte] end of the marker itself, white space behind excluded */
-	size_t scope_end;    /* [byte] where the section ends: the next heading of its level or above */
-	unsigned line;       /* [line] from 1 */
-	unsigned level;      /* 1 is the outermost */
+	size_t start, end; /* [byte) of the text: the marker's first byte to the heading's end */
+	size_t marker_end; /* [byte] end of the marker itself, white space behind excluded */
+	size_t scope_end;  /* [byte] where the section ends: the next heading of its level or above
+			    */
+	unsigned line;     /* [line] from 1 */
+	unsigned level;    /* 1 is the outermost */
 	enum cy_marker_style style;
 	size_t parent; /* index of the enclosing heading, CY_NO_HEADING at the top */
 };

@@ -20,8 +20,9 @@ enum cy_title_source {
 };
 
 struct cy_title {
-	char *text;          /* heap, NUL-terminated valid UTF-8 without control bytes, one line */
-	struct cy_range top; /* [byte) of the text the title lines take; empty if not TOP or HEADING */
+	char *text; /* heap, NUL-terminated valid UTF-8 without control bytes, one line */
+	struct cy_range
+		top; /* [byte) of the text the title lines take; empty if not TOP or HEADING */
 	enum cy_title_source source;
 };
 

@@ -29,10 +29,10 @@ void cy_library_free(struct cy_library *);
 void cy_library_open(struct cy_library *, const char *const *paths, size_t n);
 
 struct cy_progress {
-	bool walking, loading;    /* still finding files; still reading or indexing */
-	uint64_t found, done;     /* [byte] of files found so far, of those finished */
-	uint64_t started, ended;  /* [us] cy_clock_us(); ended is 0 while loading */
-	uint64_t walked;          /* [us] when the walk ended, 0 before */
+	bool walking, loading;   /* still finding files; still reading or indexing */
+	uint64_t found, done;    /* [byte] of files found so far, of those finished */
+	uint64_t started, ended; /* [us] cy_clock_us(); ended is 0 while loading */
+	uint64_t walked;         /* [us] when the walk ended, 0 before */
 };
 
 struct cy_progress cy_library_progress(const struct cy_library *);

@@ -42,8 +42,8 @@ struct cy_part {
 };
 
 struct cy_block {
-	uint16_t part;  /* index of the part it belongs to */
-	bool forms;     /* it holds forms (cy_fold_is_form) */
+	uint16_t part; /* index of the part it belongs to */
+	bool forms;    /* it holds forms (cy_fold_is_form) */
 	uint32_t size; /* [byte] */
 	size_t start;  /* [byte] in the document's text */
 };

@@ -26,8 +26,8 @@ void cy_matcher_free(struct cy_matcher *);
 const uint32_t *cy_matcher_units(const struct cy_matcher *, size_t *n);
 
 /* Blocks of a segment that may hold a part of an occurrence: pass each to cy_matcher_block(). */
-void cy_matcher_blocks(const struct cy_matcher *, const struct cy_segment *,
-		struct cy_block_list *out);
+void cy_matcher_blocks(
+	const struct cy_matcher *, const struct cy_segment *, struct cy_block_list *out);
 
 /* Occurrences in ascending order, overlapping ones included. */
 struct cy_ranges {
@@ -41,11 +41,11 @@ struct cy_ranges {
  * stretch and the next, too.
  */
 void cy_matcher_scan(const struct cy_matcher *, struct cy_span text, size_t start, size_t end,
-		struct cy_ranges *out);
+	struct cy_ranges *out);
 
 /* The same for a block of a segment over this text. */
 void cy_matcher_scan_block(const struct cy_matcher *, struct cy_span text, const struct cy_block *,
-		struct cy_ranges *out);
+	struct cy_ranges *out);
 
 /* Drops, of the ranges from index `from` on, those that start before last_end or before the end of
  * one that is kept. Returns the end of the last one kept, or last_end. */

@@ -7,9 +7,9 @@
  *	标题:a title:a   in the title        路径:a path:a   in the path
  *	节:a section:a   under a heading with a; alone: the headings with a
  *
- * Full-width space, quotes, ｜ － ／ ～ ： work like the ASCII ones. Parsing never fails: what is half
- * typed (an open quote, a lone operator) is taken as far as it goes, an expression that is wrong
- * leaves a message. With CY_QUERY_PINYIN a word of lower-case letters may be pinyin as well.
+ * Full-width space, quotes, ｜ － ／ ～ ： work like the ASCII ones. Parsing never fails: what is
+ *half typed (an open quote, a lone operator) is taken as far as it goes, an expression that is
+ *wrong leaves a message. With CY_QUERY_PINYIN a word of lower-case letters may be pinyin as well.
  */
 #ifndef CHAYUE_QUERY_PARSE_H
 #define CHAYUE_QUERY_PARSE_H
@@ -33,7 +33,7 @@ struct cy_near {
 };
 
 struct cy_query {
-	char *text; /* as typed */
+	char *text;       /* as typed */
 	unsigned options; /* enum cy_fold, CY_QUERY_PINYIN */
 	CY_VEC(struct cy_term) terms;
 	CY_VEC(struct cy_clause) clauses;

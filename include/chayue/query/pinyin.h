@@ -23,6 +23,6 @@ void cy_pinyin_free(struct cy_pinyin *);
 /* Appends the runs whose first character starts in [start, end), in order, not overlapping; from
  * one start the longest. White space between Han characters is passed over as in folding. */
 void cy_pinyin_scan(const struct cy_pinyin *, struct cy_span text, size_t start, size_t end,
-		struct cy_ranges *out);
+	struct cy_ranges *out);
 
 #endif

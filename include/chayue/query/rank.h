@@ -13,7 +13,7 @@
 #include "chayue/query/search.h"
 
 /* Negative when a comes first. */
-int cy_rank_compare(const struct cy_library *, const struct cy_result *a,
-		const struct cy_result *b);
+int cy_rank_compare(
+	const struct cy_library *, const struct cy_result *a, const struct cy_result *b);
 
 #endif

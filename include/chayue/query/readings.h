@@ -26,8 +26,8 @@ struct cy_readings {
 void cy_readings_add(struct cy_readings *, uint32_t term, struct cy_span text);
 /* The n most frequent ones of a term, most frequent first, borrowed until the next add; returns
  * how many there are of them. */
-size_t cy_readings_top(const struct cy_readings *, uint32_t term, const struct cy_reading **top,
-		size_t n);
+size_t cy_readings_top(
+	const struct cy_readings *, uint32_t term, const struct cy_reading **top, size_t n);
 /* Adds all of src, which is empty after it. */
 void cy_readings_move(struct cy_readings *, struct cy_readings *src);
 void cy_readings_dispose(struct cy_readings *);

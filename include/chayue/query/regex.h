@@ -26,6 +26,6 @@ void cy_regex_blocks(const struct cy_regex *, const struct cy_segment *, struct 
  * With \K a match starts before what is reported. False when a limit was hit. Safe on several
  * threads at once. */
 bool cy_regex_scan(const struct cy_regex *, struct cy_span text, size_t start, size_t end,
-		struct cy_ranges *out);
+	struct cy_ranges *out);
 
 #endif

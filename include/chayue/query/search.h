@@ -17,12 +17,13 @@
 
 /* A document that matches. */
 struct cy_result {
-	uint32_t doc;       /* id */
-	uint32_t title_hits; /* terms found in the title, those for the path and negated ones apart */
+	uint32_t doc;        /* id */
+	uint32_t title_hits; /* terms found in the title, those for the path and negated ones apart
+			      */
 	uint64_t hits;
-	uint64_t literal;   /* of them, those equal to what was typed without folding, matches of
-			     * expressions among them */
-	uint64_t pinyin;    /* of them, those found by pinyin */
+	uint64_t literal; /* of them, those equal to what was typed without folding, matches of
+			   * expressions among them */
+	uint64_t pinyin;  /* of them, those found by pinyin */
 };
 
 struct cy_hit {
@@ -61,8 +62,9 @@ size_t cy_search_results(struct cy_search *, const struct cy_result **);
 const struct cy_result *cy_search_result_of(const struct cy_search *, uint32_t doc);
 struct cy_search_sums {
 	uint64_t documents, hits;
-	uint64_t pinyin;    /* of the hits, those found by pinyin */
-	uint64_t first_us; /* from the session's start to the first document; 0 while there is none */
+	uint64_t pinyin;   /* of the hits, those found by pinyin */
+	uint64_t first_us; /* from the session's start to the first document; 0 while there is none
+			    */
 	uint64_t work_us;  /* from its start until it was last done; 0 before */
 	uint64_t blocks, bytes; /* looked into, scanned */
 	uint64_t given_up; /* of the blocks, those where an expression met a limit: hits may lack */
@@ -87,8 +89,8 @@ void cy_hit_cursor_free(struct cy_hit_cursor *);
 /* All of them; replaces the content of out. */
 void cy_search_hits(const struct cy_search *, uint32_t doc, struct cy_hits *out);
 /* Those that start in [start, end); replaces the content of out. */
-void cy_search_hits_in(const struct cy_search *, uint32_t doc, size_t start, size_t end,
-		struct cy_hits *out);
+void cy_search_hits_in(
+	const struct cy_search *, uint32_t doc, size_t start, size_t end, struct cy_hits *out);
 /* The first that starts at `from` or later, the last that starts before `before` (SIZE_MAX: the
  * last of all). */
 bool cy_search_hit_after(const struct cy_search *, uint32_t doc, size_t from, struct cy_hit *);

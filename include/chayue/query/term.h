@@ -39,7 +39,7 @@ void cy_term_blocks(const struct cy_term *, const struct cy_segment *, struct cy
  * False when a limit of an expression was hit.
  */
 bool cy_term_scan(const struct cy_term *, struct cy_span text, const struct cy_block *,
-		size_t last_end, struct cy_ranges *out);
+	size_t last_end, struct cy_ranges *out);
 /* Whether it occurs in a short text by itself. */
 bool cy_term_any(const struct cy_term *, struct cy_span text);
 /* What kind of occurrence this one is. */

@@ -35,7 +35,7 @@ struct cy_needles {
  */
 enum { CY_BYTES_ROOM = 64 };
 size_t cy_bytes_find(const struct cy_needles *, const char *p, size_t n, uint32_t *offsets,
-		size_t room, size_t *next);
+	size_t room, size_t *next);
 
 void cy_bytes_use_portable(bool);
 

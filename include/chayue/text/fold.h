@@ -26,7 +26,7 @@ enum cy_fold {
 
 struct cy_unit {
 	uint32_t cp;
-	uint32_t source; /* the original character, U+0020 for a run of white space */
+	uint32_t source;   /* the original character, U+0020 for a run of white space */
 	size_t start, end; /* [byte] of the original */
 };
 
@@ -35,7 +35,7 @@ enum { CY_FOLD_MAX_UNITS = 18 }; /* the longest NFKC expansion: U+FDFA */
 /* Iterates over valid UTF-8, forward or backward, from any character boundary. */
 struct cy_folder {
 	const char *text;
-	size_t n, at; /* [byte] */
+	size_t n, at;     /* [byte] */
 	unsigned options; /* enum cy_fold */
 	uint32_t pending[CY_FOLD_MAX_UNITS];
 	uint8_t n_pending, i_pending;

@@ -6,7 +6,7 @@
 #include "chayue/ui/term.h"
 
 /* `opened` is called once, after the first frame is on the screen: loading starts there. */
-void cy_loop_run(struct cy_term *, struct cy_app *, struct cy_pool *, void (*opened)(void *),
-		void *ctx);
+void cy_loop_run(
+	struct cy_term *, struct cy_app *, struct cy_pool *, void (*opened)(void *), void *ctx);
 
 #endif

@@ -44,6 +44,6 @@ bool cy_list_choose(struct cy_list *, uint32_t doc);
 uint32_t cy_list_chosen(const struct cy_list *);
 /* Rows only; search may be NULL. */
 void cy_list_paint(struct cy_list *, struct cy_canvas *, struct cy_rect, const struct cy_library *,
-		const struct cy_search *, bool focused);
+	const struct cy_search *, bool focused);
 
 #endif

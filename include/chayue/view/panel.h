@@ -16,8 +16,8 @@
 struct cy_panel_group; /* one document in the panel */
 
 struct cy_panel {
-	struct cy_search *search; /* borrowed; NULL: nothing to show */
-	CY_VEC(uint64_t) first_row; /* per result, and one more behind the last */
+	struct cy_search *search;               /* borrowed; NULL: nothing to show */
+	CY_VEC(uint64_t) first_row;             /* per result, and one more behind the last */
 	CY_VEC(struct cy_panel_group *) groups; /* a few documents looked at lately */
 	uint64_t chosen, top; /* [row]; chosen is no heading unless there are no hits at all */
 	uint32_t chosen_doc;  /* CY_NO_DOCUMENT until the choice was moved */

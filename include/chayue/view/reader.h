@@ -17,7 +17,7 @@ struct cy_reader {
 	struct cy_outline outline;
 	struct cy_layout layout;
 	struct cy_row top;
-	int rows, cols;    /* [row] [cell] of the text area, margins included */
+	int rows, cols;      /* [row] [cell] of the text area, margins included */
 	struct cy_range hit; /* the hit stood on; end 0: none */
 };
 
@@ -31,7 +31,7 @@ size_t cy_reader_place(const struct cy_reader *);
 /* Puts the row that holds the offset at the top, or a third down when `centred`; does not move
  * when centred and the row is well in sight already. */
 void cy_reader_go(struct cy_reader *, size_t offset, bool centred);
-void cy_reader_go_line(struct cy_reader *, size_t line);   /* from 1 */
+void cy_reader_go_line(struct cy_reader *, size_t line); /* from 1 */
 void cy_reader_go_percent(struct cy_reader *, unsigned percent);
 void cy_reader_go_end(struct cy_reader *);
 /* By rows; false at the end reached. */
@@ -51,7 +51,7 @@ size_t cy_reader_bottom(const struct cy_reader *);
 void cy_reader_section_path(const struct cy_reader *, size_t offset, struct cy_buf *);
 
 /* search may be NULL; its hits are lit. */
-void cy_reader_paint(struct cy_reader *, struct cy_canvas *, struct cy_rect,
-		const struct cy_search *);
+void cy_reader_paint(
+	struct cy_reader *, struct cy_canvas *, struct cy_rect, const struct cy_search *);
 
 #endif
