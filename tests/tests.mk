@@ -152,10 +152,14 @@ valgrind: all $(UNIT) $(BUILD)/screen/run
 # Side by side with peers, on text fetched by its package's name. BENCH_BIG=0 leaves out 1 GB.
 $(BUILD)/bench/tool: tests/bench/tool.c $(BUILD)/libchayue.a
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(linked)
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(linked) -lutil
 
-bench: all $(BUILD)/bench/tool
+$(BUILD)/bench/hello: tests/bench/hello.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(linked) $(CURSES_LIBS)
+
+bench: all $(BUILD)/bench/tool $(BUILD)/bench/hello
 	@sh src/gen/depends.sh bench
-	@tests/bench/bench.sh $(BUILD)/chayue $(BUILD)/bench/tool $(BUILD)/bench
+	@tests/bench/bench.sh $(BUILD)/chayue $(BUILD)/bench $(BUILD)/bench
 
 .PHONY: bench

@@ -1,12 +1,12 @@
 #!/bin/bash
-# bench.sh PROGRAM TOOL FOLDER: measures chayue beside its peers, on the same text in the same run,
+# bench.sh PROGRAM TOOLS FOLDER: measures chayue beside its peers, on the same text in the same run,
 # and prints ratios as a Markdown table. FOLDER keeps the text between runs: the npm package
 # chinese-poetry as plain text, fetched by its name.
 #
 # Peers that are not installed are left out. Times are medians; page cache warm.
 set -euo pipefail
 
-program=$(realpath "$1") tool=$(realpath "$2")
+program=$(realpath "$1") tool=$(realpath "$2/tool") hello=$(realpath "$2/hello")
 mkdir -p "$3"
 cd "$3"
 runs=${BENCH_RUNS:-5}
@@ -88,21 +88,26 @@ load()
 indexers()
 {
 	local text ours cindex sqlite
+	if have cindex; then
+		# It leaves out files with long lines: per byte that it says it indexed.
+		export CSEARCHINDEX=$PWD/csearchindex
+		ours=$(wall "$program" stats poetry)
+		cindex=$(wall cindex -reset "$PWD/poetry" 2>/dev/null)
+		text=$(cindex -reset "$PWD/poetry" 2>&1 | sed -n 's/.* \([0-9]*\) data bytes.*/\1/p')
+		row "index poetry/, ns a byte" "$(calc %.2f "$ours*1e9/$(bytes poetry)")" \
+			"cindex $(calc %.2f "$cindex*1e9/$text")" \
+			"1/$(calc %.1f "($cindex/$text)/($ours/$(bytes poetry))")" '≤ 1/8'
+		rm -f csearchindex
+	fi
 	text=$(bytes small)
 	ours=$(wall "$program" stats small)
-	if have cindex; then
-		export CSEARCHINDEX=$PWD/csearchindex
-		cindex=$(wall cindex -reset "$PWD/small")
-		row "index small/, $(calc %.0f "$text/1e6") MB" "$(calc %.3f "$ours") s" \
-			"cindex $(calc %.3f "$cindex") s" "1/$(calc %.0f "$cindex/$ours")" '≤ 1/8'
-	fi
 	if have sqlite3; then
 		rm -f fts.db
 		sqlite=$(BENCH_RUNS=1 "$tool" time 1 sh -c "rm -f fts.db; {
 			echo \"create virtual table t using fts5(x, tokenize='trigram');begin;\"
 			for f in small/*.txt; do echo \"insert into t values(readfile('\$f'));\"; done
 			echo 'commit;'; } | sqlite3 fts.db" | cut -d' ' -f1)
-		row "index small/" "$(calc %.3f "$ours") s" "SQLite FTS5 trigram $(calc %.2f "$sqlite") s" \
+		row "index small/, $(calc %.0f "$text/1e6") MB" "$(calc %.3f "$ours") s" "SQLite FTS5 trigram $(calc %.2f "$sqlite") s" \
 			"1/$(calc %.0f "$sqlite/$ours")" '≤ 1/50'
 		rm -f fts.db
 	fi
@@ -124,6 +129,18 @@ queries()
 	done
 }
 
+paint()
+{
+	local ours theirs
+	ours=$("$tool" paint 50 查阅 "$program" poetry)
+	theirs=$("$tool" paint 50 你好 "$hello")
+	row 'first paint, 80 × 24' "$(calc %.2f "${ours% *}*1000") ms" \
+		"ncursesw hello $(calc %.2f "${theirs% *}*1000") ms" \
+		"$(calc %.2f "${ours% *}/${theirs% *}") ×" '≤ 2 ×'
+	row '— peak memory then' "$(calc %.1f "${ours#* }/1e6") MB" \
+		"$(calc %.1f "${theirs#* }/1e6") MB" '' '≤ 4 MB'
+}
+
 fetch
 make_sets
 have rg || { say 'ripgrep is needed to compare with'; exit 1; }
@@ -131,6 +148,7 @@ echo "$(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1
 echo
 row what chayue peer ratio goal
 row --- ---: ---: ---: ---:
+paint
 load poetry
 [ ! -e big/.ready ] || load big
 indexers

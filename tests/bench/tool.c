@@ -6,6 +6,8 @@
  *	                             files, so as often as the text has them
  *	tool time RUNS COMMAND...    runs the command once to warm up, then RUNS times; prints the
  *	                             median wall time in seconds and the peak memory in bytes
+ *	tool paint RUNS MARK COMMAND...
+ *	                             the same on a terminal of 80 by 24, until it shows MARK
  */
 #include "chayue/base/buf.h"
 #include "chayue/base/clock.h"
@@ -14,6 +16,8 @@
 #include "chayue/text/utf8.h"
 
 #include <fcntl.h>
+#include <pty.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -168,6 +172,53 @@ static void time_command(int runs, char **command)
 	printf("%.6f %ld\n", (double)times[runs / 2] / 1e6, peak * 1024);
 }
 
+/* Until the program has written the mark; its peak memory then. */
+static uint64_t paint_once(const char *mark, char **command, long *peak)
+{
+	struct winsize size = {24, 80, 0, 0};
+	uint64_t start = cy_clock_us();
+	struct cy_buf shown = {0};
+	struct rusage usage;
+	char chunk[4096];
+	ssize_t n;
+	int fd;
+	pid_t pid = forkpty(&fd, NULL, NULL, &size);
+
+	if (pid < 0)
+		die("forkpty");
+	if (pid == 0) {
+		setenv("TERM", "xterm-256color", 1);
+		setenv("LC_ALL", "C.UTF-8", 1);
+		execvp(command[0], command);
+		_exit(127);
+	}
+	while ((n = read(fd, chunk, sizeof chunk)) > 0) {
+		cy_buf_append(&shown, chunk, (size_t)n);
+		if (memmem(shown.p, shown.n, mark, strlen(mark)))
+			break;
+	}
+	start = cy_clock_us() - start;
+	kill(pid, SIGKILL);
+	wait4(pid, NULL, 0, &usage);
+	close(fd);
+	cy_buf_dispose(&shown);
+	*peak = usage.ru_maxrss > *peak ? usage.ru_maxrss : *peak;
+	return start;
+}
+
+static void time_paint(int runs, const char *mark, char **command)
+{
+	uint64_t times[100];
+	long peak = 0;
+
+	runs = runs < 1 ? 1 : runs > 100 ? 100 : runs;
+	paint_once(mark, command, &peak);
+	for (int i = 0; i < runs; i++)
+		times[i] = paint_once(mark, command, &peak);
+	qsort(times, (size_t)runs, sizeof *times, compare_times);
+	printf("%.6f %ld\n", (double)times[runs / 2] / 1e6, peak * 1024);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc >= 3 && strcmp(argv[1], "text") == 0) {
@@ -178,8 +229,10 @@ int main(int argc, char **argv)
 		draw(atoi(argv[2]), argv + 4, argc - 4);
 	} else if (argc >= 4 && strcmp(argv[1], "time") == 0) {
 		time_command(atoi(argv[2]), argv + 3);
+	} else if (argc >= 5 && strcmp(argv[1], "paint") == 0) {
+		time_paint(atoi(argv[2]), argv[3], argv + 4);
 	} else {
-		fputs("usage: tool text|draw|time ...\n", stderr);
+		fputs("usage: tool text|draw|time|paint ...\n", stderr);
 		return 2;
 	}
 	return 0;
