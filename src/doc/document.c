@@ -1,6 +1,7 @@
 /* doc/document: read whole, decoded once; UTF-8 that is valid is kept as it was read. */
 #include "chayue/doc/document.h"
 #include "chayue/base/mem.h"
+#include "chayue/text/bytes.h"
 #include "chayue/text/lines.h"
 #include "chayue/text/utf8.h"
 
@@ -18,15 +19,17 @@ enum {
 	UNSIZED_BYTES = 16 << 20 /* [byte] read of a file that says it has none, as in /proc */
 };
 
-static void take_text(struct cy_document *doc, char *bytes, size_t n, struct cy_decoded *report)
+static void take_text(
+	struct cy_document *doc, char *bytes, size_t n, bool valid, struct cy_decoded *report)
 {
 	struct cy_buf out = {0};
 
-	cy_encoding_decode(doc->encoding, bytes, n, &out, report);
-	if (report->borrowed) {
+	if (doc->encoding == CY_ENC_UTF8 && valid) {
+		*report = (struct cy_decoded){.nuls = cy_bytes_count(bytes, n, '\0')};
 		doc->text = cy_span(bytes, n);
 		return;
 	}
+	cy_encoding_decode(doc->encoding, bytes, n, &out, report);
 	free(bytes);
 	n = out.n;
 	bytes = cy_buf_take(&out);
@@ -53,10 +56,10 @@ struct cy_document *cy_document_from_bytes(
 {
 	struct cy_document *doc;
 	struct cy_decoded report;
-	bool sure = true;
+	bool sure = true, valid = cy_utf8_valid_prefix(bytes, n) == n;
 
 	if (encoding == CY_ENCODING_AUTO)
-		encoding = cy_encoding_detect(bytes, n, &sure);
+		encoding = cy_encoding_judge(bytes, n, valid, &sure);
 	if (encoding == CY_ENC_BINARY) {
 		cy_diag_add(diags, CY_DIAG_NOTE, path, CY_DIAG_NOWHERE, CY_MSG_BINARY);
 		free(bytes);
@@ -66,7 +69,7 @@ struct cy_document *cy_document_from_bytes(
 	doc->path = cy_strdup(path);
 	doc->encoding = encoding;
 	doc->bytes = n;
-	take_text(doc, bytes, n, &report);
+	take_text(doc, bytes, n, valid, &report);
 	note_doubts(doc, &report, sure);
 	doc->chars = cy_utf8_count(doc->text.p, doc->text.n);
 	doc->lines = cy_lines_count(doc->text);

@@ -173,7 +173,7 @@ static void add_spelling(struct cy_matcher *m, struct cy_span bytes, size_t anch
 }
 
 /* anchor: where its character is in the pattern [byte]. What blanks mean depends on what is
- * around them, so that a pattern with any has no spelling. */
+ * around them, so that a pattern with any has no spelling; without folding it has only one. */
 static void choose_spellings(struct cy_matcher *m, size_t anchor)
 {
 	struct cy_buf folded = {0};
@@ -182,7 +182,7 @@ static void choose_spellings(struct cy_matcher *m, size_t anchor)
 	for (size_t i = 0; i < m->units.n; i++) {
 		char bytes[4];
 
-		if (is_blank(m->units.v[i])) {
+		if (m->options && is_blank(m->units.v[i])) {
 			cy_buf_dispose(&folded);
 			return;
 		}
@@ -190,7 +190,7 @@ static void choose_spellings(struct cy_matcher *m, size_t anchor)
 			folded_anchor = folded.n;
 		cy_buf_append(&folded, bytes, cy_utf8_encode(m->units.v[i], bytes));
 	}
-	for (const char *p = m->pattern, *end = p + m->pattern_n; p < end;) {
+	for (const char *p = m->pattern, *end = p + m->pattern_n; m->options && p < end;) {
 		if (is_blank(cy_utf8_next(&p))) {
 			cy_buf_dispose(&folded);
 			return;

@@ -101,6 +101,8 @@ static enum verdict quick_match(
 {
 	enum verdict forward, backward;
 
+	if (m->options == 0)
+		return NO; /* it would have been spelled so */
 	if (m->options != CY_FOLD_ALL)
 		return UNSURE;
 	forward = quick_forward(m, text, &range->end);

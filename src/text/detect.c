@@ -339,9 +339,13 @@ static enum cy_encoding judge(
 
 enum cy_encoding cy_encoding_detect(const char *text, size_t n, bool *sure)
 {
+	return cy_encoding_judge(text, n, cy_utf8_valid_prefix(text, n) == n, sure);
+}
+
+enum cy_encoding cy_encoding_judge(const char *text, size_t n, bool valid, bool *sure)
+{
 	const unsigned char *p = (const unsigned char *)text, *end = p + n;
 	enum cy_encoding marked = by_mark(text, n);
-	bool valid = cy_utf8_valid_prefix(text, n) == n;
 
 	*sure = true;
 	if (has_magic(text, n))

@@ -185,9 +185,27 @@ static bool load(struct cy_folder *f, struct cy_unit *unit, uint32_t cp, bool ba
 	return next_pending(f, unit, backward ? n - 1 : 0);
 }
 
+/* A run of one blank, by far the most common: true when `at` is one, *space what it yields. */
+static bool is_single_blank(const struct cy_folder *f, size_t at, size_t end, bool *space)
+{
+	uint8_t before, behind;
+	size_t unused;
+
+	if (at == 0 || end == f->n || !cy_char_is(char_at(f, at, &unused), CY_CHAR_SPACE))
+		return false;
+	before = cy_char(char_before(f, at, &unused)).flags;
+	behind = cy_char(char_at(f, end, &unused)).flags;
+	if ((before | behind) & (CY_CHAR_SPACE | CY_CHAR_IGNORED))
+		return false;
+	*space = !(before & (CY_CHAR_HAN | CY_CHAR_CJKPUNCT)) ||
+		 !(behind & (CY_CHAR_HAN | CY_CHAR_CJKPUNCT));
+	return true;
+}
+
 bool cy_folder_next(struct cy_folder *f, struct cy_unit *unit)
 {
 	uint32_t cp;
+	bool space;
 
 	if (f->i_pending < f->n_pending) {
 		unit->start = f->pending_start;
@@ -202,10 +220,14 @@ bool cy_folder_next(struct cy_folder *f, struct cy_unit *unit)
 			f->at = unit->end;
 			return load(f, unit, cp, false);
 		}
-		struct blank run = blank_around(f, f->at);
+		struct blank run = {unit->start, unit->end, 0, 0};
 
+		if (!is_single_blank(f, run.start, run.end, &space)) {
+			run = blank_around(f, f->at);
+			space = blank_is_space(f, &run);
+		}
 		f->at = run.end;
-		if (blank_is_space(f, &run)) {
+		if (space) {
 			*unit = (struct cy_unit){' ', ' ', run.start, run.end};
 			return true;
 		}

@@ -24,7 +24,7 @@
 
 /* Tests of what happens at borders are built with small sizes. */
 #ifndef CY_BLOCK_BYTES
-#define CY_BLOCK_BYTES 8192 /* [byte] a block is about this long */
+#define CY_BLOCK_BYTES 10240 /* [byte] a block is about this long */
 #endif
 #ifndef CY_SEGMENT_BYTES
 #define CY_SEGMENT_BYTES (8 << 20) /* [byte] of text a segment is meant for; more is allowed */

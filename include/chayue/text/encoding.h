@@ -45,6 +45,8 @@ struct cy_decoded {
  * one where control bytes other than white space, ESC and form feed are common is binary.
  */
 enum cy_encoding cy_encoding_detect(const char *p, size_t n, bool *sure);
+/* The same where it is known already whether all bytes are valid UTF-8. */
+enum cy_encoding cy_encoding_judge(const char *p, size_t n, bool valid_utf8, bool *sure);
 
 /*
  * Decodes p as `enc` (not CY_ENC_BINARY). When the bytes are valid UTF-8 already and enc is
