@@ -250,7 +250,7 @@ const uint32_t *cy_matcher_units(const struct cy_matcher *m, size_t *n)
 
 bool cy_matcher_is_literal(const struct cy_matcher *m, struct cy_span s)
 {
-	return cy_span_equal(cy_span(m->pattern, m->pattern_n), s);
+	return s.n == m->pattern_n && match_same_bytes(s.p, m->pattern, s.n);
 }
 
 void cy_matcher_blocks(

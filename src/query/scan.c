@@ -61,7 +61,30 @@ static bool match_backward(const struct cy_matcher *m, struct cy_span text, size
 /* What a look at common characters alone can tell. */
 enum verdict { NO, YES, UNSURE };
 
-static enum verdict quick_forward(const struct cy_matcher *m, struct cy_span text, size_t *end)
+/* Whether a line end between these two characters is passed over. */
+static bool is_passed_over(uint32_t before, uint32_t behind)
+{
+	const uint8_t chinese = CY_CHAR_HAN | CY_CHAR_CJKPUNCT;
+
+	return cy_char_is(before, chinese) && cy_char_is(behind, chinese);
+}
+
+/* The unit of the next character, over a line end between Chinese ones; 0: not so simple. */
+static uint32_t next_common(const char **p, const char *stop, uint32_t *before)
+{
+	uint32_t cp = cy_utf8_next(p);
+
+	if (cp == '\n' && *p < stop) {
+		cp = cy_utf8_next(p);
+		if (!is_passed_over(*before, cp))
+			return 0;
+	}
+	*before = cp;
+	return cy_fold_common(cp);
+}
+
+static enum verdict quick_forward(
+	const struct cy_matcher *m, struct cy_span text, uint32_t anchor, size_t *end)
 {
 	const char *p = text.p + *end, *stop = text.p + text.n;
 
@@ -70,7 +93,7 @@ static enum verdict quick_forward(const struct cy_matcher *m, struct cy_span tex
 
 		if (p == stop)
 			return NO;
-		unit = cy_fold_common(cy_utf8_next(&p));
+		unit = next_common(&p, stop, &anchor);
 		if (unit != m->units.v[i])
 			return unit ? NO : UNSURE;
 	}
@@ -78,7 +101,21 @@ static enum verdict quick_forward(const struct cy_matcher *m, struct cy_span tex
 	return YES;
 }
 
-static enum verdict quick_backward(const struct cy_matcher *m, struct cy_span text, size_t *start)
+static uint32_t previous_common(const char **p, const char *start, uint32_t *behind)
+{
+	uint32_t cp = cy_utf8_prev(p);
+
+	if (cp == '\n' && *p > start) {
+		cp = cy_utf8_prev(p);
+		if (!is_passed_over(cp, *behind))
+			return 0;
+	}
+	*behind = cp;
+	return cy_fold_common(cp);
+}
+
+static enum verdict quick_backward(
+	const struct cy_matcher *m, struct cy_span text, uint32_t anchor, size_t *start)
 {
 	const char *p = text.p + *start;
 
@@ -87,7 +124,7 @@ static enum verdict quick_backward(const struct cy_matcher *m, struct cy_span te
 
 		if (p == text.p)
 			return NO;
-		unit = cy_fold_common(cy_utf8_prev(&p));
+		unit = previous_common(&p, text.p, &anchor);
 		if (unit != m->units.v[i - 1])
 			return unit ? NO : UNSURE;
 	}
@@ -97,7 +134,7 @@ static enum verdict quick_backward(const struct cy_matcher *m, struct cy_span te
 
 /* With all kinds of folding on, nearly every place is settled here. */
 static enum verdict quick_match(
-	const struct cy_matcher *m, struct cy_span text, struct cy_range *range)
+	const struct cy_matcher *m, struct cy_span text, uint32_t anchor, struct cy_range *range)
 {
 	enum verdict forward, backward;
 
@@ -105,10 +142,10 @@ static enum verdict quick_match(
 		return NO; /* it would have been spelled so */
 	if (m->options != CY_FOLD_ALL)
 		return UNSURE;
-	forward = quick_forward(m, text, &range->end);
+	forward = quick_forward(m, text, anchor, &range->end);
 	if (forward == NO)
 		return NO;
-	backward = quick_backward(m, text, &range->start);
+	backward = quick_backward(m, text, anchor, &range->start);
 	return backward == NO ? NO : forward == YES && backward == YES ? YES : UNSURE;
 }
 
@@ -131,32 +168,17 @@ static void verify(
 {
 	uint32_t units[CY_FOLD_MAX_UNITS];
 	const char *p = text.p + at;
-	unsigned n = cy_fold_char(cy_utf8_next(&p), m->options, units);
+	uint32_t anchor = cy_utf8_next(&p);
+	unsigned n = cy_fold_char(anchor, m->options, units);
 	struct cy_range range = {at, (size_t)(p - text.p)};
 	enum verdict verdict = n > 1             ? UNSURE
 			       : m->units.n == 1 ? YES
-						 : quick_match(m, text, &range);
+						 : quick_match(m, text, anchor, &range);
 
 	if (verdict == YES)
 		cy_vec_push(&out->list, range);
 	else if (verdict == UNSURE)
 		match_slowly(m, text, at, units, n, out);
-}
-
-static uint64_t load(const char *p)
-{
-	uint64_t word;
-
-	memcpy(&word, p, sizeof word);
-	return word;
-}
-
-/* memcmp, without the call for what most patterns are: up to five characters. */
-static bool same_bytes(const char *a, const char *b, size_t n)
-{
-	if (n < 8 || n > 16)
-		return memcmp(a, b, n) == 0;
-	return load(a) == load(b) && load(a + n - 8) == load(b + n - 8);
 }
 
 /* The occurrence around the anchor at `at`, where it is spelled in one of the known ways. */
@@ -168,7 +190,7 @@ static bool find_spelled(
 		size_t start = at - s->anchor;
 
 		if (at < s->anchor || text.n - start < s->n ||
-			!same_bytes(text.p + start, s->bytes, s->n))
+			!match_same_bytes(text.p + start, s->bytes, s->n))
 			continue;
 		cy_vec_push(&out->list, (struct cy_range){start, start + s->n});
 		return true;
