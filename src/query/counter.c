@@ -5,6 +5,7 @@
  */
 #include "counter.h"
 
+#include "chayue/base/clock.h"
 #include "chayue/base/mem.h"
 #include "chayue/text/utf8.h"
 
@@ -97,19 +98,29 @@ static void count_found(struct counter *s, size_t term, struct cy_span text)
 	}
 }
 
-/* Counts a term's occurrences in the candidate blocks of one part. */
+static bool must_leave(const struct counter *s)
+{
+	return (s->deadline && cy_clock_us() >= s->deadline) || (s->stop && atomic_load(s->stop));
+}
+
+/* Counts a term's occurrences in the candidate blocks of one part, from where it was left. */
 static void count_in_part(struct counter *s, size_t term, const struct cy_segment *segment,
 	const struct cy_part *part, size_t stop)
 {
 	struct cy_block_list *candidates = &s->blocks[term];
 	struct tally *tally = &s->tally[term];
 	const struct cy_block *blocks;
-	size_t *next = &s->next_block[term];
+	size_t *next = &s->next_block[term], from = *next;
 
 	cy_segment_blocks(segment, &blocks);
 	for (; *next < candidates->list.n && candidates->list.v[*next] < stop; ++*next) {
 		const struct cy_block *block = &blocks[candidates->list.v[*next]];
 
+		/* Each call goes on by a block at least. */
+		if (*next != from && must_leave(s)) {
+			s->interrupted = true;
+			return;
+		}
 		s->found.list.n = 0;
 		s->sums.given_up += !cy_term_scan(&s->query->terms.v[term], part->doc->text, block,
 			tally->last_end, &s->found);
@@ -142,6 +153,8 @@ static bool count_clause(struct counter *s, const struct cy_clause *clause,
 		if (is_scanned(s, i)) {
 			skip_to(s, i, first);
 			count_in_part(s, i, segment, part, stop);
+			if (s->interrupted)
+				return true;
 		} else if (term->field == CY_FIELD_SECTION && clause->negated) {
 			continue; /* leaves hits out, not documents */
 		} else if (part->start == 0 && term->field == CY_FIELD_SECTION) {
@@ -208,7 +221,7 @@ static void finish_document(struct counter *s, const struct cy_document *doc)
 		add_result(s, doc);
 }
 
-void counter_part(struct counter *s, const struct cy_segment *segment, size_t index)
+bool counter_part(struct counter *s, const struct cy_segment *segment, size_t index)
 {
 	const struct cy_part *part;
 	size_t first = cy_segment_first_block(segment, index);
@@ -220,14 +233,18 @@ void counter_part(struct counter *s, const struct cy_segment *segment, size_t in
 	whole = part->start == 0 && part->end == part->doc->text.n;
 	if (segment != s->segment)
 		enter_segment(s, segment);
-	if (part->start == 0 && s->query->terms.n)
+	if (part->start == 0 && s->query->terms.n && !s->interrupted)
 		memset(s->tally, 0, s->query->terms.n * sizeof *s->tally);
+	s->interrupted = false;
 	cy_vec_each (clause, &s->query->clauses) {
 		bool any = count_clause(s, clause, segment, part, first, stop);
 
+		if (s->interrupted)
+			return false;
 		if (whole && any == clause->negated)
-			return; /* cannot match any more */
+			return true; /* cannot match any more */
 	}
 	if (part->end == part->doc->text.n)
 		finish_document(s, part->doc);
+	return true;
 }

@@ -22,6 +22,9 @@ struct counter {
 	size_t *next_block;               /* per term: index into its candidates */
 	struct cy_ranges found;           /* of one block */
 	struct cy_scope scope;            /* of the current document, where the query needs one */
+	uint64_t deadline;                /* [us] cy_clock_us() when to leave a part; 0: none */
+	const atomic_bool *stop;          /* or when this is true; NULL: never */
+	bool interrupted;                 /* a part was left so */
 	/* what was found, to be taken by the session */
 	CY_VEC(struct cy_result) results;
 	struct cy_readings readings;
@@ -30,7 +33,8 @@ struct counter {
 
 void counter_init(struct counter *, const struct cy_query *);
 void counter_dispose(struct counter *);
-/* Parts of a segment in order; those of one document from the first to the last. */
-void counter_part(struct counter *, const struct cy_segment *, size_t part);
+/* Parts of a segment in order; those of one document from the first to the last. False when it was
+ * left before its end: to be called again with the same part. */
+bool counter_part(struct counter *, const struct cy_segment *, size_t part);
 
 #endif

@@ -164,7 +164,7 @@ static void job_run(struct cy_job *job)
 		size_t n = cy_segment_parts(*segment, &parts);
 
 		for (size_t i = 0; i < n && !atomic_load(&job->cancelled); i++)
-			counter_part(&j->counter, *segment, i);
+			(void)counter_part(&j->counter, *segment, i);
 	}
 }
 
@@ -203,6 +203,7 @@ static void submit(struct cy_search *s, const struct unit *unit)
 	s->jobs = j;
 	s->n_jobs++;
 	counter_init(&j->counter, s->query);
+	j->counter.stop = &j->job.cancelled;
 	for (size_t i = unit->segment; i < unit->end; i++)
 		cy_vec_push(&j->segments, cy_library_segment(s->library, i));
 	cy_pool_submit_first(cy_library_pool(s->library), &j->job);
@@ -233,8 +234,9 @@ static bool step_part(struct cy_search *s)
 	if (unit->segment == unit->end && !next_unit(s, unit))
 		return false;
 	segment = cy_library_segment(s->library, unit->segment);
-	if (unit->part < cy_segment_parts(segment, &parts))
-		counter_part(&s->counter, segment, unit->part);
+	if (unit->part < cy_segment_parts(segment, &parts) &&
+		!counter_part(&s->counter, segment, unit->part))
+		return true; /* the same part again, later */
 	if (++unit->part >= cy_segment_parts(segment, &parts)) {
 		unit->segment++;
 		unit->part = 0;
@@ -247,13 +249,14 @@ static void work(struct cy_search *s, uint64_t budget_us)
 {
 	uint64_t start = cy_clock_us(), looked = 0;
 
+	s->counter.deadline = budget_us ? start + budget_us : 0;
 	for (unsigned parts = 1; step_part(s); parts++) {
 		if (s->counter.results.n && !s->sums.first_us)
 			take(s, &s->counter);
 		if (s->n_jobs && s->unit.segment == s->unit.end)
 			cy_pool_collect(cy_library_pool(s->library)); /* more for the workers */
-		if (!budget_us ||
-			(parts % PARTS_UNTIMED && s->counter.sums.bytes - looked < BYTES_UNTIMED))
+		if (!budget_us || (!s->counter.interrupted && parts % PARTS_UNTIMED &&
+					  s->counter.sums.bytes - looked < BYTES_UNTIMED))
 			continue;
 		if (cy_clock_us() - start >= budget_us)
 			break;
