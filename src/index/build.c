@@ -254,6 +254,7 @@ struct cy_segment *cy_segment_build(const struct cy_part *parts, size_t n)
 {
 	struct cy_segment *segment = cy_calloc(1, sizeof *segment);
 	struct builder *b = cy_calloc(1, sizeof *b);
+	size_t bytes = 0;
 
 	assert(n <= UINT16_MAX);
 	b->open = &b->set[0];
@@ -261,6 +262,9 @@ struct cy_segment *cy_segment_build(const struct cy_part *parts, size_t n)
 	segment->parts = cy_malloc(n * sizeof *parts);
 	segment->first_block = cy_malloc((n + 1) * sizeof *segment->first_block);
 	segment->n_parts = n;
+	for (size_t i = 0; i < n; i++)
+		bytes += parts[i].end - parts[i].start;
+	cy_vec_reserve(&b->keys, bytes / 10 * 3); /* about what Chinese text has */
 	for (size_t i = 0; i < n; i++) {
 		segment->parts[i] = parts[i];
 		segment->first_block[i] = (uint32_t)b->blocks.n;
