@@ -1,6 +1,8 @@
 /* app/actions: what each row of actions.def does, in the pane that has the focus. */
 #include "state.h"
 
+#include "chayue/text/fold.h"
+
 static bool in_list(const struct cy_app *app)
 {
 	return app->focus != PANE_READER;
@@ -334,4 +336,50 @@ void act_choose_reading(struct cy_app *app)
 		find_choose_reading(app, 1);
 	else
 		app->mode = MODE_READING;
+}
+
+/* The same query anew, with one kind of folding changed. */
+static void toggle_option(struct cy_app *app, unsigned option, enum cy_msg what)
+{
+	struct cy_buf query = {0};
+	bool on;
+
+	app->options.query_options ^= option;
+	on = app->options.query_options & option;
+	if (app->search) {
+		cy_buf_puts(&query, cy_search_query(app->search)->text);
+		find_set_query(app, cy_buf_span(&query));
+		cy_buf_dispose(&query);
+	}
+	app_say(app, CY_MSG_OPTION_STATE, cy_msg(what), cy_msg(on ? CY_MSG_ON : CY_MSG_OFF));
+}
+
+void act_fold_variants(struct cy_app *app)
+{
+	toggle_option(app, CY_FOLD_VARIANT, CY_MSG_OPTION_VARIANTS);
+}
+
+void act_fold_width(struct cy_app *app)
+{
+	toggle_option(app, CY_FOLD_WIDTH, CY_MSG_OPTION_WIDTH);
+}
+
+void act_fold_case(struct cy_app *app)
+{
+	toggle_option(app, CY_FOLD_CASE, CY_MSG_OPTION_CASE);
+}
+
+void act_fold_quotes(struct cy_app *app)
+{
+	toggle_option(app, CY_FOLD_QUOTE, CY_MSG_OPTION_QUOTES);
+}
+
+void act_fold_space(struct cy_app *app)
+{
+	toggle_option(app, CY_FOLD_SPACE, CY_MSG_OPTION_SPACE);
+}
+
+void act_pinyin(struct cy_app *app)
+{
+	toggle_option(app, CY_QUERY_PINYIN, CY_MSG_OPTION_PINYIN);
 }

@@ -3,6 +3,8 @@
 
 #include "chayue/text/utf8.h"
 
+enum { ENTER_US = 50000 /* how long Enter waits for a hit to open */ };
+
 static const struct {
 	uint32_t key;
 	enum cy_edit edit;
@@ -61,6 +63,9 @@ static void open_hit(struct cy_app *app)
 	struct cy_hit hit;
 	uint32_t doc;
 
+	/* Typed and entered in one go: the first hit may not be there yet. */
+	if (!cy_panel_chosen(&app->panel, &doc, &hit))
+		find_step(app, ENTER_US);
 	if (!cy_panel_chosen(&app->panel, &doc, &hit)) {
 		act_open(app);
 		return;

@@ -77,16 +77,32 @@ const struct action *keymap_command(struct cy_span name)
 	return NULL;
 }
 
+/* The keys, or the command of an action that has none. */
+static void put_keys(const struct action *action, struct cy_buf *out)
+{
+	cy_buf_puts(out, action->keys);
+	if (action->keys[0])
+		return;
+	cy_buf_putc(out, ':');
+	for (const char *p = action->name; *p; p++)
+		cy_buf_putc(out, *p == '_' ? '-' : *p);
+}
+
 void keymap_help(struct cy_buf *out)
 {
+	struct cy_buf keys = {0};
+
 	cy_buf_printf(out, "%s\n\n", cy_msg(CY_MSG_HELP_TITLE));
 	for (size_t i = 0; i < n_actions; i++) {
-		const char *keys = actions[i].keys;
-		int pad = 18 - cy_width_of(cy_span_str(keys));
+		int pad;
 
-		cy_buf_printf(out, "  %s%*s%s\n", keys, pad > 1 ? pad : 1, "",
+		cy_buf_clear(&keys);
+		put_keys(&actions[i], &keys);
+		pad = 18 - cy_width_of(cy_buf_span(&keys));
+		cy_buf_printf(out, "  %s%*s%s\n", keys.p, pad > 1 ? pad : 1, "",
 			actions[i].help[cy_msg_lang()]);
 	}
+	cy_buf_dispose(&keys);
 	cy_buf_printf(out, "\n%s\n\n%s\n\n%s\n", cy_msg(CY_MSG_HELP_INPUT),
 		cy_msg(CY_MSG_HELP_COMMANDS), cy_msg(CY_MSG_HELP_QUERY));
 }

@@ -1,6 +1,7 @@
 /* app/screen: one frame: the panes that are shown, each with what stands in it. */
 #include "bars.h"
 
+#include "chayue/text/fold.h"
 #include "chayue/text/width.h"
 #include "chayue/view/format.h"
 
@@ -19,6 +20,8 @@ static void put_search_counts(const struct cy_app *app, struct cy_buf *out)
 	struct cy_search_sums sums = cy_search_sums(app->search);
 	struct cy_buf hits = {0}, documents = {0};
 
+	if ((app->options.query_options & CY_FOLD_ALL) != CY_FOLD_ALL)
+		cy_buf_puts(out, cy_msg(CY_MSG_PANEL_EXACT));
 	cy_format_count(&hits, sums.hits);
 	cy_format_count(&documents, sums.documents);
 #pragma GCC diagnostic push
