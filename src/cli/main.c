@@ -71,6 +71,18 @@ static int run_headless(const struct cy_options *options, struct cy_library *lib
 	return cy_output_flush() ? status : 2;
 }
 
+/* Where none does there is nothing to browse: the errors are told at once. */
+static bool some_path_exists(const struct cy_options *options)
+{
+	struct stat st;
+
+	for (size_t i = 0; i < options->paths.n; i++) {
+		if (strcmp(options->paths.v[i], "-") == 0 || stat(options->paths.v[i], &st) == 0)
+			return true;
+	}
+	return false;
+}
+
 struct opening {
 	struct cy_library *library;
 	const struct cy_options *options;
@@ -183,7 +195,8 @@ int main(int argc, char **argv)
 	};
 	pool = cy_pool_new(options.threads);
 	library = cy_library_new(pool, &library_options);
-	if (options.command == CY_COMMAND_BROWSE && isatty(STDOUT_FILENO)) {
+	if (options.command == CY_COMMAND_BROWSE && isatty(STDOUT_FILENO) &&
+		some_path_exists(&options)) {
 		status = run_browser(&options, library, pool);
 	} else {
 		cy_library_open(library, options.paths.v, options.paths.n);

@@ -446,6 +446,17 @@ static void documents_come_by_other_ways(void **state)
 	assert_int_equal(pty_wait(pty), 0);
 }
 
+/* Nothing to open: said at once, no empty browser. */
+static void a_path_that_is_not_there_is_told(void **state)
+{
+	struct fixture *f = *state;
+	const char *const argv[] = {PROGRAM, "/nowhere", NULL};
+
+	f->pty = pty_start(&(struct pty_options){0}, argv);
+	assert_true(pty_expect(f->pty, "chayue: /nowhere: "));
+	assert_int_equal(pty_wait(f->pty), 2);
+}
+
 /* The address sanitizer keeps terabytes of addresses in reserve: it cannot be short of them. */
 static bool memory_can_be_limited(void)
 {
@@ -498,6 +509,7 @@ int main(void)
 		CASE(wide_characters_keep_columns),
 		CASE(terminals_are_found_out),
 		CASE(documents_come_by_other_ways),
+		CASE(a_path_that_is_not_there_is_told),
 		CASE(threads_may_be_refused),
 	};
 
