@@ -207,37 +207,6 @@ bool cy_panel_move(struct cy_panel *panel, long hits)
 	return row != before;
 }
 
-bool cy_panel_move_end(struct cy_panel *panel, bool last)
-{
-	uint64_t before = panel->chosen, rows = row_count(panel);
-
-	if (rows == 0)
-		return false;
-	panel->chosen = last ? rows - 1 : rows > 1;
-	if (!last)
-		panel->top = 0;
-	remember_choice(panel);
-	return panel->chosen != before;
-}
-
-bool cy_panel_move_document(struct cy_panel *panel, int direction)
-{
-	size_t at;
-
-	if (row_count(panel) == 0)
-		return false;
-	at = result_at(panel, panel->chosen);
-	if (direction < 0 && panel->chosen > panel->first_row.v[at] + 1)
-		at++; /* first to the first hit of this one */
-	if (direction < 0 ? at == 0 : at + 2 >= panel->first_row.n)
-		return false;
-	panel->chosen = panel->first_row.v[direction < 0 ? at - 1 : at + 1] + 1;
-	if (panel->chosen >= row_count(panel))
-		panel->chosen = row_count(panel) - 1;
-	remember_choice(panel);
-	return true;
-}
-
 bool cy_panel_chosen(struct cy_panel *panel, uint32_t *doc, struct cy_hit *hit)
 {
 	size_t at;

@@ -5,26 +5,14 @@
 #include "naive.h"
 
 #include "chayue/base/buf.h"
+#include "fuzz/valid.h"
+
 #include "chayue/query/match.h"
 #include "chayue/text/utf8.h"
 
 #include <assert.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void append_valid(struct cy_buf *out, const char *p, size_t n)
-{
-	const char *end = p + n;
-
-	while (p < end) {
-		char one[4];
-		unsigned len;
-		uint32_t cp = cy_utf8_decode(p, end, &len);
-
-		cy_buf_append(out, one, cy_utf8_encode(cp, one));
-		p += len;
-	}
-}
 
 static void compare(struct cy_span pattern, struct cy_span text, unsigned options)
 {

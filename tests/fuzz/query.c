@@ -4,6 +4,8 @@
  * belongs to one clause and is of one kind; occurrences lie in the text, in order; a scan in two
  * stretches finds what a scan at once does.
  */
+#include "fuzz/valid.h"
+
 #include "chayue/base/buf.h"
 #include "chayue/query/scope.h"
 #include "chayue/text/fold.h"
@@ -14,20 +16,6 @@
 #include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void append_valid(struct cy_buf *out, const char *p, size_t n)
-{
-	const char *end = p + n;
-
-	while (p < end) {
-		char one[4];
-		unsigned len;
-		uint32_t cp = cy_utf8_decode(p, end, &len);
-
-		cy_buf_append(out, one, cy_utf8_encode(cp, one));
-		p += len;
-	}
-}
 
 static void check_query(const struct cy_query *query)
 {

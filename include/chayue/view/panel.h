@@ -31,9 +31,6 @@ void cy_panel_set_search(struct cy_panel *, struct cy_search *);
 void cy_panel_refresh(struct cy_panel *);
 /* By hits, over headings; true if it moved. */
 bool cy_panel_move(struct cy_panel *, long hits);
-bool cy_panel_move_end(struct cy_panel *, bool last);
-/* To the first hit of the next or previous document. */
-bool cy_panel_move_document(struct cy_panel *, int direction);
 /* False when there is no hit. */
 bool cy_panel_chosen(struct cy_panel *, uint32_t *doc, struct cy_hit *);
 /* Makes the hit the choice, if it is one. */
