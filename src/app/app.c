@@ -57,10 +57,7 @@ static void say(struct cy_app *app, bool error, enum cy_msg msg, va_list args)
 {
 	char text[512];
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 	int n = vsnprintf(text, sizeof text, cy_msg(msg), args);
-#pragma GCC diagnostic pop
 	size_t length = n < 0 ? 0 : (size_t)n < sizeof text ? (size_t)n : sizeof text - 1;
 
 	cy_buf_clear(&app->message);

@@ -11,11 +11,7 @@ enum { ENCODINGS_COLS = 100 /* [cell] from here on the top bar names encodings *
 
 void bars_put_message(struct cy_buf *out, enum cy_msg msg, const char *argument)
 {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-#pragma GCC diagnostic ignored "-Wformat-security"
 	cy_buf_printf(out, cy_msg(msg), argument);
-#pragma GCC diagnostic pop
 }
 
 void bars_put_count(struct cy_buf *out, enum cy_msg msg, uint64_t n)
@@ -69,10 +65,7 @@ static void put_loading(const struct cy_app *app, struct cy_buf *out)
 		for (unsigned i = 0; i < 20; i++)
 			cy_buf_putc(out, i < filled ? '#' : '.');
 		cy_buf_puts(out, "] ");
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 		cy_buf_printf(out, cy_msg(CY_MSG_BAR_INDEXING), (unsigned)percent);
-#pragma GCC diagnostic pop
 	} else if (app->options.clock && progress.ended && !app->touched) {
 		struct cy_buf time = {0};
 

@@ -24,10 +24,7 @@ static void put_search_counts(const struct cy_app *app, struct cy_buf *out)
 		cy_buf_puts(out, cy_msg(CY_MSG_PANEL_EXACT));
 	cy_format_count(&hits, sums.hits);
 	cy_format_count(&documents, sums.documents);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 	cy_buf_printf(out, cy_msg(CY_MSG_PANEL_COUNTS), hits.p, documents.p);
-#pragma GCC diagnostic pop
 	if (!cy_search_is_done(app->search) || cy_library_progress(app->library).loading) {
 		cy_buf_puts(out, cy_msg(CY_MSG_PANEL_RUNNING));
 	} else if (app->options.clock) {
@@ -84,10 +81,7 @@ static void put_why(const struct cy_app *app, struct cy_buf *out)
 			typed.end - typed.start);
 		cy_format_count(&count, clauses[i].documents);
 		cy_buf_puts(out, cy_msg(i ? CY_MSG_WHY_BETWEEN : CY_MSG_WHY_LEAD));
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 		cy_buf_printf(out, cy_msg(CY_MSG_WHY_CLAUSE), text.p, count.p);
-#pragma GCC diagnostic pop
 		cy_buf_dispose(&text);
 		cy_buf_dispose(&count);
 	}

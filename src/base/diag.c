@@ -11,10 +11,7 @@ void cy_diag_add(struct cy_diags *diags, enum cy_diag_level level, const char *p
 	va_list args;
 
 	va_start(args, msg);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 	(void)vsnprintf(what, sizeof what, cy_msg(msg), args);
-#pragma GCC diagnostic pop
 	va_end(args);
 	cy_vec_push(&diags->list, (struct cy_diag){.level = level,
 					  .path = path ? cy_strdup(path) : NULL,

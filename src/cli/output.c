@@ -197,10 +197,7 @@ void cy_output_complain(enum cy_msg msg, const char *what)
 {
 	struct cy_buf text = {0}, line = {0};
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 	cy_buf_printf(&text, cy_msg(msg), what);
-#pragma GCC diagnostic pop
 	cy_buf_puts(&line, "chayue: ");
 	cy_output_plain(&line, cy_buf_span(&text));
 	cy_buf_putc(&line, '\n');

@@ -212,11 +212,8 @@ static void print_summary_plain(const struct cy_search *search)
 {
 	struct cy_search_sums sums = cy_search_sums(search);
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 	printf(cy_msg(CY_MSG_SEARCH_SUMMARY), (unsigned long long)sums.hits,
 		(unsigned long long)sums.documents, (double)sums.work_us / 1000);
-#pragma GCC diagnostic pop
 	putchar('\n');
 }
 
