@@ -1,4 +1,8 @@
-/* query/parse: one pass over the characters; a word ends at white space outside quotes. */
+/*
+ * query/parse: one pass over the characters; a word ends at white space outside quotes. A stage
+ * begins at a >> if the one before it gives hits, so that every stage but the last does; a last one
+ * that does not is joined with the one before in the end.
+ */
 #include "chayue/query/parse.h"
 #include "chayue/base/buf.h"
 #include "chayue/base/mem.h"
@@ -11,6 +15,7 @@
 struct parser {
 	const char *p, *end;
 	struct cy_query *query;
+	bool gives_hits; /* the stage that is being read */
 };
 
 static uint32_t peek(const struct parser *parser)
@@ -177,7 +182,7 @@ static void read_term(struct parser *parser)
 static void read_clause(struct parser *parser)
 {
 	struct cy_query *query = parser->query;
-	struct cy_clause clause = {.first = query->terms.n};
+	struct cy_clause clause = {.first = query->terms.n, .stage = query->last_stage};
 	const char *start = parser->p;
 
 	/* A lone - is a character like any other. */
@@ -223,36 +228,92 @@ static void join_near(struct cy_query *query)
 {
 	size_t n = query->clauses.n;
 
-	if (n >= 2 && is_text_clause(query, n - 2) && is_text_clause(query, n - 1))
+	if (n >= 2 && query->clauses.v[n - 2].stage == query->clauses.v[n - 1].stage &&
+		is_text_clause(query, n - 2) && is_text_clause(query, n - 1))
 		cy_vec_push(&query->nears, (struct cy_near){n - 2, n - 1});
+}
+
+static bool accept_angle(struct parser *parser)
+{
+	return accept(parser, '>', 0xFF1E) || accept(parser, 0x300B, 0x300B); /* ＞ 》 */
+}
+
+/* A >> by itself. What is quoted in 《》 never ends in a word of its own. */
+static bool accept_stage(struct parser *parser)
+{
+	const char *start = parser->p;
+
+	if (accept_angle(parser) && accept_angle(parser) &&
+		(parser->p >= parser->end || ends_word(peek(parser))))
+		return true;
+	parser->p = start;
+	return false;
+}
+
+/* Whether it is the kind of clause that can give hits. */
+static bool is_hit_clause(const struct cy_query *query, const struct cy_clause *clause)
+{
+	for (size_t i = clause->first; !clause->negated && i < clause->first + clause->n; i++) {
+		if (query->terms.v[i].field == CY_FIELD_TEXT ||
+			query->terms.v[i].field == CY_FIELD_SECTION)
+			return true;
+	}
+	return false;
+}
+
+static void join_last_stage(struct cy_query *query)
+{
+	query->last_stage--;
+	cy_vec_each (clause, &query->clauses) {
+		if (clause->stage > query->last_stage)
+			clause->stage = query->last_stage;
+	}
+}
+
+static void skip_blanks(struct parser *parser)
+{
+	while (parser->p < parser->end && ends_word(peek(parser)))
+		cy_utf8_next(&parser->p);
+}
+
+static void read_clauses(struct parser *parser)
+{
+	struct cy_query *query = parser->query;
+	bool near = false;
+
+	for (skip_blanks(parser); parser->p < parser->end; skip_blanks(parser)) {
+		size_t before = query->clauses.n;
+
+		if (before && accept_near(parser)) {
+			near = true;
+		} else if (before && accept_stage(parser)) {
+			query->last_stage += parser->gives_hits;
+			parser->gives_hits = near = false;
+		} else {
+			read_clause(parser);
+			if (near && query->clauses.n > before)
+				join_near(query);
+			near = near && query->clauses.n == before;
+			if (query->clauses.n > before &&
+				is_hit_clause(query, &query->clauses.v[before]))
+				parser->gives_hits = true;
+		}
+	}
+	if (query->last_stage && !parser->gives_hits)
+		join_last_stage(query);
 }
 
 struct cy_query *cy_query_parse(struct cy_span text, unsigned options)
 {
 	struct cy_query *query = cy_calloc(1, sizeof *query);
 	struct parser parser = {.query = query};
-	bool near = false;
 
 	query->text = cy_memdup(text.p, text.n);
 	query->options = options;
 	parser.p = query->text;
 	parser.end = query->text + text.n;
-	for (;;) {
-		while (parser.p < parser.end && ends_word(peek(&parser)))
-			cy_utf8_next(&parser.p);
-		if (parser.p >= parser.end)
-			return query;
-		if (query->clauses.n && accept_near(&parser)) {
-			near = true;
-			continue;
-		}
-		size_t before = query->clauses.n;
-
-		read_clause(&parser);
-		if (near && query->clauses.n > before)
-			join_near(query);
-		near = near && query->clauses.n == before;
-	}
+	read_clauses(&parser);
+	return query;
 }
 
 void cy_query_free(struct cy_query *query)
@@ -287,10 +348,12 @@ size_t cy_query_clause_of(const struct cy_query *query, size_t term)
 	return i;
 }
 
+/* In the last stage. */
 static bool has_text_clause(const struct cy_query *query)
 {
-	for (size_t i = 0; i < query->clauses.n; i++) {
-		if (is_text_clause(query, i))
+	for (size_t i = query->clauses.n;
+		i > 0 && query->clauses.v[i - 1].stage == query->last_stage; i--) {
+		if (is_text_clause(query, i - 1))
 			return true;
 	}
 	return false;
@@ -298,9 +361,10 @@ static bool has_text_clause(const struct cy_query *query)
 
 bool cy_query_gives_hits(const struct cy_query *query, size_t term)
 {
+	const struct cy_clause *clause = &query->clauses.v[cy_query_clause_of(query, term)];
 	enum cy_field field = query->terms.v[term].field;
 
-	if (query->clauses.v[cy_query_clause_of(query, term)].negated)
+	if (clause->negated || clause->stage < query->last_stage)
 		return false;
 	return field == CY_FIELD_TEXT || (field == CY_FIELD_SECTION && !has_text_clause(query));
 }

@@ -94,12 +94,15 @@ static bool sections_allow(const struct cy_scope *scope, size_t term, struct cy_
 	const struct cy_query *query = scope->query;
 	size_t heading = cy_outline_find(&scope->outline, range.start);
 	bool in_headings = query->terms.v[term].field == CY_FIELD_SECTION;
+	unsigned stage = query->clauses.v[cy_query_clause_of(query, term)].stage;
 
 	/* Headings looked for by themselves: only what stands in one. */
 	if (in_headings &&
 		(heading == CY_NO_HEADING || range.end > scope->outline.list.v[heading].end))
 		return false;
 	cy_vec_each (clause, &query->clauses) {
+		if (clause->stage != stage)
+			continue;
 		bool left_out = clause->negated && under_clause(scope, clause, heading);
 		bool outside = !clause->negated && !in_headings &&
 			       is_section_clause(query, clause) &&

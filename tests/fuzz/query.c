@@ -20,16 +20,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static void check_query(const struct cy_query *query)
 {
 	size_t terms = 0;
+	unsigned stage = 0;
 
 	cy_vec_each (clause, &query->clauses) {
 		assert(clause->first == terms && clause->n > 0);
+		assert(clause->stage >= stage && clause->stage <= query->last_stage);
 		terms += clause->n;
+		stage = clause->stage;
 	}
-	assert(terms == query->terms.n);
+	assert(terms == query->terms.n && stage == query->last_stage);
 	cy_vec_each (term, &query->terms)
 		assert(!!term->matcher + !!term->pinyin + !!term->regex == 1);
 	cy_vec_each (near, &query->nears)
-		assert(near->b == near->a + 1 && near->b < query->clauses.n);
+		assert(near->b == near->a + 1 && near->b < query->clauses.n &&
+			query->clauses.v[near->a].stage == query->clauses.v[near->b].stage);
 }
 
 static void check_ranges(const struct cy_ranges *found, struct cy_span text)

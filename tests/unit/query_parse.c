@@ -35,8 +35,14 @@ static bool is_joined(const struct cy_query *query, const struct cy_clause *clau
 	return true;
 }
 
-/* The query written out: clauses apart by a space or by ~, "-" negated, "|" between terms, T: P:
- * S: fields, spaces inside terms as _, / / expressions, ' ' pinyin; ! behind it: there is an
+/* Whether a stage begins with the clause. */
+static bool is_staged(const struct cy_query *query, const struct cy_clause *clause)
+{
+	return clause > query->clauses.v && clause->stage > clause[-1].stage;
+}
+
+/* The query written out: clauses apart by a space, by ~ or by >>, "-" negated, "|" between terms,
+ * T: P: S: fields, spaces inside terms as _, / / expressions, ' ' pinyin; ! behind it: there is an
  * error. */
 static char *written(struct cy_span text, unsigned pinyin)
 {
@@ -47,7 +53,9 @@ static char *written(struct cy_span text, unsigned pinyin)
 	cy_vec_each (clause, &query->clauses) {
 		assert_true(clause->n > 0 && clause->first + clause->n <= query->terms.n);
 		if (out.n)
-			cy_buf_puts(&out, is_joined(query, clause, &near) ? "~" : " ");
+			cy_buf_puts(&out, is_staged(query, clause)          ? ">>"
+					  : is_joined(query, clause, &near) ? "~"
+									    : " ");
 		if (clause->negated)
 			cy_buf_putc(&out, '-');
 		for (size_t i = clause->first; i < clause->first + clause->n; i++) {
@@ -208,6 +216,48 @@ static void test_sections_and_sentences(void **state)
 	check_forms(table, CY_LEN(table), 0);
 }
 
+static void test_stages(void **state)
+{
+	static const struct form table[] = {
+		{"a >> b", "a>>b"},
+		{"a b >> c d >> e", "a b>>c d>>e"},
+		{"a ＞＞ b", "a>>b"},
+		{"a　》》　b", "a>>b"},
+		{"a|b >> \"c >> d\"", "a|b>>c_>>_d"},
+		{"a >> /b >> c/", "a>>/b >> c/"},
+		{"a ~ b >> c ~ d", "a~b>>c~d"},
+		{"a ~ >> b", "a>>b"},
+		{"a >> 节:b", "a>>S:b"},
+		{"节:a >> b", "S:a>>b"},
+		/* Nothing behind it, or nothing that gives hits. */
+		{"a >>", "a"},
+		{"a >> ", "a"},
+		{"a >> b >>", "a>>b"},
+		{"a >> >> b", "a>>b"},
+		{"a >> -b", "a -b"},
+		{"a >> 标题:b 路径:c", "a T:b P:c"},
+		{"a >> 标题:b >> c", "a>>T:b c"},
+		{"-a >> b", "-a b"},
+		{"标题:a >> b", "T:a b"},
+		{"a >> -节:b", "a -S:b"},
+		{"a >> \"\"", "a"},
+		/* Text as any other. */
+		{">>", ">>"},
+		{">> a", ">> a"},
+		{"a >>b", "a >>b"},
+		{"a>> b", "a>> b"},
+		{"a>>b", "a>>b"},
+		{"a > b", "a > b"},
+		{"a >>> b", "a >>> b"},
+		{"a \">>\" b", "a >> b"},
+		{"《关于《a》》 b", "《关于《a》》 b"},
+		{"a 》 b", "a 》 b"},
+	};
+
+	(void)state;
+	check_forms(table, CY_LEN(table), 0);
+}
+
 static void test_pinyin(void **state)
 {
 	static const struct form table[] = {
@@ -256,7 +306,9 @@ static void test_which_give_hits(void **state)
 		const char *query, *hits; /* a digit a term */
 	} table[] = {{"a 节:b", "10"}, {"节:b", "1"}, {"节:b|节:c", "11"}, {"节:b 标题:c", "10"},
 		{"节:b -a", "10"}, {"a|节:b", "10"}, {"节:b|a", "01"}, {"-节:b a", "01"},
-		{"a ~ b", "11"}, {"/a/ -/b/", "10"}};
+		{"a ~ b", "11"}, {"/a/ -/b/", "10"}, {"a >> b c", "011"}, {"a >> b >> c", "001"},
+		{"a >>", "1"}, {"a >> 节:b", "01"}, {"节:a >> b", "01"}, {"a >> 标题:b", "10"},
+		{"a >> b -c", "010"}};
 
 	(void)state;
 	for (size_t i = 0; i < CY_LEN(table); i++) {
@@ -337,6 +389,7 @@ int main(void)
 		cmocka_unit_test(test_forms),
 		cmocka_unit_test(test_expressions),
 		cmocka_unit_test(test_sections_and_sentences),
+		cmocka_unit_test(test_stages),
 		cmocka_unit_test(test_pinyin),
 		cmocka_unit_test(test_typed),
 		cmocka_unit_test(test_which_give_hits),

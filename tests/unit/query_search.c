@@ -364,8 +364,9 @@ static void test_overlaps(void **state)
 
 static void test_clauses(void **state)
 {
-	static const char *const forms[] = {
-		"0 1", "0|1", "0 -1", "-0 1", "0|1 2", "0 -1|2", "0 1 -2", "-0 -1 2", "0|1|2"};
+	static const char *const forms[] = {"0 1", "0|1", "0 -1", "-0 1", "0|1 2", "0 -1|2",
+		"0 1 -2", "-0 -1 2", "0|1|2", "0 >> 1", "0|1 >> 2", "0 >> 1 >> 2", "0 >> 1 -2",
+		"-0 1 >> 2", "0 >> -1"};
 
 	for (size_t i = 0; i < CY_LEN(forms); i++)
 		check_form(*state, 53 + i, forms[i], CY_BLOCK_BYTES < 1000 ? 8 : 2);

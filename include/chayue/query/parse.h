@@ -6,10 +6,16 @@
  *	/re/     a regular expression        a ~ b    both in one sentence
  *	标题:a title:a   in the title        路径:a path:a   in the path
  *	节:a section:a   under a heading with a; alone: the headings with a
+ *	a >> b   the hits of b in the documents that a finds; a >> b >> c: of c in those of a >> b
  *
- * Full-width space, quotes, ｜ － ／ ～ ： work like the ASCII ones. Parsing never fails: what is
- *half typed (an open quote, a lone operator) is taken as far as it goes, an expression that is
- *wrong leaves a message. With CY_QUERY_PINYIN a word of lower-case letters may be pinyin as well.
+ * Full-width space, quotes, ｜ － ／ ～ ： ＞＞ work like the ASCII ones, a 》》 like >>. Parsing
+ *never fails: what is half typed (an open quote, a lone operator) is taken as far as it goes, an
+ * expression that is wrong leaves a message. With CY_QUERY_PINYIN a word of lower-case letters may
+ * be pinyin as well.
+ *
+ * A >> stands between blanks and parts the query into stages; headings and sentences narrow the
+ * hits of their own stage alone. A stage without anything to give hits (only titles, paths and what
+ * is negated, or nothing yet) is one with its neighbour: a >> title:b is a title:b.
  */
 #ifndef CHAYUE_QUERY_PARSE_H
 #define CHAYUE_QUERY_PARSE_H
@@ -22,6 +28,7 @@
 /* Terms joined by |; the document must hold one of them, or none when negated. */
 struct cy_clause {
 	size_t first, n; /* [first, first + n) of the query's terms */
+	unsigned stage;  /* 0: before the first >> */
 	bool negated;
 	struct cy_range typed; /* [byte) of the query's text */
 };
@@ -38,16 +45,17 @@ struct cy_query {
 	CY_VEC(struct cy_term) terms;
 	CY_VEC(struct cy_clause) clauses;
 	CY_VEC(struct cy_near) nears;
-	bool has_sections; /* some term's field is CY_FIELD_SECTION */
-	char *error;       /* of an expression, one line; NULL: all is well */
+	unsigned last_stage; /* the one whose occurrences are hits */
+	bool has_sections;   /* some term's field is CY_FIELD_SECTION */
+	char *error;         /* of an expression, one line; NULL: all is well */
 };
 
 struct cy_query *cy_query_parse(struct cy_span text, unsigned options);
 void cy_query_free(struct cy_query *);
 /* Nothing to look for: no clause that is not negated. */
 bool cy_query_is_empty(const struct cy_query *);
-/* Whether occurrences of the term count as hits: those in the text of clauses not negated; those
- * in headings where there are no such. */
+/* Whether occurrences of the term count as hits: of the last stage's clauses that are not negated
+ * those in the text; those in headings where there are no such. */
 bool cy_query_gives_hits(const struct cy_query *, size_t term);
 /* Index of the clause the term belongs to. */
 size_t cy_query_clause_of(const struct cy_query *, size_t term);
