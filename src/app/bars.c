@@ -14,15 +14,6 @@ void bars_put_message(struct cy_buf *out, enum cy_msg msg, const char *argument)
 	cy_buf_printf(out, cy_msg(msg), argument);
 }
 
-void bars_put_count(struct cy_buf *out, enum cy_msg msg, uint64_t n)
-{
-	struct cy_buf count = {0};
-
-	cy_format_count(&count, n);
-	bars_put_message(out, msg, count.p);
-	cy_buf_dispose(&count);
-}
-
 /* Paints text that ends at the rectangle's right edge; returns the column where it starts. */
 int bars_paint_right(
 	struct cy_canvas *canvas, struct cy_rect area, struct cy_span text, enum cy_style style)
@@ -86,7 +77,7 @@ void bars_paint_top(const struct cy_app *app, struct cy_canvas *canvas)
 	limit = right.n ? bars_paint_right(canvas, area, cy_buf_span(&right), CY_STYLE_BAR)
 			: area.col + area.cols;
 	cy_buf_printf(&text, " %s  %s  ", cy_msg(CY_MSG_NAME), app->options.name);
-	bars_put_count(&text, CY_MSG_BAR_DOCUMENTS, cy_library_count(app->library));
+	cy_format_counted(&text, CY_MSG_N_DOCUMENTS, cy_library_count(app->library));
 	cy_buf_puts(&text, "  ");
 	cy_format_size(&text, cy_library_sums(app->library).bytes);
 	if (area.cols >= ENCODINGS_COLS)
@@ -187,7 +178,7 @@ static void put_find_count(const struct cy_app *app, struct cy_buf *out)
 		app->prompt.text.n == 0)
 		return;
 	result = cy_search_result_of(app->search, app->reader.doc->id);
-	bars_put_count(out, CY_MSG_FIND_COUNT, result ? result->hits : 0);
+	cy_format_counted(out, CY_MSG_FIND_COUNT, result ? result->hits : 0);
 }
 
 static void paint_prompt(struct cy_app *app, struct cy_canvas *canvas)

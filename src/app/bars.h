@@ -4,9 +4,8 @@
 
 #include "state.h"
 
-/* A message with one string, or with a number as people read it. */
+/* A message with one string. */
 void bars_put_message(struct cy_buf *, enum cy_msg, const char *argument);
-void bars_put_count(struct cy_buf *, enum cy_msg, uint64_t n);
 /* Paints text that ends at the rectangle's right edge; returns the column where it starts. */
 int bars_paint_right(struct cy_canvas *, struct cy_rect, struct cy_span, enum cy_style);
 

@@ -18,13 +18,12 @@ enum {
 static void put_search_counts(const struct cy_app *app, struct cy_buf *out)
 {
 	struct cy_search_sums sums = cy_search_sums(app->search);
-	struct cy_buf hits = {0}, documents = {0};
 
 	if ((app->options.query_options & CY_FOLD_ALL) != CY_FOLD_ALL)
 		cy_buf_puts(out, cy_msg(CY_MSG_PANEL_EXACT));
-	cy_format_count(&hits, sums.hits);
-	cy_format_count(&documents, sums.documents);
-	cy_buf_printf(out, cy_msg(CY_MSG_PANEL_COUNTS), hits.p, documents.p);
+	cy_format_counted(out, CY_MSG_N_HITS, sums.hits);
+	cy_buf_puts(out, " · ");
+	cy_format_counted(out, CY_MSG_N_DOCUMENTS, sums.documents);
 	if (!cy_search_is_done(app->search) || cy_library_progress(app->library).loading) {
 		cy_buf_puts(out, cy_msg(CY_MSG_PANEL_RUNNING));
 	} else if (app->options.clock) {
@@ -33,8 +32,6 @@ static void put_search_counts(const struct cy_app *app, struct cy_buf *out)
 	}
 	if (sums.given_up)
 		cy_buf_puts(out, cy_msg(CY_MSG_PANEL_GIVEN_UP));
-	cy_buf_dispose(&hits);
-	cy_buf_dispose(&documents);
 }
 
 /* 拼音 zrqd： 1 责任清单 ×4  2 … : what pinyin in the query was found to mean. */
@@ -79,7 +76,7 @@ static void put_why(const struct cy_app *app, struct cy_buf *out)
 
 		cy_buf_append(&text, cy_search_query(app->search)->text + typed.start,
 			typed.end - typed.start);
-		cy_format_count(&count, clauses[i].documents);
+		cy_format_counted(&count, CY_MSG_N_DOCUMENTS, clauses[i].documents);
 		cy_buf_puts(out, cy_msg(i ? CY_MSG_WHY_BETWEEN : CY_MSG_WHY_LEAD));
 		cy_buf_printf(out, cy_msg(CY_MSG_WHY_CLAUSE), text.p, count.p);
 		cy_buf_dispose(&text);

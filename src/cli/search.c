@@ -7,6 +7,7 @@
 #include "chayue/text/fold.h"
 #include "chayue/text/lines.h"
 #include "chayue/text/utf8.h"
+#include "chayue/view/format.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -211,10 +212,13 @@ static void print_summary(struct cy_output *out, const struct cy_search *search)
 static void print_summary_plain(const struct cy_search *search)
 {
 	struct cy_search_sums sums = cy_search_sums(search);
+	struct cy_buf line = {0};
 
-	printf(cy_msg(CY_MSG_SEARCH_SUMMARY), (unsigned long long)sums.hits,
-		(unsigned long long)sums.documents, (double)sums.work_us / 1000);
-	putchar('\n');
+	cy_format_counted(&line, CY_MSG_N_HITS, sums.hits);
+	cy_buf_puts(&line, " · ");
+	cy_format_counted(&line, CY_MSG_N_DOCUMENTS, sums.documents);
+	printf("%s · %.1f ms\n", line.p, (double)sums.work_us / 1000);
+	cy_buf_dispose(&line);
 }
 
 int cy_command_search(const struct cy_options *options, const struct cy_library *library)

@@ -45,10 +45,11 @@ static void note_doubts(struct cy_document *doc, const struct cy_decoded *report
 			CY_MSG_ENCODING_GUESSED, name);
 	if (report->undecodable)
 		cy_diag_add(&doc->diags, CY_DIAG_WARNING, NULL, report->first_undecodable,
-			CY_MSG_UNDECODABLE, report->undecodable, name);
+			cy_msg_counted(CY_MSG_UNDECODABLE, report->undecodable),
+			report->undecodable, name);
 	if (report->nuls)
-		cy_diag_add(&doc->diags, CY_DIAG_WARNING, NULL, CY_DIAG_NOWHERE, CY_MSG_HAS_NUL,
-			report->nuls);
+		cy_diag_add(&doc->diags, CY_DIAG_WARNING, NULL, CY_DIAG_NOWHERE,
+			cy_msg_counted(CY_MSG_HAS_NUL, report->nuls), report->nuls);
 }
 
 struct cy_document *cy_document_from_bytes(

@@ -10,6 +10,15 @@ void cy_format_count(struct cy_buf *out, uint64_t n)
 	}
 }
 
+void cy_format_counted(struct cy_buf *out, enum cy_msg msg, uint64_t n)
+{
+	struct cy_buf count = {0};
+
+	cy_format_count(&count, n);
+	cy_buf_printf(out, cy_msg(cy_msg_counted(msg, n)), count.p);
+	cy_buf_dispose(&count);
+}
+
 void cy_format_size(struct cy_buf *out, uint64_t bytes)
 {
 	static const char units[] = "kMGTPE";

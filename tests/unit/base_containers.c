@@ -66,6 +66,17 @@ static void messages_agree_on_directives(void **state)
 	}
 }
 
+static void one_is_told_from_many(void **state)
+{
+	(void)state;
+	assert_int_equal(cy_msg_counted(CY_MSG_HAS_NUL, 1), CY_MSG_HAS_NUL_ONE);
+	assert_int_equal(cy_msg_counted(CY_MSG_HAS_NUL, 0), CY_MSG_HAS_NUL);
+	assert_int_equal(cy_msg_counted(CY_MSG_HAS_NUL, 2), CY_MSG_HAS_NUL);
+	assert_int_equal(cy_msg_counted(CY_MSG_BINARY, 1), CY_MSG_BINARY);
+	assert_string_equal(
+		cy_msg_in(CY_MSG_HAS_NUL_ONE, CY_LANG_ZH), cy_msg_in(CY_MSG_HAS_NUL, CY_LANG_ZH));
+}
+
 static void diags_move_whole(void **state)
 {
 	struct cy_diags a = {0}, b = {0};
@@ -152,6 +163,7 @@ int main(void)
 		cmocka_unit_test(vec_grows_and_keeps_order),
 		cmocka_unit_test(buf_is_terminated),
 		cmocka_unit_test(messages_agree_on_directives),
+		cmocka_unit_test(one_is_told_from_many),
 		cmocka_unit_test(diags_move_whole),
 		cmocka_unit_test(pool_inline),
 		cmocka_unit_test(pool_threaded),

@@ -7,6 +7,8 @@
 #ifndef CHAYUE_BASE_MSG_H
 #define CHAYUE_BASE_MSG_H
 
+#include <stdint.h>
+
 enum cy_lang { CY_LANG_ZH, CY_LANG_EN, CY_N_LANGS };
 
 enum cy_msg {
@@ -20,6 +22,9 @@ void cy_msg_set_lang(enum cy_lang);
 enum cy_lang cy_msg_lang(void);
 /* Borrowed, NUL-terminated UTF-8. */
 const char *cy_msg(enum cy_msg);
+/* The message in the form for n things: English has another one for a single thing. A message that
+ * counts nothing has one form. */
+enum cy_msg cy_msg_counted(enum cy_msg, uint64_t n);
 const char *cy_msg_in(enum cy_msg, enum cy_lang);
 
 #endif
