@@ -1,5 +1,5 @@
 /* app/actions: what each row of actions.def does, in the pane that has the focus. */
-#include "state.h"
+#include "bars.h"
 
 #include "chayue/text/fold.h"
 
@@ -249,10 +249,34 @@ void act_limit(struct cy_app *app)
 	input_open_prompt(app, PROMPT_LIMIT);
 }
 
+/* List and panel follow the same order; the chosen hit stays chosen. */
+static void set_result_order(struct cy_app *app, enum cy_order order)
+{
+	cy_panel_keep_choice(&app->panel);
+	app->order = order;
+	cy_search_set_order(app->search, order);
+	cy_panel_refresh(&app->panel);
+	app_refresh_list(app);
+	app_say(app, bars_order_name(order));
+}
+
+/* Relevance is an order of results only: it comes before the first of the others. */
 void act_sort(struct cy_app *app)
 {
-	app->list.sort = (app->list.sort + 1) % CY_SORT_HITS;
-	app_refresh_list(app);
+	if (app->search && app->panel_open) {
+		set_result_order(app, (app->order + 1) % CY_N_ORDERS);
+	} else {
+		app->list.sort = (app->list.sort + 1) % CY_ORDER_RANK;
+		app_refresh_list(app);
+	}
+}
+
+void act_order(struct cy_app *app)
+{
+	if (app->search && app->panel_open)
+		act_sort(app);
+	else
+		app_say(app, CY_MSG_FIND_NO_QUERY);
 }
 
 void act_command(struct cy_app *app)

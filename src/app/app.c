@@ -24,6 +24,7 @@ struct cy_app *cy_app_new(
 	app->origin.doc = app->panel_origin.place.doc = CY_NO_DOCUMENT;
 	app->panel_origin.row = CY_NO_DOCUMENT;
 	app->panel.chosen_doc = CY_NO_DOCUMENT;
+	app->order = CY_ORDER_RANK;
 	for (int i = 0; i < N_MARKS; i++)
 		app->marks[i].doc = CY_NO_DOCUMENT;
 	app->dirty = true;

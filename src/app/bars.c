@@ -95,15 +95,20 @@ static enum cy_style head_style(const struct cy_app *app, enum pane pane)
 	return app->focus == pane ? CY_STYLE_PANE_FOCUS : CY_STYLE_PANE;
 }
 
+enum cy_msg bars_order_name(enum cy_order order)
+{
+	static const enum cy_msg names[CY_N_ORDERS] = {CY_MSG_LIST_BY_FOLDER, CY_MSG_LIST_BY_TITLE,
+		CY_MSG_LIST_BY_SIZE, CY_MSG_LIST_BY_TIME, CY_MSG_LIST_BY_RANK};
+
+	return names[order];
+}
+
 void bars_paint_list_head(const struct cy_app *app, struct cy_canvas *canvas)
 {
-	static const enum cy_msg sorts[CY_N_LIST_SORTS] = {CY_MSG_LIST_BY_FOLDER,
-		CY_MSG_LIST_BY_TITLE, CY_MSG_LIST_BY_SIZE, CY_MSG_LIST_BY_TIME,
-		CY_MSG_LIST_BY_RANK};
 	struct cy_rect area = app->screen.list_head;
 	enum cy_style style = head_style(app, PANE_LIST);
 	struct cy_buf text = {0}, right = {0};
-	bool ranked = app->search && app->panel_open;
+	bool searching = app->search && app->panel_open;
 
 	cy_canvas_fill(canvas, area, style);
 	cy_format_count(&right, app->list.rows.n ? app->list.chosen + 1 : 0);
@@ -111,7 +116,7 @@ void bars_paint_list_head(const struct cy_app *app, struct cy_canvas *canvas)
 	cy_format_count(&right, app->list.rows.n);
 	area.cols = bars_paint_right(canvas, area, cy_buf_span(&right), style) - area.col - 1;
 	cy_buf_printf(&text, " %s  %s", cy_msg(CY_MSG_LIST_HEAD),
-		cy_msg(sorts[ranked ? CY_SORT_HITS : app->list.sort]));
+		cy_msg(bars_order_name(searching ? app->order : app->list.sort)));
 	if (app->list.limit) {
 		cy_buf_puts(&text, "  ");
 		bars_put_message(&text, CY_MSG_LIST_LIMITED, app->list.limit_text.p);

@@ -9,6 +9,9 @@ void bars_put_message(struct cy_buf *, enum cy_msg, const char *argument);
 /* Paints text that ends at the rectangle's right edge; returns the column where it starts. */
 int bars_paint_right(struct cy_canvas *, struct cy_rect, struct cy_span, enum cy_style);
 
+/* 按题名 */
+enum cy_msg bars_order_name(enum cy_order);
+
 void bars_paint_top(const struct cy_app *, struct cy_canvas *);
 void bars_paint_list_head(const struct cy_app *, struct cy_canvas *);
 void bars_paint_reader_head(const struct cy_app *, struct cy_canvas *);

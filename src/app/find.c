@@ -25,6 +25,8 @@ void find_set_query(struct cy_app *app, struct cy_span text)
 		cy_query_free(query);
 	else
 		app->search = cy_search_new(app->library, query);
+	if (app->search)
+		cy_search_set_order(app->search, app->order);
 	cy_panel_set_search(&app->panel, app->search);
 	if (app->panel_open)
 		app_refresh_list(app);

@@ -54,6 +54,7 @@ struct cy_app {
 	bool panel_open;
 
 	struct cy_search *search;  /* NULL: no query */
+	enum cy_order order;       /* of its results, in list and panel */
 	struct cy_buf query_error; /* what is wrong with the query, on one line */
 	struct cy_why *why;        /* NULL: it has hits, or is not done */
 	bool search_stopped;       /* by the user, before it was complete */

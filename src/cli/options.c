@@ -23,6 +23,7 @@ enum {
 	OPT_LANG,
 	OPT_AMBIGUOUS,
 	OPT_LIMIT,
+	OPT_ORDER,
 	OPT_BATCH,
 	OPT_THREADS,
 	OPT_HELP,
@@ -43,6 +44,7 @@ static const struct {
 	{"no-fold", NULL, OPT_NO_FOLD, CY_MSG_HELP_NO_FOLD},
 	{"pinyin", "auto|on|off", OPT_PINYIN, CY_MSG_HELP_PINYIN},
 	{"limit", "N", OPT_LIMIT, CY_MSG_HELP_LIMIT},
+	{"order", "rank|folder|title|size|time", OPT_ORDER, CY_MSG_HELP_ORDER},
 	{"count", NULL, 'c', CY_MSG_HELP_COUNT},
 	{"files", NULL, 'l', CY_MSG_HELP_FILES},
 	{"batch", "FILE", OPT_BATCH, CY_MSG_HELP_BATCH},
@@ -141,6 +143,22 @@ static int set_pinyin(struct cy_options *o, const char *value)
 	return i < 0 ? -1 : 0;
 }
 
+static int set_order(struct cy_options *o, const char *value)
+{
+	static const char *const words[CY_N_ORDERS + 1] = {
+		[CY_ORDER_FOLDER] = "folder",
+		[CY_ORDER_TITLE] = "title",
+		[CY_ORDER_SIZE] = "size",
+		[CY_ORDER_TIME] = "time",
+		[CY_ORDER_RANK] = "rank",
+	};
+	int i = one_of(value, words);
+
+	if (i >= 0)
+		o->order = (enum cy_order)i;
+	return i < 0 ? -1 : 0;
+}
+
 static int set_threads(struct cy_options *o, const char *value)
 {
 	size_t n;
@@ -164,6 +182,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_NO_FOLD: o->no_fold = true; return 0;
 	case OPT_PINYIN: return set_pinyin(o, value);
 	case OPT_LIMIT: return parse_number(value, &o->limit);
+	case OPT_ORDER: return set_order(o, value);
 	case 'c': o->search_output = CY_SEARCH_COUNTS; return 0;
 	case 'l': o->search_output = CY_SEARCH_PATHS; return 0;
 	case OPT_BATCH: o->batch = value; return 0;
@@ -258,7 +277,8 @@ int cy_options_parse(struct cy_options *o, int argc, char **argv)
 
 	*o = (struct cy_options){.encoding = CY_ENCODING_AUTO,
 		.color = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"),
-		.limit = SIZE_MAX};
+		.limit = SIZE_MAX,
+		.order = CY_ORDER_RANK};
 	for (size_t i = 0; i < CY_LEN(table); i++)
 		longs[i] = (struct option){
 			table[i].name, table[i].argument != NULL, NULL, table[i].value};

@@ -5,6 +5,7 @@
 #include "chayue/base/attr.h"
 #include "chayue/base/msg.h"
 #include "chayue/base/vec.h"
+#include "chayue/query/search.h"
 #include "chayue/text/encoding.h"
 
 #include <stdbool.h>
@@ -34,6 +35,7 @@ struct cy_options {
 	bool no_pinyin;
 	int ambiguous; /* 0: ask the terminal */
 	size_t limit;  /* SIZE_MAX: none */
+	enum cy_order order;
 	unsigned threads;
 	const char *query, *batch;
 	CY_VEC(const char *) paths, include, exclude; /* the patterns end with NULL when any */

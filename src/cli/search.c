@@ -234,6 +234,7 @@ int cy_command_search(const struct cy_options *options, const struct cy_library 
 		return -1;
 	}
 	search = cy_search_new(library, query);
+	cy_search_set_order(search, options->order);
 
 	cy_output_init(&p.out, options->format);
 	cy_search_step(search, 0);

@@ -1,5 +1,7 @@
 #include "chayue/query/rank.h"
 
+#include <string.h>
+
 static int descending(uint64_t a, uint64_t b)
 {
 	return a > b ? -1 : a < b;
@@ -21,7 +23,21 @@ int cy_rank_compare(
 	if (order == 0)
 		order = descending(a->hits, b->hits);
 	if (order == 0)
-		order = descending(cy_library_document(library, b->doc)->order,
-			cy_library_document(library, a->doc)->order);
+		order = cy_rank_compare_documents(cy_library_document(library, a->doc),
+			cy_library_document(library, b->doc), CY_ORDER_FOLDER);
 	return order;
+}
+
+int cy_rank_compare_documents(
+	const struct cy_document *a, const struct cy_document *b, enum cy_order order)
+{
+	int result = 0;
+
+	switch (order) {
+	case CY_ORDER_TITLE: result = strcmp(a->title.text, b->title.text); break;
+	case CY_ORDER_SIZE: result = descending(a->bytes, b->bytes); break;
+	case CY_ORDER_TIME: result = a->mtime > b->mtime ? -1 : a->mtime < b->mtime; break;
+	default: break;
+	}
+	return result ? result : descending(b->order, a->order);
 }

@@ -51,6 +51,7 @@ struct cy_search {
 	unsigned n_jobs;
 	CY_VEC(struct cy_result) results;
 	CY_VEC(uint32_t) result_of; /* per document: 1 + index into results, 0 */
+	enum cy_order order;
 	bool sorted, stopped;
 	struct cy_readings readings;
 	struct cy_search_sums sums;
@@ -80,6 +81,7 @@ struct cy_search *cy_search_new(const struct cy_library *library, struct cy_quer
 	s->shared = cy_calloc(1, sizeof *s->shared);
 	s->shared->query = query;
 	s->shared->users = 1;
+	s->order = CY_ORDER_RANK;
 	s->started = cy_clock_us();
 	counter_init(&s->counter, query);
 	return s;
@@ -298,16 +300,27 @@ bool cy_search_is_done(const struct cy_search *s)
 	return !cy_search_has_work(s) && s->n_jobs == 0;
 }
 
-static int compare_results(const void *a, const void *b, void *library)
+static int compare_results(const void *a, const void *b, void *search)
 {
-	return cy_rank_compare(library, a, b);
+	const struct cy_search *s = search;
+	const struct cy_result *x = a, *y = b;
+
+	if (s->order == CY_ORDER_RANK)
+		return cy_rank_compare(s->library, x, y);
+	return cy_rank_compare_documents(cy_library_document(s->library, x->doc),
+		cy_library_document(s->library, y->doc), s->order);
+}
+
+void cy_search_set_order(struct cy_search *s, enum cy_order order)
+{
+	s->sorted = s->sorted && order == s->order;
+	s->order = order;
 }
 
 size_t cy_search_results(struct cy_search *s, const struct cy_result **results)
 {
 	if (!s->sorted && s->results.n) {
-		qsort_r(s->results.v, s->results.n, sizeof *s->results.v, compare_results,
-			(void *)(uintptr_t)s->library);
+		qsort_r(s->results.v, s->results.n, sizeof *s->results.v, compare_results, s);
 		for (size_t i = 0; i < s->results.n; i++)
 			s->result_of.v[s->results.v[i].doc] = (uint32_t)i + 1;
 	}

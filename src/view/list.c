@@ -1,4 +1,5 @@
 #include "chayue/view/list.h"
+#include "chayue/query/rank.h"
 #include "chayue/text/fold.h"
 #include "chayue/text/utf8.h"
 #include "chayue/text/width.h"
@@ -8,7 +9,7 @@
 
 struct sorting {
 	const struct cy_library *library;
-	enum cy_list_sort sort;
+	enum cy_order sort;
 };
 
 void cy_list_dispose(struct cy_list *list)
@@ -19,25 +20,13 @@ void cy_list_dispose(struct cy_list *list)
 	cy_buf_dispose(&list->limit_text);
 }
 
-static int compare_numbers(uint64_t a, uint64_t b)
-{
-	return a < b ? -1 : a > b;
-}
-
 static int compare_rows(const void *a, const void *b, void *arg)
 {
 	const struct sorting *sorting = arg;
-	const struct cy_document *x = cy_library_document(sorting->library, *(const uint32_t *)a);
-	const struct cy_document *y = cy_library_document(sorting->library, *(const uint32_t *)b);
-	int order = 0;
 
-	switch (sorting->sort) {
-	case CY_SORT_TITLE: order = strcmp(x->title.text, y->title.text); break;
-	case CY_SORT_SIZE: order = compare_numbers(y->bytes, x->bytes); break;
-	case CY_SORT_TIME: order = y->mtime < x->mtime ? -1 : y->mtime > x->mtime; break;
-	default: break;
-	}
-	return order ? order : compare_numbers(x->order, y->order);
+	return cy_rank_compare_documents(
+		cy_library_document(sorting->library, *(const uint32_t *)a),
+		cy_library_document(sorting->library, *(const uint32_t *)b), sorting->sort);
 }
 
 static bool within_limit(const struct cy_list *list, const struct cy_document *doc)

@@ -1,5 +1,5 @@
 /*
- * view/panel: `first_row` is a prefix sum over the ranked results (one heading and its hits
+ * view/panel: `first_row` is a prefix sum over the ordered results (one heading and its hits
  * each), so that a row leads to its result by bisection. A group keeps a document's outline and
  * the hits found so far, with the cursor that finds more.
  */
@@ -172,7 +172,7 @@ static bool is_heading(const struct cy_panel *panel, uint64_t row)
 	return panel->first_row.v[result_at(panel, row)] == row;
 }
 
-static void remember_choice(struct cy_panel *panel)
+void cy_panel_keep_choice(struct cy_panel *panel)
 {
 	struct cy_hit hit;
 	uint32_t doc;
@@ -203,7 +203,7 @@ bool cy_panel_move(struct cy_panel *panel, long hits)
 			row = next;
 	}
 	panel->chosen = row;
-	remember_choice(panel);
+	cy_panel_keep_choice(panel);
 	return row != before;
 }
 

@@ -12,6 +12,7 @@
 #include "chayue/query/rank.h"
 #include "chayue/query/search.h"
 
+#include <fcntl.h>
 #include <iconv.h>
 
 enum { FILES = 25 };
@@ -393,6 +394,59 @@ static void test_fields(void **state)
 	cy_search_free(s);
 }
 
+static void expect_order(struct cy_search *s, enum cy_order order, const char *wanted)
+{
+	const struct cy_result *results;
+	char got[8] = "";
+	size_t n;
+
+	cy_search_set_order(s, order);
+	n = cy_search_results(s, &results);
+	for (size_t i = 0; i < n; i++) {
+		const struct cy_document *doc =
+			cy_library_document(cy_search_library(s), results[i].doc);
+
+		got[i] = doc->path[strlen(doc->path) - 1];
+		assert_ptr_equal(cy_search_result_of(s, results[i].doc), &results[i]);
+	}
+	assert_string_equal(got, wanted);
+}
+
+/* The same results in every order, to and fro. */
+static void test_orders(void **state)
+{
+	static const char *const texts[][2] = {{"1", "# 丙\n甲\n"}, {"2", "# 甲\n乙\n"},
+		{"3", "# 乙\n甲甲甲甲\n"}, {"4", "# 丁\n甲甲甲\n"}, {"5", "# 丁\n无\n"}};
+	struct shelf shelf = *(const struct shelf *)*state;
+	struct cy_search *s;
+	struct folder f;
+	const char *path = f.path;
+
+	folder_make(&f);
+	for (size_t i = 0; i < CY_LEN(texts); i++) {
+		struct timespec times[2] = {{.tv_sec = 1000 + (time_t)(i * 7 % 5)},
+			{.tv_sec = 1000 + (time_t)(i * 7 % 5)}};
+
+		folder_puts(&f, texts[i][0], texts[i][1]);
+		assert_int_equal(utimensat(AT_FDCWD, folder_path(&f, texts[i][0]), times, 0), 0);
+	}
+	shelf.library = cy_library_new(shelf.pool, &automatic);
+	cy_library_open(shelf.library, &path, 1);
+	cy_library_wait(shelf.library);
+	s = cy_search_new(shelf.library, cy_query_parse(cy_span_str("甲"), CY_FOLD_ALL));
+	assert_true(cy_search_step(s, 0));
+	for (int round = 0; round < 2; round++) {
+		expect_order(s, CY_ORDER_RANK, "2341");
+		expect_order(s, CY_ORDER_FOLDER, "1234");
+		expect_order(s, CY_ORDER_TITLE, "4132"); /* 丁 丙 乙 甲 by code point */
+		expect_order(s, CY_ORDER_SIZE, "3412");
+		expect_order(s, CY_ORDER_TIME, "3241");
+	}
+	cy_search_free(s);
+	cy_library_free(shelf.library);
+	folder_remove(&f);
+}
+
 /* Documents with more of the terms in their titles come first, wherever these are looked for. */
 static void test_titles(void **state)
 {
@@ -685,6 +739,7 @@ int main(void)
 		cmocka_unit_test(test_overlaps),
 		cmocka_unit_test(test_clauses),
 		cmocka_unit_test(test_fields),
+		cmocka_unit_test(test_orders),
 		cmocka_unit_test(test_titles),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_while_loading),

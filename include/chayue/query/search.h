@@ -15,6 +15,16 @@
 
 #include <stdint.h>
 
+/* The order of documents, among equals that of the folder. */
+enum cy_order {
+	CY_ORDER_FOLDER, /* as the folder is walked */
+	CY_ORDER_TITLE,
+	CY_ORDER_SIZE, /* the biggest first */
+	CY_ORDER_TIME, /* the newest first */
+	CY_ORDER_RANK, /* the best result first, see query/rank.h; only of results */
+	CY_N_ORDERS
+};
+
 /* A document that matches. */
 struct cy_result {
 	uint32_t doc;        /* id */
@@ -56,7 +66,10 @@ void cy_search_stop(struct cy_search *);
 /* There is work for the calling thread; if not and it is not done either, the pool has it all. */
 bool cy_search_has_work(const struct cy_search *);
 
-/* Results best first (see query/rank.h), sorted when asked for; valid until the next step. */
+/* The order of results, CY_ORDER_RANK to begin with. */
+void cy_search_set_order(struct cy_search *, enum cy_order);
+/* Results in that order, sorted when asked for; valid until the next step or another order. O(n log
+ * n) when something has changed. */
 size_t cy_search_results(struct cy_search *, const struct cy_result **);
 /* The result of one document, NULL if it does not match. */
 const struct cy_result *cy_search_result_of(const struct cy_search *, uint32_t doc);

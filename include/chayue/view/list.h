@@ -11,20 +11,11 @@
 #include "chayue/query/search.h"
 #include "chayue/view/canvas.h"
 
-enum cy_list_sort {
-	CY_SORT_FOLDER, /* as the folder is walked */
-	CY_SORT_TITLE,
-	CY_SORT_SIZE, /* the biggest first */
-	CY_SORT_TIME, /* the newest first */
-	CY_SORT_HITS, /* best results first; only while searching */
-	CY_N_LIST_SORTS
-};
-
 struct cy_list {
-	CY_VEC(uint32_t) rows; /* document ids */
-	size_t chosen;         /* [row]; rows.n may be 0 */
-	size_t top;            /* [row] first shown */
-	enum cy_list_sort sort;
+	CY_VEC(uint32_t) rows;    /* document ids */
+	size_t chosen;            /* [row]; rows.n may be 0 */
+	size_t top;               /* [row] first shown */
+	enum cy_order sort;       /* while not searching; not CY_ORDER_RANK */
 	struct cy_matcher *limit; /* NULL: none */
 	struct cy_buf limit_text; /* as it was given */
 };
@@ -32,8 +23,8 @@ struct cy_list {
 #define CY_NO_DOCUMENT UINT32_MAX
 
 void cy_list_dispose(struct cy_list *);
-/* Rows anew from the library in the list's order, or from the search, if it is not NULL, best
- * results first. O(n log n). */
+/* Rows anew from the library in the list's order, or from the search, if it is not NULL, in its
+ * own. O(n log n). */
 void cy_list_refresh(struct cy_list *, const struct cy_library *, struct cy_search *);
 /* An empty text lifts the limit. Refresh afterwards. */
 void cy_list_set_limit(struct cy_list *, struct cy_span);

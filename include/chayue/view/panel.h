@@ -1,6 +1,6 @@
 /*
- * view/panel: the hits of a search as rows: a heading for each document, best first, its hits
- * below it with their section and a snippet.
+ * view/panel: the hits of a search as rows: a heading for each document, in the search's order, its
+ * hits below it with their section and a snippet.
  *
  * Rows are numbered over all results but only made where they are looked at; a document's hits
  * are found as far down as was scrolled. The choice is always a hit, kept by document and place
@@ -27,7 +27,10 @@ struct cy_panel {
 void cy_panel_dispose(struct cy_panel *);
 /* Another search: the choice is its first hit. */
 void cy_panel_set_search(struct cy_panel *, struct cy_search *);
-/* After a step of the search. O(results). */
+/* The hit that stands chosen stays it, as if it had been chosen; before the results' order changes.
+ */
+void cy_panel_keep_choice(struct cy_panel *);
+/* After a step of the search, or another order. O(results). */
 void cy_panel_refresh(struct cy_panel *);
 /* By hits, over headings; true if it moved. */
 bool cy_panel_move(struct cy_panel *, long hits);
