@@ -12,6 +12,9 @@ int bars_paint_right(struct cy_canvas *, struct cy_rect, struct cy_span, enum cy
 /* 按题名 */
 enum cy_msg bars_order_name(enum cy_order);
 
+/* toggles.c: 简繁● 全半● 拼音● 正则○; brief: 简● 全● 拼● 正○. */
+void toggles_put(const struct cy_app *, bool brief, struct cy_buf *out);
+
 void bars_paint_top(const struct cy_app *, struct cy_canvas *);
 void bars_paint_list_head(const struct cy_app *, struct cy_canvas *);
 void bars_paint_reader_head(const struct cy_app *, struct cy_canvas *);

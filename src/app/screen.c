@@ -9,6 +9,7 @@
 
 enum {
 	LEAST_COUNTS = 36, /* [cell] from here on the query has room beside its counts */
+	WIDE_HEAD = 100,   /* [cell] from here on the switches are spelled out */
 	LEAST_ROWS = 2,
 	LEAST_COLS = 8
 };
@@ -19,8 +20,6 @@ static void put_search_counts(const struct cy_app *app, struct cy_buf *out)
 {
 	struct cy_search_sums sums = cy_search_sums(app->search);
 
-	if ((app->options.query_options & CY_FOLD_ALL) != CY_FOLD_ALL)
-		cy_buf_puts(out, cy_msg(CY_MSG_PANEL_EXACT));
 	cy_format_counted(out, CY_MSG_N_HITS, sums.hits);
 	cy_buf_puts(out, " · ");
 	cy_format_counted(out, CY_MSG_N_DOCUMENTS, sums.documents);
@@ -116,6 +115,44 @@ static void paint_panel_body(struct cy_app *app, struct cy_canvas *canvas)
 	cy_buf_dispose(&note);
 }
 
+/* What stands beside the counts, the most first. */
+enum beside { SCOPE, TOGGLES, TOGGLES_BRIEF, FOLDING, NOTHING };
+
+static void put_beside(const struct cy_app *app, enum beside what, struct cy_buf *out)
+{
+	bool folds = (app->options.query_options & CY_FOLD_ALL) == CY_FOLD_ALL;
+
+	if (what == FOLDING && !folds && app->search)
+		cy_buf_puts(out, cy_msg(CY_MSG_PANEL_EXACT));
+	if (app->search)
+		put_search_counts(app, out);
+	if (what >= FOLDING)
+		return;
+	cy_buf_puts(out, out->n ? "   " : "");
+	toggles_put(app, what == TOGGLES_BRIEF, out);
+	if (what == SCOPE)
+		cy_buf_printf(out, "   %s", cy_msg(CY_MSG_PANEL_SCOPE));
+}
+
+/* As much as there is room for beside the query. The counts stay. */
+static void put_head_right(const struct cy_app *app, struct cy_buf *out)
+{
+	int cols = app->screen.panel_head.cols;
+	int query = cy_width_of(cy_span_str(cy_msg(CY_MSG_PANEL_PROMPT))) +
+		    cy_width_of(cy_buf_span(&app->query.text));
+	/* Blank at either end, the cursor, two blanks between. */
+	int room = cols - query - 5;
+
+	for (int what = cols >= WIDE_HEAD ? SCOPE : TOGGLES_BRIEF; what <= NOTHING; what++) {
+		cy_buf_clear(out);
+		put_beside(app, (enum beside)what, out);
+		if (cy_width_of(cy_buf_span(out)) <= room)
+			return;
+	}
+	if (cols < LEAST_COUNTS)
+		cy_buf_clear(out);
+}
+
 static void paint_panel(struct cy_app *app, struct cy_canvas *canvas)
 {
 	struct cy_rect area = app->screen.panel_head;
@@ -123,8 +160,7 @@ static void paint_panel(struct cy_app *app, struct cy_canvas *canvas)
 	int col, cursor[2] = {canvas->cursor_row, canvas->cursor_col};
 
 	cy_canvas_fill(canvas, area, CY_STYLE_INPUT);
-	if (app->search && area.cols >= LEAST_COUNTS)
-		put_search_counts(app, &right);
+	put_head_right(app, &right);
 	if (right.n)
 		area.cols = bars_paint_right(canvas, area, cy_buf_span(&right), CY_STYLE_DIM) -
 			    area.col - 1;

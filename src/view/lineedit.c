@@ -122,8 +122,10 @@ int cy_lineedit_paint(
 	int room = rect.col + rect.cols - col - 1; /* a cell for the cursor */
 
 	cy_buf_append(&edit->text, "", 0);
-	if (edit->left > edit->cursor || cells_between(edit, 0, edit->text.n) <= room)
-		edit->left = edit->left > edit->cursor ? edit->cursor : 0;
+	if (cells_between(edit, 0, edit->text.n) <= room)
+		edit->left = 0;
+	else if (edit->left > edit->cursor)
+		edit->left = edit->cursor;
 	while (edit->left < edit->cursor && cells_between(edit, edit->left, edit->cursor) > room)
 		edit->left = following(edit, edit->left);
 	canvas->cursor_row = row;

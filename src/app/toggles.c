@@ -1,0 +1,53 @@
+/*
+ * app/toggles: how the query is taken, as a row of switches in the panel's head: 简繁● 正则○. A row
+ * of the table is a kind of folding, the reading of letters, or something the query holds.
+ */
+#include "bars.h"
+
+#include "chayue/text/fold.h"
+#include "chayue/text/width.h"
+
+/* While an expression is wrong there is no session that holds it. */
+static bool has_expression(const struct cy_app *app)
+{
+	if (!app->search)
+		return app->query_error.n > 0;
+	cy_vec_each (term, &cy_search_query(app->search)->terms) {
+		if (term->regex)
+			return true;
+	}
+	return false;
+}
+
+static const struct {
+	enum cy_msg label, brief;
+	unsigned option; /* of the query options; 0: asks is_on */
+	bool (*is_on)(const struct cy_app *);
+	bool always; /* else shown only when it is off */
+} toggles[] = {
+	{CY_MSG_TOGGLE_VARIANTS, CY_MSG_TOGGLE_VARIANTS_BRIEF, CY_FOLD_VARIANT, NULL, true},
+	{CY_MSG_TOGGLE_WIDTH, CY_MSG_TOGGLE_WIDTH_BRIEF, CY_FOLD_WIDTH, NULL, true},
+	{CY_MSG_TOGGLE_CASE, CY_MSG_TOGGLE_CASE_BRIEF, CY_FOLD_CASE, NULL, false},
+	{CY_MSG_TOGGLE_QUOTES, CY_MSG_TOGGLE_QUOTES_BRIEF, CY_FOLD_QUOTE, NULL, false},
+	{CY_MSG_TOGGLE_SPACE, CY_MSG_TOGGLE_SPACE_BRIEF, CY_FOLD_SPACE, NULL, false},
+	{CY_MSG_TOGGLE_PINYIN, CY_MSG_TOGGLE_PINYIN_BRIEF, CY_QUERY_PINYIN, NULL, true},
+	{CY_MSG_TOGGLE_REGEX, CY_MSG_TOGGLE_REGEX_BRIEF, 0, has_expression, true},
+};
+
+void toggles_put(const struct cy_app *app, bool brief, struct cy_buf *out)
+{
+	bool narrow = cy_width(0x25CF) == 1 && cy_width(0x25CB) == 1;
+	size_t n = out->n;
+
+	for (size_t i = 0; i < CY_LEN(toggles); i++) {
+		bool on = toggles[i].option ? app->options.query_options & toggles[i].option
+					    : toggles[i].is_on(app);
+
+		if (on && !toggles[i].always)
+			continue;
+		if (out->n > n)
+			cy_buf_putc(out, ' ');
+		cy_buf_puts(out, cy_msg(brief ? toggles[i].brief : toggles[i].label));
+		cy_buf_puts(out, narrow ? (on ? "●" : "○") : (on ? "+" : "-"));
+	}
+}
