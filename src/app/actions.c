@@ -379,6 +379,11 @@ void act_fold_space(struct cy_app *app)
 	toggle_option(app, CY_FOLD_SPACE, CY_MSG_OPTION_SPACE);
 }
 
+void act_fold_punctuation(struct cy_app *app)
+{
+	toggle_option(app, CY_FOLD_PUNCTUATION, CY_MSG_OPTION_PUNCTUATION);
+}
+
 void act_pinyin(struct cy_app *app)
 {
 	toggle_option(app, CY_QUERY_PINYIN, CY_MSG_OPTION_PINYIN);

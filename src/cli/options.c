@@ -3,6 +3,8 @@
 #include "output.h"
 
 #include "chayue/doc/document.h"
+#include "chayue/query/parse.h"
+#include "chayue/text/fold.h"
 
 #include <getopt.h>
 #include <stdint.h>
@@ -19,6 +21,7 @@ enum {
 	OPT_INCLUDE,
 	OPT_EXCLUDE,
 	OPT_NO_FOLD,
+	OPT_NO_PUNCTUATION,
 	OPT_PINYIN,
 	OPT_LANG,
 	OPT_AMBIGUOUS,
@@ -41,6 +44,7 @@ static const struct {
 	{"include", "GLOB", OPT_INCLUDE, CY_MSG_HELP_INCLUDE},
 	{"exclude", "GLOB", OPT_EXCLUDE, CY_MSG_HELP_EXCLUDE},
 	{"no-fold", NULL, OPT_NO_FOLD, CY_MSG_HELP_NO_FOLD},
+	{"no-punctuation", NULL, OPT_NO_PUNCTUATION, CY_MSG_HELP_NO_PUNCTUATION},
 	{"pinyin", "auto|on|off", OPT_PINYIN, CY_MSG_HELP_PINYIN},
 	{"limit", "N", OPT_LIMIT, CY_MSG_HELP_LIMIT},
 	{"count", NULL, 'c', CY_MSG_HELP_COUNT},
@@ -162,6 +166,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_INCLUDE: cy_vec_push(&o->include, value); return 0;
 	case OPT_EXCLUDE: cy_vec_push(&o->exclude, value); return 0;
 	case OPT_NO_FOLD: o->no_fold = true; return 0;
+	case OPT_NO_PUNCTUATION: o->query_options |= CY_FOLD_PUNCTUATION; return 0;
 	case OPT_PINYIN: return set_pinyin(o, value);
 	case OPT_LIMIT: return parse_number(value, &o->limit);
 	case 'c': o->search_output = CY_SEARCH_COUNTS; return 0;
@@ -287,4 +292,10 @@ void cy_options_dispose(struct cy_options *o)
 	cy_vec_dispose(&o->paths);
 	cy_vec_dispose(&o->include);
 	cy_vec_dispose(&o->exclude);
+}
+
+unsigned cy_options_query(const struct cy_options *o)
+{
+	return (o->no_fold ? 0 : CY_FOLD_ALL) | (o->no_pinyin ? 0 : CY_QUERY_PINYIN) |
+	       o->query_options;
 }

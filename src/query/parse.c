@@ -144,7 +144,7 @@ static void add_expression(struct cy_query *query, struct cy_span text, enum cy_
 
 static void add_text(struct cy_query *query, struct cy_span text, enum cy_field field, bool quoted)
 {
-	struct cy_matcher *matcher = cy_matcher_new(text, query->options & CY_FOLD_ALL);
+	struct cy_matcher *matcher = cy_matcher_new(text, query->options & CY_FOLD_MASK);
 	struct cy_pinyin *pinyin;
 
 	if (matcher)
