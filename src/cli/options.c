@@ -23,6 +23,7 @@ enum {
 	OPT_NO_FOLD,
 	OPT_NO_PUNCTUATION,
 	OPT_PINYIN,
+	OPT_SHUANGPIN,
 	OPT_LANG,
 	OPT_AMBIGUOUS,
 	OPT_LIMIT,
@@ -46,6 +47,7 @@ static const struct {
 	{"no-fold", NULL, OPT_NO_FOLD, CY_MSG_HELP_NO_FOLD},
 	{"no-punctuation", NULL, OPT_NO_PUNCTUATION, CY_MSG_HELP_NO_PUNCTUATION},
 	{"pinyin", "auto|on|off", OPT_PINYIN, CY_MSG_HELP_PINYIN},
+	{"shuangpin", "SCHEME", OPT_SHUANGPIN, CY_MSG_HELP_SHUANGPIN},
 	{"limit", "N", OPT_LIMIT, CY_MSG_HELP_LIMIT},
 	{"count", NULL, 'c', CY_MSG_HELP_COUNT},
 	{"files", NULL, 'l', CY_MSG_HELP_FILES},
@@ -145,6 +147,18 @@ static int set_pinyin(struct cy_options *o, const char *value)
 	return i < 0 ? -1 : 0;
 }
 
+static int set_shuangpin(struct cy_options *o, const char *value)
+{
+	for (unsigned scheme = 0; scheme < CY_N_SHUANGPIN; scheme++) {
+		if (strcmp(cy_shuangpin_word(scheme), value) != 0)
+			continue;
+		o->query_options &= ~CY_QUERY_SHUANGPIN(3);
+		o->query_options |= CY_QUERY_SHUANGPIN(scheme);
+		return 0;
+	}
+	return -1;
+}
+
 static int set_threads(struct cy_options *o, const char *value)
 {
 	size_t n;
@@ -168,6 +182,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_NO_FOLD: o->no_fold = true; return 0;
 	case OPT_NO_PUNCTUATION: o->query_options |= CY_FOLD_PUNCTUATION; return 0;
 	case OPT_PINYIN: return set_pinyin(o, value);
+	case OPT_SHUANGPIN: return set_shuangpin(o, value);
 	case OPT_LIMIT: return parse_number(value, &o->limit);
 	case 'c': o->search_output = CY_SEARCH_COUNTS; return 0;
 	case 'l': o->search_output = CY_SEARCH_PATHS; return 0;

@@ -153,7 +153,7 @@ static void add_text(struct cy_query *query, struct cy_span text, enum cy_field 
 				.matcher = matcher, .field = field, .typed = typed(query, text)});
 	if (!matcher || quoted || !(query->options & CY_QUERY_PINYIN))
 		return;
-	if ((pinyin = cy_pinyin_new(text)))
+	if ((pinyin = cy_pinyin_new(text, cy_query_shuangpin(query->options))))
 		add_term(query,
 			(struct cy_term){
 				.pinyin = pinyin, .field = field, .typed = typed(query, text)});
