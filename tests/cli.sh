@@ -75,6 +75,11 @@ holds 'the option is named whole' err '-责任'
 is 'an option with controls' 2 "$chayue" "--x$esc[31m"
 is 'a batch with controls in its name' 2 "$chayue" search --batch "x$esc[31m" docs
 is 'a batch that is a folder' 2 "$chayue" search --batch docs docs
+is 'a scheme of double pinyin' 0 "$chayue" search --shuangpin=xiaohe zerf docs/a.txt
+is 'the last scheme counts' 1 "$chayue" search --shuangpin=xiaohe --shuangpin=off zerf docs/a.txt
+is 'no pinyin, no double pinyin' 1 "$chayue" search --pinyin=off --shuangpin=xiaohe zerf docs/a.txt
+is 'a scheme that is not there' 2 "$chayue" search --shuangpin=full zerf docs/a.txt
+holds 'the option is named' err '--shuangpin'
 is 'no query' 2 "$chayue" search
 is 'an empty query' 1 "$chayue" search '' docs/a.txt
 is 'operators only' 1 "$chayue" search '| || - "' docs/a.txt

@@ -362,19 +362,24 @@ void act_choose_reading(struct cy_app *app)
 		app->mode = MODE_READING;
 }
 
-/* The same query anew, with one kind of folding changed. */
-static void toggle_option(struct cy_app *app, unsigned option, enum cy_msg what)
+/* The same query anew, under other options. */
+static void change_options(struct cy_app *app, unsigned options)
 {
 	struct cy_buf query = {0};
-	bool on;
 
-	app->options.query_options ^= option;
-	on = app->options.query_options & option;
+	app->options.query_options = options;
 	if (app->search) {
 		cy_buf_puts(&query, cy_search_query(app->search)->text);
 		find_set_query(app, cy_buf_span(&query));
 		cy_buf_dispose(&query);
 	}
+}
+
+static void toggle_option(struct cy_app *app, unsigned option, enum cy_msg what)
+{
+	bool on = !(app->options.query_options & option);
+
+	change_options(app, app->options.query_options ^ option);
 	app_say(app, CY_MSG_OPTION_STATE, cy_msg(what), cy_msg(on ? CY_MSG_ON : CY_MSG_OFF));
 }
 
@@ -403,7 +408,22 @@ void act_fold_space(struct cy_app *app)
 	toggle_option(app, CY_FOLD_SPACE, CY_MSG_OPTION_SPACE);
 }
 
+void act_fold_punctuation(struct cy_app *app)
+{
+	toggle_option(app, CY_FOLD_PUNCTUATION, CY_MSG_OPTION_PUNCTUATION);
+}
+
 void act_pinyin(struct cy_app *app)
 {
 	toggle_option(app, CY_QUERY_PINYIN, CY_MSG_OPTION_PINYIN);
+}
+
+void act_shuangpin(struct cy_app *app)
+{
+	unsigned options = app->options.query_options;
+	unsigned scheme = (cy_query_shuangpin(options) + 1) % CY_N_SHUANGPIN;
+
+	change_options(app, (options & ~CY_QUERY_SHUANGPIN(3)) | CY_QUERY_SHUANGPIN(scheme));
+	app_say(app, CY_MSG_OPTION_STATE, cy_msg(CY_MSG_OPTION_SHUANGPIN),
+		cy_msg((enum cy_msg)(CY_MSG_SHUANGPIN_OFF + scheme)));
 }

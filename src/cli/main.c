@@ -5,7 +5,6 @@
 #include "chayue/app/app.h"
 #include "chayue/base/pool.h"
 #include "chayue/query/parse.h"
-#include "chayue/text/fold.h"
 #include "chayue/text/width.h"
 #include "chayue/ui/loop.h"
 
@@ -133,8 +132,7 @@ static int run_browser(
 	char *name = shown_name(options);
 	struct cy_app_options app_options = {.name = name,
 		.single = is_single(options),
-		.query_options = (options->no_fold ? 0 : CY_FOLD_ALL) |
-				 (options->no_pinyin ? 0 : CY_QUERY_PINYIN),
+		.query_options = cy_options_query(options),
 		.clock = true};
 	struct cy_term *term;
 	struct cy_buf why = {0};

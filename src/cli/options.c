@@ -3,6 +3,8 @@
 #include "output.h"
 
 #include "chayue/doc/document.h"
+#include "chayue/query/parse.h"
+#include "chayue/text/fold.h"
 
 #include <getopt.h>
 #include <stdint.h>
@@ -19,7 +21,9 @@ enum {
 	OPT_INCLUDE,
 	OPT_EXCLUDE,
 	OPT_NO_FOLD,
+	OPT_NO_PUNCTUATION,
 	OPT_PINYIN,
+	OPT_SHUANGPIN,
 	OPT_LANG,
 	OPT_AMBIGUOUS,
 	OPT_LIMIT,
@@ -42,7 +46,9 @@ static const struct {
 	{"include", "GLOB", OPT_INCLUDE, CY_MSG_HELP_INCLUDE},
 	{"exclude", "GLOB", OPT_EXCLUDE, CY_MSG_HELP_EXCLUDE},
 	{"no-fold", NULL, OPT_NO_FOLD, CY_MSG_HELP_NO_FOLD},
+	{"no-punctuation", NULL, OPT_NO_PUNCTUATION, CY_MSG_HELP_NO_PUNCTUATION},
 	{"pinyin", "auto|on|off", OPT_PINYIN, CY_MSG_HELP_PINYIN},
+	{"shuangpin", "SCHEME", OPT_SHUANGPIN, CY_MSG_HELP_SHUANGPIN},
 	{"limit", "N", OPT_LIMIT, CY_MSG_HELP_LIMIT},
 	{"order", "rank|folder|title|size|time", OPT_ORDER, CY_MSG_HELP_ORDER},
 	{"count", NULL, 'c', CY_MSG_HELP_COUNT},
@@ -159,6 +165,18 @@ static int set_order(struct cy_options *o, const char *value)
 	return i < 0 ? -1 : 0;
 }
 
+static int set_shuangpin(struct cy_options *o, const char *value)
+{
+	for (unsigned scheme = 0; scheme < CY_N_SHUANGPIN; scheme++) {
+		if (strcmp(cy_shuangpin_word(scheme), value) != 0)
+			continue;
+		o->query_options &= ~CY_QUERY_SHUANGPIN(3);
+		o->query_options |= CY_QUERY_SHUANGPIN(scheme);
+		return 0;
+	}
+	return -1;
+}
+
 static int set_threads(struct cy_options *o, const char *value)
 {
 	size_t n;
@@ -180,7 +198,9 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_INCLUDE: cy_vec_push(&o->include, value); return 0;
 	case OPT_EXCLUDE: cy_vec_push(&o->exclude, value); return 0;
 	case OPT_NO_FOLD: o->no_fold = true; return 0;
+	case OPT_NO_PUNCTUATION: o->query_options |= CY_FOLD_PUNCTUATION; return 0;
 	case OPT_PINYIN: return set_pinyin(o, value);
+	case OPT_SHUANGPIN: return set_shuangpin(o, value);
 	case OPT_LIMIT: return parse_number(value, &o->limit);
 	case OPT_ORDER: return set_order(o, value);
 	case 'c': o->search_output = CY_SEARCH_COUNTS; return 0;
@@ -307,4 +327,10 @@ void cy_options_dispose(struct cy_options *o)
 	cy_vec_dispose(&o->paths);
 	cy_vec_dispose(&o->include);
 	cy_vec_dispose(&o->exclude);
+}
+
+unsigned cy_options_query(const struct cy_options *o)
+{
+	return (o->no_fold ? 0 : CY_FOLD_ALL) | (o->no_pinyin ? 0 : CY_QUERY_PINYIN) |
+	       o->query_options;
 }

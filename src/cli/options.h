@@ -33,8 +33,9 @@ struct cy_options {
 	bool color;                /* settled: auto was resolved against standard output */
 	bool no_fold;
 	bool no_pinyin;
-	int ambiguous; /* 0: ask the terminal */
-	size_t limit;  /* SIZE_MAX: none */
+	unsigned query_options; /* what is on beside folding and pinyin */
+	int ambiguous;          /* 0: ask the terminal */
+	size_t limit;           /* SIZE_MAX: none */
 	enum cy_order order;
 	unsigned threads;
 	const char *query, *batch;
@@ -47,5 +48,7 @@ struct cy_options {
  */
 CY_MUST_CHECK int cy_options_parse(struct cy_options *, int argc, char **argv);
 void cy_options_dispose(struct cy_options *);
+/* The options of a query: enum cy_fold and what query/parse.h puts beside it. */
+unsigned cy_options_query(const struct cy_options *);
 
 #endif

@@ -4,7 +4,6 @@
 
 #include "chayue/doc/outline.h"
 #include "chayue/query/search.h"
-#include "chayue/text/fold.h"
 #include "chayue/text/lines.h"
 #include "chayue/text/utf8.h"
 #include "chayue/view/format.h"
@@ -41,8 +40,7 @@ static struct cy_query *parse(const struct cy_options *options, struct cy_span t
 
 		cy_buf_append(&clean, bytes, cy_utf8_encode(cp ? cp : 0xFFFD, bytes));
 	}
-	query = cy_query_parse(cy_buf_span(&clean),
-		(options->no_fold ? 0 : CY_FOLD_ALL) | (options->no_pinyin ? 0 : CY_QUERY_PINYIN));
+	query = cy_query_parse(cy_buf_span(&clean), cy_options_query(options));
 	cy_buf_dispose(&clean);
 	return query;
 }

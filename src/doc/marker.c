@@ -1,6 +1,7 @@
 /* doc/marker: a line is read from its first character that is not white space. */
 #include "chayue/doc/marker.h"
 #include "chayue/text/chars.h"
+#include "chayue/text/numeral.h"
 #include "chayue/text/utf8.h"
 
 /* A cursor over the rest of a line; peek gives 0 at the end. */
@@ -38,21 +39,11 @@ static void skip_blanks(struct scan *s)
 		s->p += len;
 }
 
-static int han_digit(uint32_t cp)
-{
-	static const uint32_t digits[] = {
-		0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-
-	for (int i = 0; i < 10; i++) {
-		if (digits[i] == cp)
-			return i;
-	}
-	return cp == 0x3007 ? 0 : cp == 0x4E24 ? 2 : -1; /* 〇 两 */
-}
-
 static unsigned han_unit(uint32_t cp)
 {
-	return cp == 0x5341 ? 10 : cp == 0x767E ? 100 : cp == 0x5343 ? 1000 : 0; /* 十百千 */
+	uint64_t unit = cy_numeral_unit(cp);
+
+	return unit <= 1000 ? (unsigned)unit : 0; /* 十百千 */
 }
 
 /* Ends in front of what would make it greater than 9999. */
@@ -64,7 +55,7 @@ static unsigned han_numeral(struct scan *s)
 	int d;
 
 	for (; (cp = peek(s, &len)); s->p += len) {
-		if ((d = han_digit(cp)) >= 0) {
+		if ((d = cy_numeral_han_digit(cp)) >= 0) {
 			unsigned next = pending ? digit * 10 + (unsigned)d : (unsigned)d;
 
 			if (total + next > 9999)
@@ -84,20 +75,13 @@ static unsigned han_numeral(struct scan *s)
 	return total + digit;
 }
 
-static int arabic_digit(uint32_t cp)
-{
-	if (cp >= '0' && cp <= '9')
-		return (int)(cp - '0');
-	return cp >= 0xFF10 && cp <= 0xFF19 ? (int)(cp - 0xFF10) : -1;
-}
-
 static unsigned arabic_numeral(struct scan *s)
 {
 	unsigned total = 0, len;
 	uint32_t cp;
 
-	while ((cp = peek(s, &len)) && arabic_digit(cp) >= 0 && total < 1000) {
-		total = total * 10 + (unsigned)arabic_digit(cp);
+	while ((cp = peek(s, &len)) && cy_numeral_arabic_digit(cp) >= 0 && total < 1000) {
+		total = total * 10 + (unsigned)cy_numeral_arabic_digit(cp);
 		s->p += len;
 	}
 	return total;
@@ -109,7 +93,7 @@ unsigned cy_numeral_at(struct cy_span text, size_t *len)
 	unsigned first, value;
 	uint32_t cp = peek(&s, &first);
 
-	value = arabic_digit(cp) >= 0 ? arabic_numeral(&s) : han_numeral(&s);
+	value = cy_numeral_arabic_digit(cp) >= 0 ? arabic_numeral(&s) : han_numeral(&s);
 	*len = (size_t)(s.p - text.p);
 	return value;
 }
@@ -154,7 +138,7 @@ static enum cy_marker_style ordinal(struct scan *s, unsigned *number)
 static enum cy_marker_style parenthesised(struct scan *s, unsigned *number)
 {
 	unsigned len;
-	bool arabic = arabic_digit(peek(s, &len)) >= 0;
+	bool arabic = cy_numeral_arabic_digit(peek(s, &len)) >= 0;
 	const char *start = s->p;
 
 	*number = arabic ? arabic_numeral(s) : han_numeral(s);
@@ -165,7 +149,7 @@ static enum cy_marker_style parenthesised(struct scan *s, unsigned *number)
 
 static bool is_numeral_char(uint32_t cp)
 {
-	return han_digit(cp) >= 0 || han_unit(cp);
+	return cy_numeral_han_digit(cp) >= 0 || han_unit(cp);
 }
 
 static enum cy_marker_style arabic(struct scan *s, unsigned *number)
@@ -180,7 +164,7 @@ static enum cy_marker_style arabic(struct scan *s, unsigned *number)
 	if (accept(s, 0x3001, 0xFF0E)) /* 、 ． */
 		return CY_MARKER_ARABIC;
 	/* A full stop, but not a decimal point. */
-	if (accept(s, '.', '.') && arabic_digit(peek(s, &len)) < 0)
+	if (accept(s, '.', '.') && cy_numeral_arabic_digit(peek(s, &len)) < 0)
 		return CY_MARKER_ARABIC;
 	return CY_MARKER_NONE;
 }
@@ -221,7 +205,7 @@ static enum cy_marker_style read_marker(struct scan *s, unsigned *number)
 	}
 	if (accept(s, '-', '*') || accept(s, 0x2022, 0x2022))
 		return bullet(s);
-	if (arabic_digit(cp) >= 0)
+	if (cy_numeral_arabic_digit(cp) >= 0)
 		return arabic(s, number);
 	if (is_numeral_char(cp))
 		return han(s, number);

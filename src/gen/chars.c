@@ -337,6 +337,25 @@ static void print_tables(void)
 	printf("};\n");
 }
 
+static bool is_punctuation(uint32_t cp)
+{
+	return raw[cp].category[0] == 'P' || cp == '~' || cp == 0xFF5E;
+}
+
+static void print_punctuation(void)
+{
+	printf("\nstatic const struct {\n\tuint32_t first, last;\n} punctuation[] = {\n");
+	for (uint32_t cp = 0; cp < N_CODES; cp++) {
+		uint32_t first = cp;
+
+		while (cp < N_CODES && is_punctuation(cp))
+			cp++;
+		if (cp > first)
+			printf("\t{0x%X, 0x%X},\n", (unsigned)first, (unsigned)cp - 1);
+	}
+	printf("};\n");
+}
+
 int main(int argc, char **argv)
 {
 	if (argc != 2)
@@ -353,6 +372,7 @@ int main(int argc, char **argv)
 	for (uint32_t cp = 0; cp < N_CODES; cp++)
 		table[cp] = classify(cp);
 	print_tables();
+	print_punctuation();
 	if (fflush(stdout) || ferror(stdout))
 		die("cannot write", "standard output");
 	return 0;

@@ -20,18 +20,21 @@
 #include <string.h>
 
 /* What may stand in a run of white space: with CY_FOLD_SPACE ignorable characters, too. */
-static uint8_t blank_flags(unsigned options)
+static bool is_trimmed(uint32_t cp, unsigned options)
 {
-	return options & CY_FOLD_SPACE ? CY_CHAR_SPACE | CY_CHAR_IGNORED : CY_CHAR_SPACE;
+	uint8_t blank = options & CY_FOLD_SPACE ? CY_CHAR_SPACE | CY_CHAR_IGNORED : CY_CHAR_SPACE;
+
+	return cy_char_is(cp, blank) ||
+	       ((options & CY_FOLD_PUNCTUATION) && cy_char_is_punctuation(cp));
 }
 
-static struct cy_span trim(struct cy_span s, uint8_t blank)
+static struct cy_span trim(struct cy_span s, unsigned options)
 {
 	const char *p = s.p, *end = s.p + s.n, *q;
 
-	while (p < end && (q = p, cy_char_is(cy_utf8_next(&q), blank)))
+	while (p < end && (q = p, is_trimmed(cy_utf8_next(&q), options)))
 		p = q;
-	while (end > p && (q = end, cy_char_is(cy_utf8_prev(&q), blank)))
+	while (end > p && (q = end, is_trimmed(cy_utf8_prev(&q), options)))
 		end = q;
 	return cy_span(p, (size_t)(end - p));
 }
@@ -124,15 +127,21 @@ static void choose_sources(struct cy_matcher *m)
 /*
  * The units [first, end) around the anchor that stand in every occurrence's fully folded text as
  * they do here. When white space stands for itself, what full folding makes of it depends on what
- * it stands between in the text: the window ends there.
+ * it stands between in the text: the window ends there. Where marks are passed over any may stand
+ * between two units in the text: only the anchor is certain.
  */
 static void window_limits(const struct cy_matcher *m, size_t *first, size_t *end)
 {
-	*first = 0;
-	*end = m->units.n;
-	if (m->options & CY_FOLD_SPACE)
-		return;
 	*first = *end = m->anchor;
+	if (m->options & CY_FOLD_PUNCTUATION) {
+		*end += !is_blank(m->units.v[m->anchor]);
+		return;
+	}
+	if (m->options & CY_FOLD_SPACE) {
+		*first = 0;
+		*end = m->units.n;
+		return;
+	}
 	while (*end < m->units.n && !is_blank(m->units.v[*end]))
 		++*end;
 	while (*first<*end && * first> 0 && !is_blank(m->units.v[*first - 1]))
@@ -201,14 +210,18 @@ static void choose_spellings(struct cy_matcher *m, size_t anchor)
 	cy_buf_dispose(&folded);
 }
 
-struct cy_matcher *cy_matcher_new(struct cy_span pattern, unsigned options)
+struct cy_matcher *cy_matcher_new(struct cy_span whole, unsigned options)
 {
 	struct cy_matcher *m = cy_calloc(1, sizeof *m);
 	struct cy_folder folder;
 	struct cy_unit unit;
+	struct cy_span pattern = trim(whole, options);
 	CY_VEC(size_t) places = {0};
 
-	pattern = trim(pattern, blank_flags(options));
+	if (pattern.n == 0 && (options & CY_FOLD_PUNCTUATION)) { /* nothing but marks */
+		options &= ~(unsigned)CY_FOLD_PUNCTUATION;
+		pattern = trim(whole, options);
+	}
 	m->pattern = cy_memdup(pattern.p, pattern.n);
 	m->pattern_n = pattern.n;
 	m->options = options;

@@ -149,7 +149,7 @@ static void add_expression(struct cy_query *query, struct cy_span text, enum cy_
 
 static void add_text(struct cy_query *query, struct cy_span text, enum cy_field field, bool quoted)
 {
-	struct cy_matcher *matcher = cy_matcher_new(text, query->options & CY_FOLD_ALL);
+	struct cy_matcher *matcher = cy_matcher_new(text, query->options & CY_FOLD_MASK);
 	struct cy_pinyin *pinyin;
 
 	if (matcher)
@@ -158,7 +158,7 @@ static void add_text(struct cy_query *query, struct cy_span text, enum cy_field 
 				.matcher = matcher, .field = field, .typed = typed(query, text)});
 	if (!matcher || quoted || !(query->options & CY_QUERY_PINYIN))
 		return;
-	if ((pinyin = cy_pinyin_new(text)))
+	if ((pinyin = cy_pinyin_new(text, cy_query_shuangpin(query->options))))
 		add_term(query,
 			(struct cy_term){
 				.pinyin = pinyin, .field = field, .typed = typed(query, text)});

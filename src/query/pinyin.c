@@ -2,6 +2,10 @@
  * query/pinyin: an automaton whose state is the set of places in the letters that have been
  * reached, a bit each. For every set of readings and every place there is the set of places that
  * a character with these readings leads to.
+ *
+ * In 双拼 the places behind letter 1, 2, … n - 1 are those reached by one key a character; those
+ * reached by codes stand behind them, the one behind k codes at n + k. Both ways start at 0 and end
+ * at n, so that they do not mix.
  */
 #include "chayue/query/pinyin.h"
 #include "chayue/base/mem.h"
@@ -13,43 +17,54 @@
 
 struct cy_pinyin {
 	size_t n;        /* letters, apostrophes apart */
-	uint64_t *from;  /* [set * (n) + place]: places reached */
+	size_t places;   /* below which all places are */
+	uint64_t *from;  /* [set * places + place]: places reached */
 	uint64_t *first; /* [set]: the same for place 0, close together */
 };
 
-/* Letters without apostrophes; parted: bit i is set when a syllable must start at letter i. */
-static bool read_letters(struct cy_span s, char *letters, size_t *n, uint64_t *parted)
+/* What was typed, apostrophes apart. */
+struct letters {
+	char at[CY_PINYIN_LONGEST];
+	size_t n;
+	uint64_t parted; /* bit i is set when a syllable must start at letter i */
+	enum cy_shuangpin scheme;
+};
+
+static bool is_letter(const struct letters *letters, char c)
 {
-	*n = 0;
-	*parted = 0;
+	if (c == ';')
+		return letters->scheme == CY_SHUANGPIN_MICROSOFT && letters->n > 0;
+	return c >= 'a' && c <= 'z';
+}
+
+static bool read_letters(struct letters *letters, struct cy_span s)
+{
+	size_t most = letters->scheme ? CY_SHUANGPIN_LONGEST : CY_PINYIN_LONGEST;
+
 	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '\'' && *n > 0) {
-			*parted |= UINT64_C(1) << *n;
+		if (s.p[i] == '\'' && letters->n > 0) {
+			letters->parted |= UINT64_C(1) << letters->n;
 			continue;
 		}
-		if (s.p[i] < 'a' || s.p[i] > 'z' || *n == CY_PINYIN_LONGEST)
+		if (!is_letter(letters, s.p[i]) || letters->n == most)
 			return false;
-		letters[(*n)++] = s.p[i];
+		letters->at[letters->n++] = s.p[i];
 	}
-	return *n >= 2;
+	return letters->n >= 2;
 }
 
-/* Places reached from `place` by one syllable. */
-static uint64_t places_behind(const char *letters, size_t n, size_t place, const char *syllable)
+/* Whether a syllable must start at this letter. */
+static bool is_parted(const struct letters *letters, size_t at)
 {
-	size_t length = strlen(syllable), left = n - place, same = 0;
-	uint64_t to = 0;
-
-	while (same < length && same < left && syllable[same] == letters[place + same])
-		same++;
-	if (same >= 1)
-		to |= UINT64_C(1) << (place + 1);
-	if (same >= 2 && syllable[1] == 'h')
-		to |= UINT64_C(1) << (place + 2);
-	if (same == length || same == left) /* whole, or the unfinished last one */
-		to |= UINT64_C(1) << (place + same);
-	return same ? to : 0;
+	return at < 64 && (letters->parted >> at & 1);
 }
+
+/* A syllable as it may be typed. */
+struct spelling {
+	const char *whole;
+	char codes[CY_SHUANGPIN_CODES][2];
+	size_t n_codes;
+};
 
 /* A syllable may not run across a place where the next one must start. */
 static uint64_t stop_at_parts(uint64_t to, uint64_t parted, size_t place)
@@ -62,16 +77,84 @@ static uint64_t stop_at_parts(uint64_t to, uint64_t parted, size_t place)
 	return to & ((behind & -behind) | ((behind & -behind) - 1));
 }
 
-static void fill(struct cy_pinyin *pinyin, const char *letters, uint64_t parted)
+/* Places reached from `place` by one syllable in full, or its beginning where that counts. */
+static uint64_t behind_pinyin(const struct letters *letters, size_t place, const char *syllable)
+{
+	size_t length = strlen(syllable), left = letters->n - place, same = 0;
+	uint64_t to = 0;
+
+	while (same < length && same < left && syllable[same] == letters->at[place + same])
+		same++;
+	if (same >= 1)
+		to |= UINT64_C(1) << (place + 1);
+	if (same >= 2 && syllable[1] == 'h')
+		to |= UINT64_C(1) << (place + 2);
+	if (same == length || same == left) /* whole, or the unfinished last one */
+		to |= UINT64_C(1) << (place + same);
+	return same ? stop_at_parts(to, letters->parted, place) : 0;
+}
+
+/* By one key. */
+static uint64_t behind_key(
+	const struct letters *letters, size_t letter, const struct spelling *spelling)
+{
+	bool any = letters->at[letter] == spelling->whole[0];
+
+	for (size_t i = 0; i < spelling->n_codes; i++)
+		any = any || letters->at[letter] == spelling->codes[i][0];
+	return (uint64_t)any << (letter + 1);
+}
+
+/* By a code, or the first key of the last one, from the letter. */
+static uint64_t behind_code(
+	const struct letters *letters, size_t letter, const struct spelling *spelling)
+{
+	const char *at = letters->at + letter;
+	size_t left = letters->n - letter;
+	size_t place = left <= 2 ? letters->n : letters->n + letter / 2 + 1;
+	bool any = false;
+
+	for (size_t i = 0; i < spelling->n_codes; i++)
+		any = any || (at[0] == spelling->codes[i][0] &&
+				     (left == 1 || (at[1] == spelling->codes[i][1] &&
+							   !is_parted(letters, letter + 1))));
+	return (uint64_t)any << place;
+}
+
+static uint64_t behind_place(
+	const struct letters *letters, size_t place, const struct spelling *spelling)
+{
+	if (!letters->scheme)
+		return behind_pinyin(letters, place, spelling->whole);
+	if (place == 0)
+		return behind_key(letters, 0, spelling) | behind_code(letters, 0, spelling);
+	if (place < letters->n)
+		return behind_key(letters, place, spelling);
+	return place > letters->n ? behind_code(letters, 2 * (place - letters->n), spelling) : 0;
+}
+
+static struct spelling *all_spellings(enum cy_shuangpin scheme)
+{
+	unsigned n = cy_pinyin_syllables();
+	struct spelling *all = cy_calloc(n, sizeof *all);
+
+	for (unsigned i = 1; i < n; i++) {
+		all[i].whole = cy_pinyin_syllable(i);
+		if (scheme)
+			all[i].n_codes = cy_shuangpin_codes(scheme, all[i].whole, all[i].codes);
+	}
+	return all;
+}
+
+static void fill(struct cy_pinyin *pinyin, const struct letters *letters)
 {
 	unsigned sets = cy_pinyin_sets(), n_syllables = cy_pinyin_syllables();
+	struct spelling *spellings = all_spellings(letters->scheme);
 	uint64_t *behind = cy_calloc(n_syllables, sizeof *behind);
 
-	for (size_t place = 0; place < pinyin->n; place++) {
+	for (size_t place = 0; place < pinyin->places; place++) {
 		for (unsigned s = 1; s < n_syllables; s++)
-			behind[s] = stop_at_parts(
-				places_behind(letters, pinyin->n, place, cy_pinyin_syllable(s)),
-				parted, place);
+			behind[s] = behind_place(letters, place, &spellings[s]);
 		for (unsigned set = 1; set < sets; set++) {
 			const uint16_t *list;
 			size_t n = cy_pinyin_readings(set, &list);
@@ -79,28 +162,28 @@ static void fill(struct cy_pinyin *pinyin, const char *letters, uint64_t parted)
 
 			for (size_t i = 0; i < n; i++)
 				to |= behind[list[i]];
-			pinyin->from[set * pinyin->n + place] = to;
+			pinyin->from[set * pinyin->places + place] = to;
 			if (place == 0)
 				pinyin->first[set] = to;
 		}
 	}
 	free(behind);
+	free(spellings);
 }
 
-struct cy_pinyin *cy_pinyin_new(struct cy_span span)
+struct cy_pinyin *cy_pinyin_new(struct cy_span span, enum cy_shuangpin scheme)
 {
-	char letters[CY_PINYIN_LONGEST];
+	struct letters letters = {.scheme = scheme};
 	struct cy_pinyin *pinyin;
-	uint64_t parted;
-	size_t n;
 
-	if (!read_letters(span, letters, &n, &parted))
+	if (!read_letters(&letters, span))
 		return NULL;
 	pinyin = cy_calloc(1, sizeof *pinyin);
-	pinyin->n = n;
-	pinyin->from = cy_calloc(cy_pinyin_sets() * n, sizeof *pinyin->from);
+	pinyin->n = letters.n;
+	pinyin->places = scheme ? letters.n + (letters.n + 1) / 2 : letters.n;
+	pinyin->from = cy_calloc(cy_pinyin_sets() * pinyin->places, sizeof *pinyin->from);
 	pinyin->first = cy_calloc(cy_pinyin_sets(), sizeof *pinyin->first);
-	fill(pinyin, letters, parted);
+	fill(pinyin, &letters);
 	return pinyin;
 }
 
@@ -115,7 +198,7 @@ void cy_pinyin_free(struct cy_pinyin *pinyin)
 
 static uint64_t step(const struct cy_pinyin *pinyin, uint64_t state, unsigned set)
 {
-	const uint64_t *from = pinyin->from + (size_t)set * pinyin->n;
+	const uint64_t *from = pinyin->from + (size_t)set * pinyin->places;
 	uint64_t next = 0;
 
 	for (; state; state &= state - 1)
@@ -154,7 +237,7 @@ static const char *longest(
 	for (;;) {
 		if (state & whole)
 			best = behind;
-		state &= whole - 1;
+		state &= ~whole;
 		if (!state)
 			return best;
 		state = step(pinyin, state, cy_pinyin_set(next_char(&p, end)));

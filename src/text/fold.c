@@ -3,8 +3,9 @@
  * NFKC alone and `plain` for all kinds but that, where NFKC would change the character; any choice
  * of kinds is composed of these.
  *
- * A blank run is a maximal run of white space and ignorable characters. Whether it yields a
- * unit depends on its neighbours only, so that a pass can start anywhere.
+ * A blank run is a maximal run of white space and ignorable characters, with CY_FOLD_PUNCTUATION of
+ * marks, too. Whether it yields a unit depends on its neighbours only, so that a pass can start
+ * anywhere.
  */
 #include "chayue/text/fold.h"
 #include "chayue/text/chars.h"
@@ -74,12 +75,28 @@ static unsigned fold_some(uint32_t cp, unsigned options, uint32_t out[CY_FOLD_MA
 	return n;
 }
 
+/* Marks among the units of one character go as well (㈠ → 一). */
+static unsigned drop_punctuation(uint32_t *units, unsigned n)
+{
+	unsigned kept = 0;
+
+	for (unsigned i = 0; i < n; i++) {
+		if (!cy_char_is_punctuation(units[i]))
+			units[kept++] = units[i];
+	}
+	return kept;
+}
+
 unsigned cy_fold_char(uint32_t cp, unsigned options, uint32_t out[CY_FOLD_MAX_UNITS])
 {
 	const unsigned kinds = CY_FOLD_CASE | CY_FOLD_WIDTH | CY_FOLD_VARIANT | CY_FOLD_QUOTE;
+	unsigned n;
 
 	assert(cp < 0x110000);
-	return (options & kinds) == kinds ? map_char(&full, cp, out) : fold_some(cp, options, out);
+	if ((options & CY_FOLD_PUNCTUATION) && cy_char_is_punctuation(cp))
+		return 0;
+	n = (options & kinds) == kinds ? map_char(&full, cp, out) : fold_some(cp, options, out);
+	return options & CY_FOLD_PUNCTUATION ? drop_punctuation(out, n) : n;
 }
 
 void cy_folder_init(struct cy_folder *f, struct cy_span text, size_t at, unsigned options)
@@ -115,6 +132,17 @@ static bool is_blank(uint32_t cp)
 	return cy_char_is(cp, CY_CHAR_SPACE | CY_CHAR_IGNORED);
 }
 
+static bool is_passed_over(const struct cy_folder *f, uint32_t cp)
+{
+	return (f->options & CY_FOLD_PUNCTUATION) && cy_char_is_punctuation(cp);
+}
+
+/* What a blank run is made of. */
+static bool is_gap(const struct cy_folder *f, uint32_t cp)
+{
+	return is_blank(cp) || is_passed_over(f, cp);
+}
+
 static bool is_chinese(uint32_t cp)
 {
 	return cy_char_is(cp, CY_CHAR_HAN | CY_CHAR_CJKPUNCT);
@@ -132,23 +160,36 @@ static void blank_count(struct blank *run, uint32_t cp, uint32_t following)
 			cp == 0x2028 || cp == 0x2029);
 }
 
+/* The first character at or behind `at` that is not passed over, 0 at the end. */
+static uint32_t following_char(const struct cy_folder *f, size_t at)
+{
+	while (at < f->n) {
+		uint32_t cp = char_at(f, at, &at);
+
+		if (!is_passed_over(f, cp))
+			return cp;
+	}
+	return 0;
+}
+
 /* The whole run around `at`, which lies in it or at one of its ends. */
 static struct blank blank_around(const struct cy_folder *f, size_t at)
 {
 	struct blank run = {at, at, 0, 0};
 	size_t place;
-	uint32_t cp, following = at < f->n ? char_at(f, at, &place) : 0;
+	uint32_t cp, following = following_char(f, at);
 
-	while (run.start > 0 && is_blank(cp = char_before(f, run.start, &place))) {
+	while (run.start > 0 && is_gap(f, cp = char_before(f, run.start, &place))) {
+		run.start = place;
+		if (is_passed_over(f, cp))
+			continue;
 		blank_count(&run, cp, following);
 		following = cp;
-		run.start = place;
 	}
-	while (run.end < f->n && is_blank(cp = char_at(f, run.end, &place))) {
-		size_t unused;
-
-		blank_count(&run, cp, place < f->n ? char_at(f, place, &unused) : 0);
+	while (run.end < f->n && is_gap(f, cp = char_at(f, run.end, &place))) {
 		run.end = place;
+		if (!is_passed_over(f, cp))
+			blank_count(&run, cp, cp == '\r' ? following_char(f, place) : 0);
 	}
 	return run;
 }
@@ -185,13 +226,15 @@ static bool load(struct cy_folder *f, struct cy_unit *unit, uint32_t cp, bool ba
 	return next_pending(f, unit, backward ? n - 1 : 0);
 }
 
-/* A run of one blank, by far the most common: true when `at` is one, *space what it yields. */
+/* A run of one blank, by far the most common: true when `at` is one, *space what it yields. Never
+ * where marks are passed over. */
 static bool is_single_blank(const struct cy_folder *f, size_t at, size_t end, bool *space)
 {
 	uint8_t before, behind;
 	size_t unused;
 
-	if (at == 0 || end == f->n || !cy_char_is(char_at(f, at, &unused), CY_CHAR_SPACE))
+	if (at == 0 || end == f->n || (f->options & CY_FOLD_PUNCTUATION) ||
+		!cy_char_is(char_at(f, at, &unused), CY_CHAR_SPACE))
 		return false;
 	before = cy_char(char_before(f, at, &unused)).flags;
 	behind = cy_char(char_at(f, end, &unused)).flags;
@@ -216,8 +259,10 @@ bool cy_folder_next(struct cy_folder *f, struct cy_unit *unit)
 	while (f->at < f->n) {
 		unit->start = f->at;
 		cp = char_at(f, f->at, &unit->end);
-		if (!(f->options & CY_FOLD_SPACE) || !is_blank(cp)) {
+		if (!is_gap(f, cp) || !(f->options & CY_FOLD_SPACE)) {
 			f->at = unit->end;
+			if (is_passed_over(f, cp))
+				continue;
 			return load(f, unit, cp, false);
 		}
 		struct blank run = {unit->start, unit->end, 0, 0};
@@ -300,8 +345,10 @@ bool cy_folder_prev(struct cy_folder *f, struct cy_unit *unit)
 	while (f->at > 0) {
 		unit->end = f->at;
 		cp = char_before(f, f->at, &unit->start);
-		if (!(f->options & CY_FOLD_SPACE) || !is_blank(cp)) {
+		if (!is_gap(f, cp) || !(f->options & CY_FOLD_SPACE)) {
 			f->at = unit->start;
+			if (is_passed_over(f, cp))
+				continue;
 			load(f, unit, cp, true);
 			f->pending_start = unit->end;
 			return true;

@@ -100,6 +100,14 @@ static void run(struct cy_span typed, struct cy_span text, unsigned options)
 	cy_query_free(query);
 }
 
+/* Bits: five kinds of folding, pinyin, punctuation, and what is left, by the length. */
+static unsigned options_of(uint8_t bits, size_t size)
+{
+	return (bits & CY_FOLD_ALL) | (bits & 32 ? CY_QUERY_PINYIN : 0) |
+	       (bits & 64 ? CY_FOLD_PUNCTUATION : 0) |
+	       (bits & 128 ? CY_QUERY_SHUANGPIN(size % CY_N_SHUANGPIN) : 0);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *bytes = (const char *)data;
@@ -111,8 +119,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	n = data[1] < size - 2 ? data[1] : size - 2;
 	append_valid(&typed, bytes + 2, n);
 	append_valid(&text, bytes + 2 + n, size - 2 - n);
-	run(cy_buf_span(&typed), cy_buf_span(&text),
-		(data[0] & CY_FOLD_ALL) | (data[0] & 32 ? CY_QUERY_PINYIN : 0));
+	run(cy_buf_span(&typed), cy_buf_span(&text), options_of(data[0], size));
 	cy_buf_dispose(&typed);
 	cy_buf_dispose(&text);
 	return 0;

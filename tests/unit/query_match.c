@@ -8,7 +8,9 @@
 static const unsigned choices[] = {CY_FOLD_ALL, CY_FOLD_ALL, 0, CY_FOLD_SPACE, CY_FOLD_CASE,
 	CY_FOLD_WIDTH, CY_FOLD_VARIANT, CY_FOLD_QUOTE, CY_FOLD_ALL & ~CY_FOLD_CASE,
 	CY_FOLD_ALL & ~CY_FOLD_WIDTH, CY_FOLD_ALL & ~CY_FOLD_VARIANT, CY_FOLD_ALL & ~CY_FOLD_QUOTE,
-	CY_FOLD_ALL & ~CY_FOLD_SPACE, CY_FOLD_CASE | CY_FOLD_SPACE, CY_FOLD_WIDTH | CY_FOLD_QUOTE};
+	CY_FOLD_ALL & ~CY_FOLD_SPACE, CY_FOLD_CASE | CY_FOLD_SPACE, CY_FOLD_WIDTH | CY_FOLD_QUOTE,
+	CY_FOLD_MASK, CY_FOLD_MASK, CY_FOLD_PUNCTUATION, CY_FOLD_MASK & ~CY_FOLD_SPACE,
+	CY_FOLD_MASK & ~CY_FOLD_WIDTH};
 
 struct random_case {
 	struct cy_buf text, pattern;
@@ -42,8 +44,8 @@ static void draw(struct random *r, struct random_case *c, size_t chars)
 		random_text(r, &c->pattern, 1 + random_below(r, 3));
 	}
 	c->options = choices[random_below(r, CY_LEN(choices))];
-	naive_fold(&c->folded, text, c->options);
-	naive_pattern(&c->wanted_units, cy_buf_span(&c->pattern), c->options);
+	naive_fold(&c->folded, text,
+		naive_pattern(&c->wanted_units, cy_buf_span(&c->pattern), c->options));
 	naive_find(&c->folded, &c->wanted_units, &c->wanted);
 	c->matcher = cy_matcher_new(cy_buf_span(&c->pattern), c->options);
 }

@@ -127,8 +127,7 @@ static void naive_term(const struct cy_document *doc, unsigned options, struct c
 {
 	struct folded all = {0}, pattern = {0};
 
-	naive_fold(&all, doc->text, options);
-	naive_pattern(&pattern, typed, options);
+	naive_fold(&all, doc->text, naive_pattern(&pattern, typed, options));
 	naive_find(&all, &pattern, out);
 	naive_dispose(&all);
 	naive_dispose(&pattern);
@@ -186,7 +185,8 @@ static struct cy_query *draw_query(
 {
 	static const unsigned options[] = {CY_FOLD_ALL, CY_FOLD_ALL, 0,
 		CY_FOLD_ALL & ~CY_FOLD_SPACE, CY_FOLD_ALL & ~CY_FOLD_CASE,
-		CY_FOLD_ALL & ~CY_FOLD_VARIANT};
+		CY_FOLD_ALL & ~CY_FOLD_VARIANT, CY_FOLD_MASK, CY_FOLD_MASK,
+		CY_FOLD_MASK & ~CY_FOLD_SPACE};
 
 	t->options = options[random_below(r, CY_LEN(options))];
 	for (;;) {

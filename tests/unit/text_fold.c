@@ -104,6 +104,58 @@ static void test_spaces(void **state)
 	expect("安 \n\u3000\u200B全 a", CY_FOLD_VARIANT, "安 \n\u3000\u200B全 a");
 }
 
+/* As if the text held no marks. */
+static void test_punctuation(void **state)
+{
+	static const struct {
+		const char *text, *wanted;
+	} table[] = {
+		{"党风、廉政建设", "党风廉政建设"},
+		{"“一岗双责”", "一岗双责"},
+		{"《通知》（试行）——第一，……；", "通知试行第一"},
+		{"安全。\n生产", "安全生产"},
+		{"安全， 生产", "安全生产"},
+		{"安全 “ 生产", "安全生产"},
+		{"安全。\n\n生产", "安全 生产"},
+		{"安全。\n——\n生产", "安全 生产"},
+		{"安全\r，\n生产", "安全生产"},
+		{"Hello, world", "hello world"},
+		{"hello,world", "helloworld"},
+		{"(a) - [b]", "a b"},
+		{"6～8 6~8 6-8", "68 68 68"},
+		{"㈠①⒈", "一11"},
+		{"1+3+N＝￥", "1+3+n=¥"},
+		{"，安", "安"},
+		{"， 安 。", " 安 "},
+		{"。，！", ""},
+		{"。 ！", " "},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < CY_LEN(table); i++)
+		expect(table[i].text, CY_FOLD_MASK, table[i].wanted);
+	expect("安， 全“Ａ”", CY_FOLD_PUNCTUATION, "安 全Ａ");
+	assert_true(cy_char_is_punctuation('!') && cy_char_is_punctuation(0xFF5E));
+	assert_false(cy_char_is_punctuation('+') || cy_char_is_punctuation(0x4E00));
+	assert_false(cy_char_is_punctuation(0x10FFFF) || cy_char_is_punctuation(0));
+}
+
+/* No other character than a mark gives nothing. */
+static void test_only_marks_vanish(void **state)
+{
+	uint32_t units[CY_FOLD_MAX_UNITS];
+
+	(void)state;
+	for (uint32_t cp = 0; cp < 0x110000; cp++) {
+		if (cp >= 0xD800 && cp <= 0xDFFF)
+			continue;
+		if ((cy_fold_char(cp, CY_FOLD_MASK, units) == 0) != cy_char_is_punctuation(cp))
+			fail_msg("U+%04X", (unsigned)cp);
+		assert_int_equal(
+			cy_fold_char(cp, CY_FOLD_PUNCTUATION, units), !cy_char_is_punctuation(cp));
+	}
+}
+
 /* The rule once more, from code points and in one direction. */
 struct expected {
 	CY_VEC(struct cy_unit) units;
@@ -144,7 +196,8 @@ static void expect_units(struct expected *out, struct cy_span text, unsigned opt
 
 		one.cp = one.source = cy_utf8_next(&p);
 		one.end = (size_t)(p - text.p);
-		cy_vec_push(&chars.units, one);
+		if (!(options & CY_FOLD_PUNCTUATION) || !cy_char_is_punctuation(one.cp))
+			cy_vec_push(&chars.units, one);
 	}
 	out->units.n = 0;
 	for (size_t i = 0; i < chars.units.n;) {
@@ -154,7 +207,16 @@ static void expect_units(struct expected *out, struct cy_span text, unsigned opt
 
 		if ((options & CY_FOLD_SPACE) &&
 			cy_char_is(one.cp, CY_CHAR_SPACE | CY_CHAR_IGNORED)) {
+			size_t before = out->units.n, first = i;
+
 			i = expect_blanks(out, chars.units.v, i, chars.units.n);
+			/* Marks beside the white space belong to the run. */
+			if (out->units.n > before && (options & CY_FOLD_PUNCTUATION)) {
+				out->units.v[before].start =
+					first ? chars.units.v[first - 1].end : 0;
+				out->units.v[before].end =
+					i < chars.units.n ? chars.units.v[i].start : text.n;
+			}
 			continue;
 		}
 		n = cy_fold_char(one.source, options, units);
@@ -204,13 +266,14 @@ static void check_from(struct cy_span text, const struct expected *all, size_t a
 static void test_anywhere(void **state)
 {
 	static const unsigned options[] = {CY_FOLD_ALL, CY_FOLD_SPACE, 0, CY_FOLD_WIDTH,
-		CY_FOLD_ALL & ~CY_FOLD_VARIANT, CY_FOLD_ALL & ~CY_FOLD_SPACE};
+		CY_FOLD_ALL & ~CY_FOLD_VARIANT, CY_FOLD_ALL & ~CY_FOLD_SPACE, CY_FOLD_MASK,
+		CY_FOLD_MASK, CY_FOLD_PUNCTUATION, CY_FOLD_PUNCTUATION | CY_FOLD_SPACE};
 	struct random r = {20240701};
 	struct expected all = {0};
 	struct cy_buf buf = {0};
 
 	(void)state;
-	for (int round = 0; round < 300; round++) {
+	for (int round = 0; round < 500; round++) {
 		unsigned o = options[round % (int)CY_LEN(options)];
 
 		cy_buf_clear(&buf);
@@ -305,6 +368,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_kinds),
 		cmocka_unit_test(test_spaces),
+		cmocka_unit_test(test_punctuation),
+		cmocka_unit_test(test_only_marks_vanish),
 		cmocka_unit_test(test_anywhere),
 		cmocka_unit_test(test_inverse),
 		cmocka_unit_test(test_kinds_compose),

@@ -18,8 +18,9 @@
 
 struct cy_matcher;
 
-/* White space at the pattern's ends is dropped, with CY_FOLD_SPACE ignorable characters there, too.
- * NULL when nothing is left. */
+/* White space at the pattern's ends is dropped, with CY_FOLD_SPACE ignorable characters there, too,
+ * with CY_FOLD_PUNCTUATION marks; a pattern of marks alone is taken without that option. NULL when
+ * nothing is left. */
 struct cy_matcher *cy_matcher_new(struct cy_span pattern, unsigned fold_options);
 void cy_matcher_free(struct cy_matcher *);
 /* The folded pattern; borrowed. */

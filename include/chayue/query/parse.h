@@ -24,6 +24,13 @@
 
 /* Beside enum cy_fold in the options of a query. */
 #define CY_QUERY_PINYIN 0x100u
+/* The scheme of 双拼 in which lower-case letters are read, CY_QUERY_PINYIN being on. */
+#define CY_QUERY_SHUANGPIN(scheme) ((unsigned)(scheme) << 12)
+
+static inline enum cy_shuangpin cy_query_shuangpin(unsigned options)
+{
+	return (enum cy_shuangpin)(options >> 12 & 3);
+}
 
 /* Terms joined by |; the document must hold one of them, or none when negated. */
 struct cy_clause {

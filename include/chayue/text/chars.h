@@ -55,4 +55,8 @@ static inline bool cy_char_is(uint32_t cp, uint8_t flags)
 	return (cy_char(cp).flags & flags) != 0;
 }
 
+/* General category P, and ~ in its forms, which Chinese texts write where others have a dash.
+ * Other mathematical and currency signs are none. */
+bool cy_char_is_punctuation(uint32_t cp);
+
 #endif

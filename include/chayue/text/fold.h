@@ -5,6 +5,9 @@
  * (㎡ → m 2) or none (white space between Chinese characters, ignorable characters). White
  * space: a run of it between two Han characters or Chinese punctuation marks yields nothing
  * when it holds at most one line break; elsewhere it yields one U+0020.
+ *
+ * With CY_FOLD_PUNCTUATION a text yields what it would if it held no punctuation: marks give no
+ * unit, and white space around them is one run, between the characters that are then neighbours.
  */
 #ifndef CHAYUE_TEXT_FOLD_H
 #define CHAYUE_TEXT_FOLD_H
@@ -16,12 +19,14 @@
 
 /* Kinds of folding, each on its own switch. */
 enum cy_fold {
-	CY_FOLD_CASE = 1,    /* letter case */
-	CY_FOLD_WIDTH = 2,   /* NFKC: full and half width, circled, squared and other forms */
-	CY_FOLD_VARIANT = 4, /* simplified and traditional characters */
-	CY_FOLD_QUOTE = 8,   /* curly, corner and straight quotes */
-	CY_FOLD_SPACE = 16,  /* white space as above; off: every character stands for itself */
-	CY_FOLD_ALL = 31
+	CY_FOLD_CASE = 1,         /* letter case */
+	CY_FOLD_WIDTH = 2,        /* NFKC: full and half width, circled, squared and other forms */
+	CY_FOLD_VARIANT = 4,      /* simplified and traditional characters */
+	CY_FOLD_QUOTE = 8,        /* curly, corner and straight quotes */
+	CY_FOLD_SPACE = 16,       /* white space as above; off: every character stands for itself */
+	CY_FOLD_ALL = 31,         /* the five above: what the index folds by */
+	CY_FOLD_PUNCTUATION = 32, /* punctuation is passed over, beside what the others do */
+	CY_FOLD_MASK = 63
 };
 
 struct cy_unit {
@@ -72,8 +77,9 @@ uint32_t cy_fold_common(uint32_t cp);
 bool cy_fold_is_form(uint32_t cp);
 
 /*
- * Units of one character under the options, without the rule for white space: 1 to 18. Folding
- * these by all kinds gives what folding the character by all kinds gives.
+ * Units of one character under the options, without the rule for white space: 1 to 18, but none
+ * where CY_FOLD_PUNCTUATION passes it over. Folding these by all kinds gives what folding the
+ * character by all kinds gives, marks apart.
  */
 unsigned cy_fold_char(uint32_t cp, unsigned options, uint32_t out[CY_FOLD_MAX_UNITS]);
 
