@@ -23,15 +23,19 @@ static const struct {
 	enum cy_msg label, brief;
 	unsigned option; /* of the query options; 0: asks is_on */
 	bool (*is_on)(const struct cy_app *);
-	bool always; /* else shown only when it is off */
+	enum { ALWAYS, WHEN_OFF, WHEN_ON } shown; /* switches that stand as usual take no room */
 } toggles[] = {
-	{CY_MSG_TOGGLE_VARIANTS, CY_MSG_TOGGLE_VARIANTS_BRIEF, CY_FOLD_VARIANT, NULL, true},
-	{CY_MSG_TOGGLE_WIDTH, CY_MSG_TOGGLE_WIDTH_BRIEF, CY_FOLD_WIDTH, NULL, true},
-	{CY_MSG_TOGGLE_CASE, CY_MSG_TOGGLE_CASE_BRIEF, CY_FOLD_CASE, NULL, false},
-	{CY_MSG_TOGGLE_QUOTES, CY_MSG_TOGGLE_QUOTES_BRIEF, CY_FOLD_QUOTE, NULL, false},
-	{CY_MSG_TOGGLE_SPACE, CY_MSG_TOGGLE_SPACE_BRIEF, CY_FOLD_SPACE, NULL, false},
-	{CY_MSG_TOGGLE_PINYIN, CY_MSG_TOGGLE_PINYIN_BRIEF, CY_QUERY_PINYIN, NULL, true},
-	{CY_MSG_TOGGLE_REGEX, CY_MSG_TOGGLE_REGEX_BRIEF, 0, has_expression, true},
+	{CY_MSG_TOGGLE_VARIANTS, CY_MSG_TOGGLE_VARIANTS_BRIEF, CY_FOLD_VARIANT, NULL, ALWAYS},
+	{CY_MSG_TOGGLE_WIDTH, CY_MSG_TOGGLE_WIDTH_BRIEF, CY_FOLD_WIDTH, NULL, ALWAYS},
+	{CY_MSG_TOGGLE_CASE, CY_MSG_TOGGLE_CASE_BRIEF, CY_FOLD_CASE, NULL, WHEN_OFF},
+	{CY_MSG_TOGGLE_QUOTES, CY_MSG_TOGGLE_QUOTES_BRIEF, CY_FOLD_QUOTE, NULL, WHEN_OFF},
+	{CY_MSG_TOGGLE_SPACE, CY_MSG_TOGGLE_SPACE_BRIEF, CY_FOLD_SPACE, NULL, WHEN_OFF},
+	{CY_MSG_TOGGLE_PUNCTUATION, CY_MSG_TOGGLE_PUNCTUATION_BRIEF, CY_FOLD_PUNCTUATION, NULL,
+		WHEN_ON},
+	{CY_MSG_TOGGLE_PINYIN, CY_MSG_TOGGLE_PINYIN_BRIEF, CY_QUERY_PINYIN, NULL, ALWAYS},
+	{CY_MSG_TOGGLE_SHUANGPIN, CY_MSG_TOGGLE_SHUANGPIN_BRIEF,
+		CY_QUERY_SHUANGPIN(CY_N_SHUANGPIN - 1), NULL, WHEN_ON},
+	{CY_MSG_TOGGLE_REGEX, CY_MSG_TOGGLE_REGEX_BRIEF, 0, has_expression, ALWAYS},
 };
 
 void toggles_put(const struct cy_app *app, bool brief, struct cy_buf *out)
@@ -43,7 +47,7 @@ void toggles_put(const struct cy_app *app, bool brief, struct cy_buf *out)
 		bool on = toggles[i].option ? app->options.query_options & toggles[i].option
 					    : toggles[i].is_on(app);
 
-		if (on && !toggles[i].always)
+		if (toggles[i].shown == (on ? WHEN_OFF : WHEN_ON))
 			continue;
 		if (out->n > n)
 			cy_buf_putc(out, ' ');
