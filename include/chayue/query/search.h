@@ -15,16 +15,24 @@
 
 #include <stdint.h>
 
-/* A document that matches. */
+/* A document that matches, and what ranks it (query/rank.h). Words are terms as they were typed:
+ * one of letters that may be pinyin as well is one; those of negated clauses are none. */
 struct cy_result {
-	uint32_t doc;        /* id */
-	uint32_t title_hits; /* terms found in the title, those for the path and negated ones apart
-			      */
+	uint32_t doc;          /* id */
+	uint32_t words;        /* of the query, found in the document */
+	uint32_t title_hits;   /* words found in the title, those for the path apart */
+	uint32_t heading_hits; /* words of which one of the first occurrences is in a heading */
+	uint32_t together;     /* words that stand side by side as typed; 0 or at least 2 */
+	uint32_t distance;   /* [char] least between two different words; CY_NO_DISTANCE: not two */
+	enum cy_match match; /* of each word the surest occurrence, of these the least sure */
 	uint64_t hits;
 	uint64_t literal; /* of them, those equal to what was typed without folding, matches of
 			   * expressions among them */
 	uint64_t pinyin;  /* of them, those found by pinyin */
+	uint64_t rank;    /* cy_rank_key() */
 };
+
+#define CY_NO_DISTANCE UINT32_MAX
 
 struct cy_hit {
 	size_t start, end; /* [byte) of the document's text */
