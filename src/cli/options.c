@@ -23,6 +23,7 @@ enum {
 	OPT_LANG,
 	OPT_AMBIGUOUS,
 	OPT_LIMIT,
+	OPT_EXPLAIN,
 	OPT_BATCH,
 	OPT_THREADS,
 	OPT_HELP,
@@ -43,6 +44,7 @@ static const struct {
 	{"no-fold", NULL, OPT_NO_FOLD, CY_MSG_HELP_NO_FOLD},
 	{"pinyin", "auto|on|off", OPT_PINYIN, CY_MSG_HELP_PINYIN},
 	{"limit", "N", OPT_LIMIT, CY_MSG_HELP_LIMIT},
+	{"explain", NULL, OPT_EXPLAIN, CY_MSG_HELP_EXPLAIN},
 	{"count", NULL, 'c', CY_MSG_HELP_COUNT},
 	{"files", NULL, 'l', CY_MSG_HELP_FILES},
 	{"batch", "FILE", OPT_BATCH, CY_MSG_HELP_BATCH},
@@ -164,6 +166,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_NO_FOLD: o->no_fold = true; return 0;
 	case OPT_PINYIN: return set_pinyin(o, value);
 	case OPT_LIMIT: return parse_number(value, &o->limit);
+	case OPT_EXPLAIN: o->explain = true; return 0;
 	case 'c': o->search_output = CY_SEARCH_COUNTS; return 0;
 	case 'l': o->search_output = CY_SEARCH_PATHS; return 0;
 	case OPT_BATCH: o->batch = value; return 0;
