@@ -356,6 +356,7 @@ void act_why(struct cy_app *app)
 	/* Typed and asked in one go: there may be nothing yet. */
 	if (!cy_search_is_done(app->search))
 		find_step(app, WHY_US);
+	find_follow(app);
 	doc = cy_list_chosen(&app->list);
 	if (app->focus == PANE_PANEL)
 		cy_panel_chosen(&app->panel, &doc, &hit);
