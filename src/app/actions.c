@@ -1,7 +1,10 @@
 /* app/actions: what each row of actions.def does, in the pane that has the focus. */
 #include "bars.h"
 
+#include "chayue/query/rank.h"
 #include "chayue/text/fold.h"
+
+enum { WHY_US = 50000 /* how long a search is waited for */ };
 
 static bool in_list(const struct cy_app *app)
 {
@@ -360,6 +363,36 @@ void act_choose_reading(struct cy_app *app)
 		find_choose_reading(app, 1);
 	else
 		app->mode = MODE_READING;
+}
+
+/* Of the document that the list or the panel has chosen. */
+void act_why(struct cy_app *app)
+{
+	const struct cy_result *result, *results;
+	struct cy_buf text = {0};
+	struct cy_hit hit;
+	uint32_t doc;
+
+	if (!app->search) {
+		app_complain(app, CY_MSG_FIND_NO_QUERY);
+		return;
+	}
+	/* Typed and asked in one go: there may be nothing yet. */
+	if (!cy_search_is_done(app->search))
+		find_step(app, WHY_US);
+	find_follow(app);
+	doc = cy_list_chosen(&app->list);
+	if (app->focus == PANE_PANEL)
+		cy_panel_chosen(&app->panel, &doc, &hit);
+	cy_search_results(app->search, &results);
+	result = cy_search_result_of(app->search, doc);
+	if (!result) {
+		app_say(app, CY_MSG_RANK_NONE);
+		return;
+	}
+	cy_rank_explain(&text, app->search, (size_t)(result - results));
+	app_say(app, CY_MSG_RANK_LINE, text.p);
+	cy_buf_dispose(&text);
 }
 
 /* The same query anew, under other options. */

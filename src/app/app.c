@@ -261,6 +261,7 @@ static void handle_input(struct cy_app *app, const struct cy_event *event)
 {
 	bool key = event->type == CY_EVENT_KEY;
 
+	find_follow(app);
 	cy_buf_clear(&app->message);
 	app->touched = true;
 	if (app->mode == MODE_PROMPT)

@@ -4,7 +4,10 @@
  */
 #include "state.h"
 
+#include "chayue/base/clock.h"
 #include "chayue/text/utf8.h"
+
+enum { FOLLOW_US = 100000 };
 
 void find_set_query(struct cy_app *app, struct cy_span text)
 {
@@ -72,20 +75,14 @@ void find_ask_why(struct cy_app *app)
 		app->why = cy_why_new(app->library, cy_search_query(app->search));
 }
 
-/* The panes follow what was found since they last did, here or on the pool. */
-static void follow_results(struct cy_app *app)
+void find_follow(struct cy_app *app)
 {
-	uint64_t documents = cy_search_sums(app->search).documents;
-	bool done = cy_search_is_done(app->search);
+	uint64_t documents = app->search ? cy_search_sums(app->search).documents : 0;
 
-	if (done && !app->seen_done) {
-		app->dirty = true;
-		find_ask_why(app);
-	}
-	app->seen_done = done;
 	if (documents == app->seen_results)
 		return;
 	app->seen_results = documents;
+	app->followed = cy_clock_us();
 	cy_panel_refresh(&app->panel);
 	if (app->panel_open)
 		app_refresh_list(app);
@@ -94,12 +91,29 @@ static void follow_results(struct cy_app *app)
 	app->dirty = true;
 }
 
+/* The first documents and the last are shown at once, what comes between every FOLLOW_US: rows that
+ * come and go are not to be read. */
+static void notice_results(struct cy_app *app)
+{
+	bool done = cy_search_is_done(app->search);
+	bool early = app->options.clock && app->seen_results && !done &&
+		     cy_clock_us() - app->followed < FOLLOW_US;
+
+	if (done && !app->seen_done) {
+		app->dirty = true;
+		find_ask_why(app);
+	}
+	app->seen_done = done;
+	if (!early)
+		find_follow(app);
+}
+
 void find_step(struct cy_app *app, uint64_t budget_us)
 {
 	if (app->search) {
 		if (cy_search_has_work(app->search) || !budget_us)
 			cy_search_step(app->search, budget_us);
-		follow_results(app);
+		notice_results(app);
 	}
 	if (app->why && !cy_why_is_done(app->why) && cy_why_step(app->why, budget_us))
 		app->dirty = true;

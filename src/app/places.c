@@ -98,10 +98,15 @@ void place_swap(struct cy_app *app)
 	place_go(app, to, false);
 }
 
-void place_go_hit(struct cy_app *app, uint32_t doc, const struct cy_hit *hit)
+static void show_hit(struct cy_app *app, uint32_t doc, const struct cy_hit *hit)
 {
 	place_go(app, (struct place){doc, hit->start}, true);
 	app->reader.hit = (struct cy_range){hit->start, hit->end};
+}
+
+void place_go_hit(struct cy_app *app, uint32_t doc, const struct cy_hit *hit)
+{
+	show_hit(app, doc, hit);
 	cy_panel_choose(&app->panel, doc, hit->start);
 }
 
@@ -111,7 +116,7 @@ void place_preview(struct cy_app *app)
 	uint32_t doc;
 
 	if (app->focus == PANE_PANEL && cy_panel_chosen(&app->panel, &doc, &hit)) {
-		place_go_hit(app, doc, &hit);
+		show_hit(app, doc, &hit); /* to be shown is not to be chosen by the user */
 		return;
 	}
 	doc = cy_list_chosen(&app->list);

@@ -218,6 +218,7 @@ static void paint_rule(const struct cy_app *app, struct cy_canvas *canvas)
 
 void cy_app_paint(struct cy_app *app, struct cy_canvas *canvas)
 {
+	find_follow(app);
 	app->dirty = false;
 	cy_canvas_clear(canvas);
 	if (app->rows < LEAST_ROWS || app->cols < LEAST_COLS) {

@@ -60,6 +60,7 @@ struct cy_app {
 	bool search_stopped;       /* by the user, before it was complete */
 	bool seen_done;            /* what the panes show of the session: that it is done */
 	uint64_t seen_results;     /* and its documents */
+	uint64_t followed;         /* [us] when they last did */
 	bool backward;             /* the last search in the document was with ? */
 
 	struct place origin; /* where the reader was when the line at the bottom was opened */
@@ -123,6 +124,8 @@ bool find_last_query(struct cy_app *);
 void find_open_panel(struct cy_app *);
 void find_close_panel(struct cy_app *);
 void find_step(struct cy_app *, uint64_t budget_us);
+/* The panes show all that was found so far: before anything asks what they show. */
+void find_follow(struct cy_app *);
 /* When all there is was searched and nothing found: which part of the query is to blame? */
 void find_ask_why(struct cy_app *);
 /* Whether find_step() has something to do. */

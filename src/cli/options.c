@@ -28,6 +28,7 @@ enum {
 	OPT_AMBIGUOUS,
 	OPT_LIMIT,
 	OPT_ORDER,
+	OPT_EXPLAIN,
 	OPT_BATCH,
 	OPT_THREADS,
 	OPT_HELP,
@@ -51,6 +52,7 @@ static const struct {
 	{"shuangpin", "SCHEME", OPT_SHUANGPIN, CY_MSG_HELP_SHUANGPIN},
 	{"limit", "N", OPT_LIMIT, CY_MSG_HELP_LIMIT},
 	{"order", "rank|folder|title|size|time", OPT_ORDER, CY_MSG_HELP_ORDER},
+	{"explain", NULL, OPT_EXPLAIN, CY_MSG_HELP_EXPLAIN},
 	{"count", NULL, 'c', CY_MSG_HELP_COUNT},
 	{"files", NULL, 'l', CY_MSG_HELP_FILES},
 	{"batch", "FILE", OPT_BATCH, CY_MSG_HELP_BATCH},
@@ -203,6 +205,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_SHUANGPIN: return set_shuangpin(o, value);
 	case OPT_LIMIT: return parse_number(value, &o->limit);
 	case OPT_ORDER: return set_order(o, value);
+	case OPT_EXPLAIN: o->explain = true; return 0;
 	case 'c': o->search_output = CY_SEARCH_COUNTS; return 0;
 	case 'l': o->search_output = CY_SEARCH_PATHS; return 0;
 	case OPT_BATCH: o->batch = value; return 0;

@@ -3,7 +3,7 @@
 #include "output.h"
 
 #include "chayue/doc/outline.h"
-#include "chayue/query/search.h"
+#include "chayue/query/rank.h"
 #include "chayue/text/lines.h"
 #include "chayue/text/utf8.h"
 #include "chayue/view/format.h"
@@ -169,6 +169,67 @@ static void count_record(struct printer *p, const struct cy_result *result)
 	cy_output_end(&p->out);
 }
 
+/* Why a document stands where it does. */
+
+static void explain_plain(struct printer *p, struct cy_search *search, size_t index)
+{
+	struct cy_buf text = {0};
+
+	cy_rank_explain(&text, search, index);
+	cy_output_plain(&p->row, cy_span_str(p->doc->path));
+	cy_buf_printf(&p->row, ": %s\n", text.p);
+	fwrite(p->row.p, 1, p->row.n, stdout);
+	cy_buf_clear(&p->row);
+	cy_buf_dispose(&text);
+}
+
+static const char *kind_name(enum cy_match match)
+{
+	return match == CY_MATCH_PINYIN   ? "pinyin"
+	       : match == CY_MATCH_FOLDED ? "folded"
+					  : "literal";
+}
+
+static void explain_record(struct printer *p, struct cy_search *search, size_t index)
+{
+	const struct cy_result *results, *r;
+
+	cy_search_results(search, &results);
+	r = &results[index];
+	cy_output_begin(&p->out);
+	cy_output_string(&p->out, "type", cy_span_str("document"));
+	cy_output_path(&p->out, "path", p->doc->path);
+	cy_output_string(&p->out, "title", cy_span_str(p->doc->title.text));
+	cy_output_number(&p->out, "rank", index + 1);
+	if (index > 0)
+		cy_output_string(&p->out, "behind_by",
+			cy_span_str(cy_rank_rule_name(cy_rank_decides(r - 1, r))));
+	else
+		cy_output_null(&p->out, "behind_by");
+	cy_output_number(&p->out, "words", r->words);
+	cy_output_number(&p->out, "words_asked", cy_rank_words(cy_search_query(search)));
+	cy_output_string(&p->out, "match", cy_span_str(kind_name(r->match)));
+	cy_output_number(&p->out, "together", r->together);
+	cy_output_number(&p->out, "title_words", r->title_hits);
+	cy_output_number(&p->out, "heading_words", r->heading_hits);
+	if (r->distance == CY_NO_DISTANCE)
+		cy_output_null(&p->out, "distance");
+	else
+		cy_output_number(&p->out, "distance", r->distance);
+	cy_output_number(&p->out, "hits", r->hits);
+	cy_output_decimal(&p->out, "density", cy_rank_density(r, p->doc->chars));
+	cy_output_end(&p->out);
+}
+
+/* In TSV all records have the same fields: there it is not told. */
+static void explain(struct printer *p, struct cy_search *search, size_t index)
+{
+	if (p->options->format == CY_FORMAT_PLAIN)
+		explain_plain(p, search, index);
+	else if (p->options->format == CY_FORMAT_JSON)
+		explain_record(p, search, index);
+}
+
 static void print_results(
 	struct printer *p, const struct cy_library *library, struct cy_search *search)
 {
@@ -178,9 +239,11 @@ static void print_results(
 
 	for (size_t i = 0; i < n; i++) {
 		p->doc = cy_library_document(library, results[i].doc);
+		if (p->options->search_output == CY_SEARCH_HITS && p->printed >= p->options->limit)
+			break;
+		if (p->options->explain)
+			explain(p, search, i);
 		if (p->options->search_output == CY_SEARCH_HITS) {
-			if (p->printed >= p->options->limit)
-				break;
 			cy_search_hits(search, results[i].doc, &hits);
 			print_hits(p, &hits);
 		} else if (p->options->format == CY_FORMAT_PLAIN) {

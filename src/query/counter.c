@@ -19,6 +19,7 @@ void counter_init(struct counter *s, const struct cy_query *query)
 	s->tally = cy_calloc(n, sizeof *s->tally);
 	s->blocks = cy_calloc(n, sizeof *s->blocks);
 	s->next_block = cy_calloc(n, sizeof *s->next_block);
+	evidence_init(&s->evidence, query);
 }
 
 void counter_dispose(struct counter *s)
@@ -30,6 +31,7 @@ void counter_dispose(struct counter *s)
 	free(s->tally);
 	cy_vec_dispose(&s->results);
 	cy_vec_dispose(&s->found.list);
+	evidence_dispose(&s->evidence);
 	cy_scope_dispose(&s->scope);
 	cy_readings_dispose(&s->readings);
 }
@@ -127,6 +129,7 @@ static void count_in_part(struct counter *s, size_t term, const struct cy_segmen
 		tally->last_end = cy_ranges_drop_overlaps(&s->found, 0, tally->last_end);
 		keep_allowed(s, term, part->doc);
 		count_found(s, term, part->doc->text);
+		evidence_add(&s->evidence, term, &s->found);
 		s->sums.blocks++;
 		s->sums.bytes += block->size;
 	}
@@ -177,26 +180,9 @@ static bool clause_holds(const struct counter *s, const struct cy_clause *clause
 	return clause->negated;
 }
 
-/* Terms of clauses not negated, those looked for in the path apart, that stand in the title. */
-static uint32_t count_in_title(const struct counter *s, const struct cy_document *doc)
-{
-	struct cy_span title = cy_span_str(doc->title.text);
-	uint32_t count = 0;
-
-	cy_vec_each (clause, &s->query->clauses) {
-		for (size_t i = clause->first; i < clause->first + clause->n && !clause->negated;
-			i++) {
-			const struct cy_term *term = &s->query->terms.v[i];
-
-			count += term->field != CY_FIELD_PATH && cy_term_any(term, title);
-		}
-	}
-	return count;
-}
-
 static void add_result(struct counter *s, const struct cy_document *doc)
 {
-	struct cy_result result = {.doc = doc->id, .title_hits = count_in_title(s, doc)};
+	struct cy_result result = {.doc = doc->id};
 
 	for (size_t i = 0; i < s->query->terms.n; i++) {
 		if (!cy_query_gives_hits(s->query, i))
@@ -205,6 +191,7 @@ static void add_result(struct counter *s, const struct cy_document *doc)
 		result.literal += s->tally[i].literal;
 		result.pinyin += s->tally[i].pinyin;
 	}
+	evidence_judge(&s->evidence, doc, s->tally, &result);
 	cy_vec_push(&s->results, result);
 	s->sums.documents++;
 	s->sums.hits += result.hits;
@@ -233,8 +220,10 @@ bool counter_part(struct counter *s, const struct cy_segment *segment, size_t in
 	whole = part->start == 0 && part->end == part->doc->text.n;
 	if (segment != s->segment)
 		enter_segment(s, segment);
-	if (part->start == 0 && s->query->terms.n && !s->interrupted)
+	if (part->start == 0 && s->query->terms.n && !s->interrupted) {
 		memset(s->tally, 0, s->query->terms.n * sizeof *s->tally);
+		evidence_begin(&s->evidence);
+	}
 	s->interrupted = false;
 	cy_vec_each (clause, &s->query->clauses) {
 		bool any = count_clause(s, clause, segment, part, first, stop);

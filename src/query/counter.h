@@ -7,6 +7,7 @@
 
 #include "chayue/query/scope.h"
 #include "chayue/query/search.h"
+#include "evidence.h"
 
 /* Of one term in the current document. */
 struct tally {
@@ -21,6 +22,7 @@ struct counter {
 	struct cy_block_list *blocks;     /* per term: candidates in the segment */
 	size_t *next_block;               /* per term: index into its candidates */
 	struct cy_ranges found;           /* of one block */
+	struct evidence evidence;         /* of the current document */
 	struct cy_scope scope;            /* of the current document, where the query needs one */
 	uint64_t deadline;                /* [us] cy_clock_us() when to leave a part; 0: none */
 	const atomic_bool *stop;          /* or when this is true; NULL: never */

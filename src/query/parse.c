@@ -348,6 +348,15 @@ size_t cy_query_clause_of(const struct cy_query *query, size_t term)
 	return i;
 }
 
+size_t cy_query_word_of(const struct cy_query *query, size_t term)
+{
+	size_t word = 0;
+
+	for (size_t i = 1; i <= term; i++)
+		word += query->terms.v[i].typed.start != query->terms.v[i - 1].typed.start;
+	return word;
+}
+
 /* In the last stage. */
 static bool has_text_clause(const struct cy_query *query)
 {

@@ -16,10 +16,12 @@
 #include <stdlib.h>
 
 enum {
-	PARTS_UNTIMED = 64,        /* how much is done between two looks at the clock */
-	BYTES_UNTIMED = 256 << 10, /* [byte] */
-	ALONE_BYTES = 4 << 20      /* [byte] up to this much text no jobs are made */
+	PARTS_UNTIMED = 64,       /* how much is done between two looks at the clock */
+	BYTES_UNTIMED = 256 << 10 /* [byte] */
 };
+#ifndef ALONE_BYTES
+#define ALONE_BYTES (4 << 20) /* [byte] up to this much text no jobs are made */
+#endif
 
 struct shared_query {
 	struct cy_query *query;
@@ -315,6 +317,11 @@ void cy_search_set_order(struct cy_search *s, enum cy_order order)
 {
 	s->sorted = s->sorted && order == s->order;
 	s->order = order;
+}
+
+enum cy_order cy_search_order(const struct cy_search *s)
+{
+	return s->order;
 }
 
 size_t cy_search_results(struct cy_search *s, const struct cy_result **results)

@@ -49,7 +49,7 @@ void cy_list_refresh(
 	struct sorting sorting = {library, list->sort};
 	uint32_t chosen = cy_list_chosen(list);
 	const struct cy_result *results;
-	size_t n, old = list->chosen;
+	size_t n, old = list->chosen, top = list->top;
 
 	list->rows.n = 0;
 	if (search) {
@@ -65,6 +65,8 @@ void cy_list_refresh(
 		qsort_r(list->rows.v, list->rows.n, sizeof *list->rows.v, compare_rows, &sorting);
 	if (!cy_list_choose(list, chosen))
 		list->chosen = old < list->rows.n ? old : list->rows.n ? list->rows.n - 1 : 0;
+	else if (old > 0 && old >= top) /* at the first row one waits for what comes there */
+		list->top = list->chosen > old - top ? list->chosen - (old - top) : 0;
 }
 
 void cy_list_set_limit(struct cy_list *list, struct cy_span text)

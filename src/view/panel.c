@@ -149,7 +149,7 @@ static void follow_choice(struct cy_panel *panel)
 void cy_panel_refresh(struct cy_panel *panel)
 {
 	const struct cy_result *results;
-	uint64_t row = 0;
+	uint64_t row = 0, top = panel->top, old = panel->chosen;
 	size_t n;
 
 	panel->first_row.n = 0;
@@ -165,6 +165,8 @@ void cy_panel_refresh(struct cy_panel *panel)
 	follow_choice(panel);
 	if (panel->chosen >= row)
 		panel->chosen = row ? row - 1 : 0;
+	if (panel->chosen_doc != CY_NO_DOCUMENT && old >= top)
+		panel->top = panel->chosen > old - top ? panel->chosen - (old - top) : 0;
 }
 
 static bool is_heading(const struct cy_panel *panel, uint64_t row)

@@ -456,7 +456,7 @@ static void test_titles(void **state)
 		const char *query, *order;
 		uint32_t title_hits;
 	} table[] = {{"标题:防汛|标题:讲话", "213", 2}, {"标题:防汛|讲话", "2314", 2},
-		{"甲", "3124", 0}, {"甲 -标题:讲话", "14", 0}, {"讲话 防汛", "24", 2}};
+		{"甲", "3124", 0}, {"甲 -标题:讲话", "14", 0}, {"防汛 讲话", "24", 2}};
 	struct shelf shelf = *(const struct shelf *)*state;
 	struct folder f;
 	const char *path = f.path;

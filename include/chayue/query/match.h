@@ -26,7 +26,8 @@ void cy_matcher_free(struct cy_matcher *);
 /* The folded pattern; borrowed. */
 const uint32_t *cy_matcher_units(const struct cy_matcher *, size_t *n);
 
-/* Blocks of a segment that may hold a part of an occurrence: pass each to cy_matcher_scan_block(). */
+/* Blocks of a segment that may hold a part of an occurrence: pass each to cy_matcher_scan_block().
+ */
 void cy_matcher_blocks(
 	const struct cy_matcher *, const struct cy_segment *, struct cy_block_list *out);
 

@@ -66,5 +66,8 @@ bool cy_query_is_empty(const struct cy_query *);
 bool cy_query_gives_hits(const struct cy_query *, size_t term);
 /* Index of the clause the term belongs to. */
 size_t cy_query_clause_of(const struct cy_query *, size_t term);
+/* Number, from 0, of the word that the term was typed as: text and pinyin of one word are two
+ * terms. O(term). */
+size_t cy_query_word_of(const struct cy_query *, size_t term);
 
 #endif

@@ -25,16 +25,24 @@ enum cy_order {
 	CY_N_ORDERS
 };
 
-/* A document that matches. */
+/* A document that matches, and what ranks it (query/rank.h). Words are terms as they were typed:
+ * one of letters that may be pinyin as well is one; those of negated clauses are none. */
 struct cy_result {
-	uint32_t doc;        /* id */
-	uint32_t title_hits; /* terms found in the title, those for the path and negated ones apart
-			      */
+	uint32_t doc;          /* id */
+	uint32_t words;        /* of the query, found in the document */
+	uint32_t title_hits;   /* words found in the title, those for the path apart */
+	uint32_t heading_hits; /* words of which one of the first occurrences is in a heading */
+	uint32_t together;     /* words that stand side by side as typed; 0 or at least 2 */
+	uint32_t distance;   /* [char] least between two different words; CY_NO_DISTANCE: not two */
+	enum cy_match match; /* of each word the surest occurrence, of these the least sure */
 	uint64_t hits;
 	uint64_t literal; /* of them, those equal to what was typed without folding, matches of
 			   * expressions among them */
 	uint64_t pinyin;  /* of them, those found by pinyin */
+	uint64_t rank;    /* cy_rank_key() */
 };
+
+#define CY_NO_DISTANCE UINT32_MAX
 
 struct cy_hit {
 	size_t start, end; /* [byte) of the document's text */
@@ -68,6 +76,7 @@ bool cy_search_has_work(const struct cy_search *);
 
 /* The order of results, CY_ORDER_RANK to begin with. */
 void cy_search_set_order(struct cy_search *, enum cy_order);
+enum cy_order cy_search_order(const struct cy_search *);
 /* Results in that order, sorted when asked for; valid until the next step or another order. O(n log
  * n) when something has changed. */
 size_t cy_search_results(struct cy_search *, const struct cy_result **);

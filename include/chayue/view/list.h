@@ -1,7 +1,8 @@
 /*
  * view/list: the documents as rows: all of them by title, or the results of a search.
  *
- * The chosen row is kept by document, whatever is inserted around it. Sorting is by the order
+ * The chosen row is kept by document, whatever is inserted around it, and, unless it is the first,
+ * at its row of the screen, where there are more rows than the screen has. Sorting is by the order
  * of the folder until told otherwise; a limit leaves only documents whose title or path holds
  * a text (folded).
  */

@@ -3,8 +3,9 @@
  * hits below it with their section and a snippet.
  *
  * Rows are numbered over all results but only made where they are looked at; a document's hits
- * are found as far down as was scrolled. The choice is always a hit, kept by document and place
- * while results come in.
+ * are found as far down as was scrolled. The choice is always a hit. Until it was moved it is the
+ * first one of the best document; then it is kept by document and place while results come in,
+ * and at its row of the screen, where there are more rows than the screen has.
  */
 #ifndef CHAYUE_VIEW_PANEL_H
 #define CHAYUE_VIEW_PANEL_H
