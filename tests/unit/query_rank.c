@@ -200,7 +200,7 @@ static void fill(struct folder *f)
 		"# 丁甲\n", "1.戊乙，甲", "\n", "\r\n"};
 	struct random r = {83};
 	struct cy_buf text = {0};
-	char name[8];
+	char name[16];
 
 	for (unsigned i = 0; i < FILES; i++) {
 		uint32_t often = 5 + random_below(&r, 60);

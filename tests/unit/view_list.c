@@ -11,7 +11,7 @@ enum { FILES = 150, ROWS = 10 };
 static void fill(struct folder *f)
 {
 	struct cy_buf text = {0};
-	char name[8];
+	char name[16];
 
 	for (int i = 0; i < FILES; i++) {
 		cy_buf_puts(&text, "防汛。");
