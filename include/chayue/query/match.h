@@ -22,11 +22,14 @@ struct cy_matcher;
  * with CY_FOLD_PUNCTUATION marks; a pattern of marks alone is taken without that option. NULL when
  * nothing is left. */
 struct cy_matcher *cy_matcher_new(struct cy_span pattern, unsigned fold_options);
+/* The same, its anchor being its first unit: an occurrence belongs to where it starts. */
+struct cy_matcher *cy_matcher_new_at_start(struct cy_span pattern, unsigned fold_options);
 void cy_matcher_free(struct cy_matcher *);
 /* The folded pattern; borrowed. */
 const uint32_t *cy_matcher_units(const struct cy_matcher *, size_t *n);
 
-/* Blocks of a segment that may hold a part of an occurrence: pass each to cy_matcher_scan_block(). */
+/* Blocks of a segment that may hold a part of an occurrence: pass each to cy_matcher_scan_block().
+ */
 void cy_matcher_blocks(
 	const struct cy_matcher *, const struct cy_segment *, struct cy_block_list *out);
 
