@@ -80,6 +80,10 @@ is 'the last scheme counts' 1 "$chayue" search --shuangpin=xiaohe --shuangpin=of
 is 'no pinyin, no double pinyin' 1 "$chayue" search --pinyin=off --shuangpin=xiaohe zerf docs/a.txt
 is 'a scheme that is not there' 2 "$chayue" search --shuangpin=full zerf docs/a.txt
 holds 'the option is named' err '--shuangpin'
+printf '二〇二三年十二月，第一百零八条。20231\\n' >docs/numbers.txt
+is 'numbers in any spelling' 0 "$chayue" search --json --numerals 2023年12月 docs/numbers.txt
+holds 'they are folded' out '"text":"二〇二三年十二月","match":"literal","folded":true'
+is 'numbers as typed otherwise' 1 "$chayue" search 2023年12月 docs/numbers.txt
 is 'no query' 2 "$chayue" search
 is 'an empty query' 1 "$chayue" search '' docs/a.txt
 is 'operators only' 1 "$chayue" search '| || - "' docs/a.txt

@@ -446,6 +446,11 @@ void act_fold_punctuation(struct cy_app *app)
 	toggle_option(app, CY_FOLD_PUNCTUATION, CY_MSG_OPTION_PUNCTUATION);
 }
 
+void act_fold_numerals(struct cy_app *app)
+{
+	toggle_option(app, CY_QUERY_NUMERALS, CY_MSG_OPTION_NUMERALS);
+}
+
 void act_pinyin(struct cy_app *app)
 {
 	toggle_option(app, CY_QUERY_PINYIN, CY_MSG_OPTION_PINYIN);

@@ -22,6 +22,7 @@ enum {
 	OPT_EXCLUDE,
 	OPT_NO_FOLD,
 	OPT_NO_PUNCTUATION,
+	OPT_NUMERALS,
 	OPT_PINYIN,
 	OPT_SHUANGPIN,
 	OPT_LANG,
@@ -48,6 +49,7 @@ static const struct {
 	{"exclude", "GLOB", OPT_EXCLUDE, CY_MSG_HELP_EXCLUDE},
 	{"no-fold", NULL, OPT_NO_FOLD, CY_MSG_HELP_NO_FOLD},
 	{"no-punctuation", NULL, OPT_NO_PUNCTUATION, CY_MSG_HELP_NO_PUNCTUATION},
+	{"numerals", NULL, OPT_NUMERALS, CY_MSG_HELP_NUMERALS},
 	{"pinyin", "auto|on|off", OPT_PINYIN, CY_MSG_HELP_PINYIN},
 	{"shuangpin", "SCHEME", OPT_SHUANGPIN, CY_MSG_HELP_SHUANGPIN},
 	{"limit", "N", OPT_LIMIT, CY_MSG_HELP_LIMIT},
@@ -201,6 +203,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_EXCLUDE: cy_vec_push(&o->exclude, value); return 0;
 	case OPT_NO_FOLD: o->no_fold = true; return 0;
 	case OPT_NO_PUNCTUATION: o->query_options |= CY_FOLD_PUNCTUATION; return 0;
+	case OPT_NUMERALS: o->query_options |= CY_QUERY_NUMERALS; return 0;
 	case OPT_PINYIN: return set_pinyin(o, value);
 	case OPT_SHUANGPIN: return set_shuangpin(o, value);
 	case OPT_LIMIT: return parse_number(value, &o->limit);

@@ -33,7 +33,9 @@ struct cy_hit_cursor {
 /* How far before `from` the looking starts: pinyin and expressions would be met in their midst. */
 static size_t reach_of(const struct cy_hit_cursor *c, size_t term)
 {
-	return c->query->terms.v[term].matcher ? 0 : CY_REGEX_REACH;
+	const struct cy_term *t = &c->query->terms.v[term];
+
+	return t->matcher || t->numerals ? 0 : CY_REGEX_REACH;
 }
 
 struct cy_hit_cursor *cy_hit_cursor_new(const struct cy_search *search, uint32_t doc, size_t from)

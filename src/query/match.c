@@ -210,7 +210,7 @@ static void choose_spellings(struct cy_matcher *m, size_t anchor)
 	cy_buf_dispose(&folded);
 }
 
-struct cy_matcher *cy_matcher_new(struct cy_span whole, unsigned options)
+static struct cy_matcher *new_matcher(struct cy_span whole, unsigned options, bool at_start)
 {
 	struct cy_matcher *m = cy_calloc(1, sizeof *m);
 	struct cy_folder folder;
@@ -234,13 +234,24 @@ struct cy_matcher *cy_matcher_new(struct cy_span whole, unsigned options)
 		cy_matcher_free(m);
 		return NULL;
 	}
-	choose_anchor(m);
+	if (!at_start)
+		choose_anchor(m);
 	choose_sources(m);
 	choose_needles(m);
 	choose_window(m);
 	choose_spellings(m, places.v[m->anchor]);
 	cy_vec_dispose(&places);
 	return m;
+}
+
+struct cy_matcher *cy_matcher_new(struct cy_span pattern, unsigned options)
+{
+	return new_matcher(pattern, options, false);
+}
+
+struct cy_matcher *cy_matcher_new_at_start(struct cy_span pattern, unsigned options)
+{
+	return new_matcher(pattern, options, true);
 }
 
 void cy_matcher_free(struct cy_matcher *m)

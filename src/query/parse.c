@@ -149,10 +149,20 @@ static void add_expression(struct cy_query *query, struct cy_span text, enum cy_
 
 static void add_text(struct cy_query *query, struct cy_span text, enum cy_field field, bool quoted)
 {
-	struct cy_matcher *matcher = cy_matcher_new(text, query->options & CY_FOLD_MASK);
+	unsigned folding = query->options & CY_FOLD_MASK;
+	struct cy_numerals *numerals = NULL;
+	struct cy_matcher *matcher;
 	struct cy_pinyin *pinyin;
 
-	if (matcher)
+	if (query->options & CY_QUERY_NUMERALS)
+		numerals = cy_numerals_new(text, folding);
+	if (numerals) {
+		add_term(query,
+			(struct cy_term){
+				.numerals = numerals, .field = field, .typed = typed(query, text)});
+		return; /* no letters alone */
+	}
+	if ((matcher = cy_matcher_new(text, folding)))
 		add_term(query,
 			(struct cy_term){
 				.matcher = matcher, .field = field, .typed = typed(query, text)});

@@ -3,6 +3,7 @@
 void cy_term_dispose(struct cy_term *term)
 {
 	cy_matcher_free(term->matcher);
+	cy_numerals_free(term->numerals);
 	cy_pinyin_free(term->pinyin);
 	cy_regex_free(term->regex);
 	*term = (struct cy_term){0};
@@ -13,6 +14,8 @@ void cy_term_blocks(
 {
 	if (term->matcher)
 		cy_matcher_blocks(term->matcher, segment, out);
+	else if (term->numerals)
+		cy_numerals_blocks(term->numerals, segment, out);
 	else if (term->regex)
 		cy_regex_blocks(term->regex, segment, out);
 	else /* a reading has too many spellings to ask for */
@@ -26,6 +29,8 @@ static bool scan(const struct cy_term *term, struct cy_span text, size_t start, 
 		return cy_regex_scan(term->regex, text, start, end, out);
 	if (term->matcher)
 		cy_matcher_scan(term->matcher, text, start, end, out);
+	else if (term->numerals)
+		cy_numerals_scan(term->numerals, text, start, end, out);
 	else
 		cy_pinyin_scan(term->pinyin, text, start, end, out);
 	return true;
@@ -36,9 +41,12 @@ bool cy_term_scan(const struct cy_term *term, struct cy_span text, const struct 
 {
 	size_t start = block->start > last_end ? block->start : last_end;
 
-	if (!term->matcher)
+	if (term->matcher)
+		cy_matcher_scan_block(term->matcher, text, block, out);
+	else if (term->numerals)
+		cy_numerals_scan_block(term->numerals, text, block, out);
+	else
 		return scan(term, text, start, block->start + block->size, out);
-	cy_matcher_scan_block(term->matcher, text, block, out);
 	return true;
 }
 
@@ -55,10 +63,15 @@ bool cy_term_any(const struct cy_term *term, struct cy_span text)
 
 enum cy_match cy_term_match(const struct cy_term *term, struct cy_span occurrence)
 {
+	bool literal;
+
 	if (term->regex)
 		return CY_MATCH_REGEX;
 	if (term->pinyin)
 		return CY_MATCH_PINYIN;
-	return cy_matcher_is_literal(term->matcher, occurrence) ? CY_MATCH_LITERAL
-								: CY_MATCH_FOLDED;
+	if (term->numerals)
+		literal = cy_numerals_is_literal(term->numerals, occurrence);
+	else
+		literal = cy_matcher_is_literal(term->matcher, occurrence);
+	return literal ? CY_MATCH_LITERAL : CY_MATCH_FOLDED;
 }

@@ -30,7 +30,7 @@ static void check_query(const struct cy_query *query)
 	}
 	assert(terms == query->terms.n && stage == query->last_stage);
 	cy_vec_each (term, &query->terms)
-		assert(!!term->matcher + !!term->pinyin + !!term->regex == 1);
+		assert(!!term->matcher + !!term->numerals + !!term->pinyin + !!term->regex == 1);
 	cy_vec_each (near, &query->nears)
 		assert(near->b == near->a + 1 && near->b < query->clauses.n &&
 			query->clauses.v[near->a].stage == query->clauses.v[near->b].stage);
@@ -100,11 +100,11 @@ static void run(struct cy_span typed, struct cy_span text, unsigned options)
 	cy_query_free(query);
 }
 
-/* Bits: five kinds of folding, pinyin, punctuation, and what is left, by the length. */
+/* Bits: five kinds of folding, pinyin, punctuation, numerals with 双拼 by the length. */
 static unsigned options_of(uint8_t bits, size_t size)
 {
 	return (bits & CY_FOLD_ALL) | (bits & 32 ? CY_QUERY_PINYIN : 0) |
-	       (bits & 64 ? CY_FOLD_PUNCTUATION : 0) |
+	       (bits & 64 ? CY_FOLD_PUNCTUATION : 0) | (bits & 128 ? CY_QUERY_NUMERALS : 0) |
 	       (bits & 128 ? CY_QUERY_SHUANGPIN(size % CY_N_SHUANGPIN) : 0);
 }
 

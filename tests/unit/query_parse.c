@@ -13,7 +13,7 @@ static void write_term(const struct cy_query *query, const struct cy_term *term,
 	const uint32_t *units;
 	char one[4];
 
-	assert_int_equal(!!term->matcher + !!term->pinyin + !!term->regex, 1);
+	assert_int_equal(!!term->matcher + !!term->numerals + !!term->pinyin + !!term->regex, 1);
 	cy_buf_puts(out, fields[term->field]);
 	if (term->matcher) {
 		units = cy_matcher_units(term->matcher, &n);

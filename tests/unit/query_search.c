@@ -686,7 +686,8 @@ static void test_scopes(void **state)
 	folder_remove(&f);
 }
 
-/* Expressions and pinyin: blocks and segments make no difference to the whole text at once. */
+/* Expressions, pinyin, numbers: blocks and segments make no difference to the whole text at once.
+ */
 static void check_kind(const struct shelf *shelf, const char *typed, unsigned options)
 {
 	struct cy_search *s =
@@ -729,6 +730,11 @@ static void test_kinds(void **state)
 
 	for (size_t i = 0; i < CY_LEN(queries); i++)
 		check_kind(*state, queries[i], CY_FOLD_ALL | CY_QUERY_PINYIN);
+	check_kind(*state, "12", CY_FOLD_ALL | CY_QUERY_NUMERALS);
+	check_kind(*state, "123|01", CY_FOLD_MASK | CY_QUERY_NUMERALS);
+	for (unsigned scheme = 1; scheme < CY_N_SHUANGPIN; scheme++)
+		check_kind(*state, "zerf|qr|ui",
+			CY_FOLD_ALL | CY_QUERY_PINYIN | CY_QUERY_SHUANGPIN(scheme));
 }
 
 int main(void)

@@ -16,7 +16,7 @@
 struct cy_app_options {
 	const char *name;       /* what is opened, for the top bar; borrowed */
 	bool single;            /* one file: open it in the reader, show no list */
-	unsigned query_options; /* enum cy_fold, CY_QUERY_PINYIN */
+	unsigned query_options; /* of a query: query/parse.h */
 	bool clock;             /* show times and pace by them; off in tests */
 };
 

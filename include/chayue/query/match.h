@@ -22,6 +22,8 @@ struct cy_matcher;
  * with CY_FOLD_PUNCTUATION marks; a pattern of marks alone is taken without that option. NULL when
  * nothing is left. */
 struct cy_matcher *cy_matcher_new(struct cy_span pattern, unsigned fold_options);
+/* The same, its anchor being its first unit: an occurrence belongs to where it starts. */
+struct cy_matcher *cy_matcher_new_at_start(struct cy_span pattern, unsigned fold_options);
 void cy_matcher_free(struct cy_matcher *);
 /* The folded pattern; borrowed. */
 const uint32_t *cy_matcher_units(const struct cy_matcher *, size_t *n);

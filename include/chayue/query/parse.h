@@ -24,6 +24,8 @@
 
 /* Beside enum cy_fold in the options of a query. */
 #define CY_QUERY_PINYIN 0x100u
+/* Numbers in any spelling (query/numeral.h). */
+#define CY_QUERY_NUMERALS 0x200u
 /* The scheme of 双拼 in which lower-case letters are read, CY_QUERY_PINYIN being on. */
 #define CY_QUERY_SHUANGPIN(scheme) ((unsigned)(scheme) << 12)
 
@@ -48,7 +50,7 @@ struct cy_near {
 
 struct cy_query {
 	char *text;       /* as typed */
-	unsigned options; /* enum cy_fold, CY_QUERY_PINYIN */
+	unsigned options; /* enum cy_fold, CY_QUERY_* */
 	CY_VEC(struct cy_term) terms;
 	CY_VEC(struct cy_clause) clauses;
 	CY_VEC(struct cy_near) nears;

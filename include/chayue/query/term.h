@@ -5,6 +5,7 @@
 #define CHAYUE_QUERY_TERM_H
 
 #include "chayue/query/match.h"
+#include "chayue/query/numeral.h"
 #include "chayue/query/pinyin.h"
 #include "chayue/query/regex.h"
 
@@ -20,9 +21,10 @@ enum cy_field {
 /* How an occurrence came about, the surest first. */
 enum cy_match { CY_MATCH_LITERAL, CY_MATCH_FOLDED, CY_MATCH_REGEX, CY_MATCH_PINYIN, CY_N_MATCHES };
 
-/* Exactly one of the three is there, owned. */
+/* Exactly one of the four is there, owned. */
 struct cy_term {
 	struct cy_matcher *matcher;
+	struct cy_numerals *numerals; /* text with numbers in it, these in any spelling */
 	struct cy_pinyin *pinyin;
 	struct cy_regex *regex;
 	enum cy_field field;
