@@ -362,6 +362,41 @@ void act_choose_reading(struct cy_app *app)
 		app->mode = MODE_READING;
 }
 
+/* One operator is enough. */
+static void append_within(struct cy_lineedit *query)
+{
+	struct cy_span text = cy_buf_span(&query->text);
+	bool blank = text.n && text.p[text.n - 1] == ' ';
+
+	cy_lineedit_edit(query, CY_EDIT_END);
+	if (text.n >= 4 && memcmp(text.p + text.n - 4, " >> ", 4) == 0)
+		return;
+	if (text.n >= 3 && memcmp(text.p + text.n - 3, " >>", 3) == 0)
+		cy_lineedit_insert(query, cy_span_str(" "));
+	else
+		cy_lineedit_insert(query, cy_span_str(blank ? ">> " : " >> "));
+}
+
+/* Behind the operator the next word is typed; the chosen hit is still one. */
+void act_within(struct cy_app *app)
+{
+	struct cy_hit hit;
+	uint32_t doc;
+	bool chosen;
+
+	if (!app->search) {
+		app_say(app, CY_MSG_FIND_NO_QUERY);
+		return;
+	}
+	if (app->focus != PANE_PANEL)
+		find_open_panel(app);
+	chosen = cy_panel_chosen(&app->panel, &doc, &hit);
+	append_within(&app->query);
+	find_set_query(app, cy_buf_span(&app->query.text));
+	if (chosen)
+		cy_panel_choose(&app->panel, doc, hit.start);
+}
+
 /* The same query anew, with one kind of folding changed. */
 static void toggle_option(struct cy_app *app, unsigned option, enum cy_msg what)
 {

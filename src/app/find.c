@@ -36,17 +36,17 @@ void find_set_query(struct cy_app *app, struct cy_span text)
 void find_remember(struct cy_app *app)
 {
 	const char *text = app->search ? cy_search_query(app->search)->text : "";
-	size_t n = app->history.n;
 
-	if (*text && (n == 0 || strcmp(app->history.v[n - 1], text) != 0))
-		cy_vec_push(&app->history, cy_strdup(text));
+	if (*text)
+		recall_tell(app, queries_remember(&app->queries, text));
 }
 
 bool find_last_query(struct cy_app *app)
 {
-	if (app->history.n == 0)
+	recall_refresh(app);
+	if (app->queries.earlier.n == 0)
 		return false;
-	find_set_query(app, cy_span_str(app->history.v[app->history.n - 1]));
+	find_set_query(app, cy_span_str(app->queries.earlier.v[app->queries.earlier.n - 1]));
 	find_step(app, 0);
 	return app->search != NULL;
 }
@@ -124,6 +124,7 @@ void find_open_panel(struct cy_app *app)
 
 void find_close_panel(struct cy_app *app)
 {
+	recall_cancel(app);
 	app->panel_open = false;
 	app_refresh_list(app);
 	if (app->focus == PANE_PANEL)

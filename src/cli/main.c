@@ -3,6 +3,7 @@
 #include "output.h"
 
 #include "chayue/app/app.h"
+#include "chayue/base/journal.h"
 #include "chayue/base/pool.h"
 #include "chayue/query/parse.h"
 #include "chayue/text/fold.h"
@@ -10,6 +11,7 @@
 #include "chayue/ui/loop.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -131,10 +133,12 @@ static int run_browser(
 {
 	struct opening opening = {library, options};
 	char *name = shown_name(options);
+	char *state = options->no_state ? NULL : cy_journal_state_folder();
 	struct cy_app_options app_options = {.name = name,
 		.single = is_single(options),
 		.query_options = (options->no_fold ? 0 : CY_FOLD_ALL) |
 				 (options->no_pinyin ? 0 : CY_QUERY_PINYIN),
+		.state_folder = state,
 		.clock = true};
 	struct cy_term *term;
 	struct cy_buf why = {0};
@@ -143,6 +147,7 @@ static int run_browser(
 	if (reads_terminal(options)) {
 		cy_output_complain(CY_MSG_STDIN_TERMINAL, "");
 		free(name);
+		free(state);
 		return 2;
 	}
 	if (options->ambiguous)
@@ -151,13 +156,16 @@ static int run_browser(
 		fprintf(stderr, "chayue: %s\n", why.p);
 		cy_buf_dispose(&why);
 		free(name);
+		free(state);
 		return 2;
 	}
+	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
 	app = cy_app_new(library, pool, &app_options);
 	cy_loop_run(term, app, pool, start_loading, &opening);
 	cy_term_close(term);
 	cy_app_free(app);
 	free(name);
+	free(state);
 	return report_errors(cy_library_diags(library)) ? 2 : 0;
 }
 

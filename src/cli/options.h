@@ -33,6 +33,7 @@ struct cy_options {
 	bool color;                /* settled: auto was resolved against standard output */
 	bool no_fold;
 	bool no_pinyin;
+	bool no_state;
 	int ambiguous; /* 0: ask the terminal */
 	size_t limit;  /* SIZE_MAX: none */
 	enum cy_order order;
