@@ -1,5 +1,5 @@
 /* app/actions: what each row of actions.def does, in the pane that has the focus. */
-#include "bars.h"
+#include "state.h"
 
 #include "chayue/text/fold.h"
 
@@ -249,22 +249,10 @@ void act_limit(struct cy_app *app)
 	input_open_prompt(app, PROMPT_LIMIT);
 }
 
-/* List and panel follow the same order; the chosen hit stays chosen. */
-static void set_result_order(struct cy_app *app, enum cy_order order)
-{
-	cy_panel_keep_choice(&app->panel);
-	app->order = order;
-	cy_search_set_order(app->search, order);
-	cy_panel_refresh(&app->panel);
-	app_refresh_list(app);
-	app_say(app, bars_order_name(order));
-}
-
-/* Relevance is an order of results only: it comes before the first of the others. */
 void act_sort(struct cy_app *app)
 {
 	if (app->search && app->panel_open) {
-		set_result_order(app, (app->order + 1) % CY_N_ORDERS);
+		find_next_order(app);
 	} else {
 		app->list.sort = (app->list.sort + 1) % CY_ORDER_RANK;
 		app_refresh_list(app);
@@ -274,7 +262,7 @@ void act_sort(struct cy_app *app)
 void act_order(struct cy_app *app)
 {
 	if (app->search && app->panel_open)
-		act_sort(app);
+		find_next_order(app);
 	else
 		app_say(app, CY_MSG_FIND_NO_QUERY);
 }
@@ -362,39 +350,12 @@ void act_choose_reading(struct cy_app *app)
 		app->mode = MODE_READING;
 }
 
-/* One operator is enough. */
-static void append_within(struct cy_lineedit *query)
-{
-	struct cy_span text = cy_buf_span(&query->text);
-	bool blank = text.n && text.p[text.n - 1] == ' ';
-
-	cy_lineedit_edit(query, CY_EDIT_END);
-	if (text.n >= 4 && memcmp(text.p + text.n - 4, " >> ", 4) == 0)
-		return;
-	if (text.n >= 3 && memcmp(text.p + text.n - 3, " >>", 3) == 0)
-		cy_lineedit_insert(query, cy_span_str(" "));
-	else
-		cy_lineedit_insert(query, cy_span_str(blank ? ">> " : " >> "));
-}
-
-/* Behind the operator the next word is typed; the chosen hit is still one. */
 void act_within(struct cy_app *app)
 {
-	struct cy_hit hit;
-	uint32_t doc;
-	bool chosen;
-
-	if (!app->search) {
+	if (app->search)
+		find_within(app);
+	else
 		app_say(app, CY_MSG_FIND_NO_QUERY);
-		return;
-	}
-	if (app->focus != PANE_PANEL)
-		find_open_panel(app);
-	chosen = cy_panel_chosen(&app->panel, &doc, &hit);
-	append_within(&app->query);
-	find_set_query(app, cy_buf_span(&app->query.text));
-	if (chosen)
-		cy_panel_choose(&app->panel, doc, hit.start);
 }
 
 /* The same query anew, with one kind of folding changed. */

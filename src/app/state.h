@@ -129,6 +129,11 @@ void find_clear(struct cy_app *);
 /* The query is kept for recalling it; the last one is made the query again, false if none. */
 void find_remember(struct cy_app *);
 bool find_last_query(struct cy_app *);
+/* The results in the next order; the panel is open. */
+void find_next_order(struct cy_app *);
+/* Behind the query an operator is put: what is typed next is looked for within its results. The
+ * chosen hit is still one. */
+void find_within(struct cy_app *);
 void find_open_panel(struct cy_app *);
 void find_close_panel(struct cy_app *);
 void find_step(struct cy_app *, uint64_t budget_us);
