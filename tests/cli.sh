@@ -105,6 +105,10 @@ is 'standard output closed' 2 sh -c '"$1" list docs/a.txt >&-' - "$chayue"
 is 'all closed' 2 sh -c '"$1" list docs/a.txt <&- >&- 2>&-' - "$chayue"
 is 'a reader that ignores SIGPIPE and leaves' 0 sh -c 'trap "" PIPE; "$1" list docs/a.txt | :' - "$chayue"
 is 'few descriptors' 0 sh -c 'ulimit -n 10; exec "$1" search 责任 docs/a.txt' - "$chayue"
+is 'a command keeps no queries' 0 env HOME="$temporary/home" XDG_STATE_HOME="$temporary/home/state" \
+	"$chayue" search 责任 docs/a.txt
+is '--no-state goes with every command' 0 "$chayue" search --no-state 责任 docs/a.txt
+is 'nothing was made' 1 test -e home
 head -c 3000000 /dev/zero | tr '\0' '\r' >crs
 is 'a text of CRs only' 1 "$chayue" outline crs
 

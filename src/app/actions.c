@@ -1,5 +1,5 @@
 /* app/actions: what each row of actions.def does, in the pane that has the focus. */
-#include "bars.h"
+#include "state.h"
 
 #include "chayue/query/rank.h"
 #include "chayue/text/fold.h"
@@ -252,22 +252,10 @@ void act_limit(struct cy_app *app)
 	input_open_prompt(app, PROMPT_LIMIT);
 }
 
-/* List and panel follow the same order; the chosen hit stays chosen. */
-static void set_result_order(struct cy_app *app, enum cy_order order)
-{
-	cy_panel_keep_choice(&app->panel);
-	app->order = order;
-	cy_search_set_order(app->search, order);
-	cy_panel_refresh(&app->panel);
-	app_refresh_list(app);
-	app_say(app, bars_order_name(order));
-}
-
-/* Relevance is an order of results only: it comes before the first of the others. */
 void act_sort(struct cy_app *app)
 {
 	if (app->search && app->panel_open) {
-		set_result_order(app, (app->order + 1) % CY_N_ORDERS);
+		find_next_order(app);
 	} else {
 		app->list.sort = (app->list.sort + 1) % CY_ORDER_RANK;
 		app_refresh_list(app);
@@ -277,7 +265,7 @@ void act_sort(struct cy_app *app)
 void act_order(struct cy_app *app)
 {
 	if (app->search && app->panel_open)
-		act_sort(app);
+		find_next_order(app);
 	else
 		app_say(app, CY_MSG_FIND_NO_QUERY);
 }
@@ -363,6 +351,14 @@ void act_choose_reading(struct cy_app *app)
 		find_choose_reading(app, 1);
 	else
 		app->mode = MODE_READING;
+}
+
+void act_within(struct cy_app *app)
+{
+	if (app->search)
+		find_within(app);
+	else
+		app_say(app, CY_MSG_FIND_NO_QUERY);
 }
 
 /* Of the document that the list or the panel has chosen. */

@@ -25,6 +25,7 @@ struct cy_app *cy_app_new(
 	app->panel_origin.row = CY_NO_DOCUMENT;
 	app->panel.chosen_doc = CY_NO_DOCUMENT;
 	app->order = CY_ORDER_RANK;
+	queries_init(&app->queries, options->state_folder);
 	for (int i = 0; i < N_MARKS; i++)
 		app->marks[i].doc = CY_NO_DOCUMENT;
 	app->dirty = true;
@@ -44,9 +45,9 @@ void cy_app_free(struct cy_app *app)
 	cy_lineedit_dispose(&app->prompt);
 	cy_vec_dispose(&app->places);
 	cy_vec_dispose(&app->jumps);
-	cy_vec_each (query, &app->history)
-		free(*query);
-	cy_vec_dispose(&app->history);
+	cy_menu_dispose(&app->menu);
+	queries_dispose(&app->queries);
+	cy_buf_dispose(&app->old_query);
 	cy_buf_dispose(&app->completed);
 	cy_buf_dispose(&app->old_limit);
 	cy_buf_dispose(&app->message);

@@ -170,6 +170,8 @@ static enum cy_msg hint_of(const struct cy_app *app)
 {
 	if (app->mode == MODE_HELP)
 		return CY_MSG_HINT_HELP;
+	if (app->recalling)
+		return CY_MSG_HINT_RECALL;
 	return app->focus == PANE_LIST     ? CY_MSG_HINT_LIST
 	       : app->focus == PANE_READER ? CY_MSG_HINT_READER
 					   : CY_MSG_HINT_PANEL;

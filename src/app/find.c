@@ -2,7 +2,7 @@
  * app/find: one query and one session at a time, over the whole library. The panel shows all its
  * hits; searching in the document walks through those of the open one.
  */
-#include "state.h"
+#include "bars.h"
 
 #include "chayue/base/clock.h"
 #include "chayue/text/utf8.h"
@@ -39,17 +39,17 @@ void find_set_query(struct cy_app *app, struct cy_span text)
 void find_remember(struct cy_app *app)
 {
 	const char *text = app->search ? cy_search_query(app->search)->text : "";
-	size_t n = app->history.n;
 
-	if (*text && (n == 0 || strcmp(app->history.v[n - 1], text) != 0))
-		cy_vec_push(&app->history, cy_strdup(text));
+	if (*text)
+		recall_tell(app, queries_remember(&app->queries, text));
 }
 
 bool find_last_query(struct cy_app *app)
 {
-	if (app->history.n == 0)
+	recall_refresh(app);
+	if (app->queries.earlier.n == 0)
 		return false;
-	find_set_query(app, cy_span_str(app->history.v[app->history.n - 1]));
+	find_set_query(app, cy_span_str(app->queries.earlier.v[app->queries.earlier.n - 1]));
 	find_step(app, 0);
 	return app->search != NULL;
 }
@@ -138,11 +138,59 @@ void find_open_panel(struct cy_app *app)
 
 void find_close_panel(struct cy_app *app)
 {
+	recall_cancel(app);
 	app->panel_open = false;
 	app_refresh_list(app);
 	if (app->focus == PANE_PANEL)
 		app->focus = PANE_LIST;
 	screen_arrange(app);
+}
+
+/* List and panel follow the same order; the chosen hit stays chosen. Behind the last order comes
+ * the folder's. */
+void find_next_order(struct cy_app *app)
+{
+	app->order = (app->order + 1) % CY_N_ORDERS;
+	cy_panel_keep_choice(&app->panel);
+	cy_search_set_order(app->search, app->order);
+	cy_panel_refresh(&app->panel);
+	app_refresh_list(app);
+	app_say(app, bars_order_name(app->order));
+}
+
+static bool ends_with(struct cy_span text, const char *end)
+{
+	size_t n = strlen(end);
+
+	return text.n >= n && memcmp(text.p + text.n - n, end, n) == 0;
+}
+
+/* One operator is enough. */
+static void append_within(struct cy_lineedit *query)
+{
+	struct cy_span text = cy_buf_span(&query->text);
+	const char *missing = ends_with(text, " >> ")  ? ""
+			      : ends_with(text, " >>") ? " "
+			      : ends_with(text, " ")   ? ">> "
+						       : " >> ";
+
+	cy_lineedit_edit(query, CY_EDIT_END);
+	cy_lineedit_insert(query, cy_span_str(missing));
+}
+
+void find_within(struct cy_app *app)
+{
+	struct cy_hit hit;
+	uint32_t doc;
+	bool chosen;
+
+	if (app->focus != PANE_PANEL)
+		find_open_panel(app);
+	chosen = cy_panel_chosen(&app->panel, &doc, &hit);
+	append_within(&app->query);
+	find_set_query(app, cy_buf_span(&app->query.text));
+	if (chosen)
+		cy_panel_choose(&app->panel, doc, hit.start);
 }
 
 bool find_in_document(struct cy_app *app, size_t from)

@@ -31,8 +31,7 @@ static bool is_text(uint32_t key)
 	return key >= 0x20 && key < 0x110000;
 }
 
-/* Text, a paste or an editing key: true if the event was one. *changed tells about the text. */
-static bool edit_line(struct cy_lineedit *edit, const struct cy_event *event, bool *changed)
+bool input_edit(struct cy_lineedit *edit, const struct cy_event *event, bool *changed)
 {
 	char bytes[4];
 	size_t before = edit->text.n;
@@ -98,7 +97,11 @@ void input_handle_panel(struct cy_app *app, const struct cy_event *event)
 	bool changed;
 	const struct action *action;
 
-	if (edit_line(&app->query, event, &changed)) {
+	if (app->recalling) {
+		recall_handle(app, event);
+		return;
+	}
+	if (input_edit(&app->query, event, &changed)) {
 		if (changed)
 			find_set_query(app, cy_buf_span(&app->query.text));
 		return;
@@ -123,7 +126,8 @@ void input_open_prompt(struct cy_app *app, enum prompt kind)
 	app->origin = place_now(app);
 	cy_lineedit_set(&app->prompt, cy_span("", 0));
 	app->completing = false;
-	app->recalled = app->history.n;
+	recall_refresh(app);
+	app->recalled = app->queries.earlier.n;
 	if (kind != PROMPT_LIMIT)
 		return;
 	cy_buf_clear(&app->old_limit);
@@ -215,11 +219,11 @@ static void recall(struct cy_app *app, int step)
 {
 	bool finds = app->prompt_kind == PROMPT_FIND || app->prompt_kind == PROMPT_FIND_BACK;
 
-	if (!finds || (step < 0 ? app->recalled == 0 : app->recalled >= app->history.n))
+	if (!finds || (step < 0 ? app->recalled == 0 : app->recalled >= app->queries.earlier.n))
 		return;
 	app->recalled += step < 0 ? (size_t)-1 : 1;
-	cy_lineedit_set(&app->prompt, app->recalled < app->history.n
-					      ? cy_span_str(app->history.v[app->recalled])
+	cy_lineedit_set(&app->prompt, app->recalled < app->queries.earlier.n
+					      ? cy_span_str(app->queries.earlier.v[app->recalled])
 					      : cy_span("", 0));
 	prompt_changed(app);
 }
@@ -233,7 +237,7 @@ void input_handle_prompt(struct cy_app *app, const struct cy_event *event)
 		prompt_cancelled(app); /* as in less */
 		return;
 	}
-	if (edit_line(&app->prompt, event, &changed)) {
+	if (input_edit(&app->prompt, event, &changed)) {
 		app->completing = app->completing && !changed;
 		if (changed)
 			prompt_changed(app);

@@ -96,11 +96,25 @@ static void put_panel_note(const struct cy_app *app, struct cy_buf *out)
 		put_why(app, out);
 }
 
+static void paint_menu(struct cy_app *app, struct cy_canvas *canvas)
+{
+	struct cy_rect area = app->screen.panel;
+
+	cy_menu_paint(&app->menu, canvas, area);
+	if (app->menu.rows.n == 0 && area.rows)
+		cy_canvas_text_cut(canvas, area, area.row, area.col + 3,
+			cy_span_str(cy_msg(CY_MSG_RECALL_NO_MATCH)), CY_STYLE_DIM);
+}
+
 static void paint_panel_body(struct cy_app *app, struct cy_canvas *canvas)
 {
 	struct cy_rect area = app->screen.panel;
 	struct cy_buf note = {0};
 
+	if (app->recalling) {
+		paint_menu(app, canvas);
+		return;
+	}
 	if (area.rows > 1 && paint_readings(app, canvas, area)) {
 		area.row++;
 		area.rows--;
@@ -160,12 +174,16 @@ static void paint_panel(struct cy_app *app, struct cy_canvas *canvas)
 	int col, cursor[2] = {canvas->cursor_row, canvas->cursor_col};
 
 	cy_canvas_fill(canvas, area, CY_STYLE_INPUT);
-	put_head_right(app, &right);
+	if (app->recalling && area.cols >= LEAST_COUNTS)
+		cy_format_counted(&right, CY_MSG_RECALL_COUNT, app->menu.rows.n);
+	else if (!app->recalling)
+		put_head_right(app, &right);
 	if (right.n)
 		area.cols = bars_paint_right(canvas, area, cy_buf_span(&right), CY_STYLE_DIM) -
 			    area.col - 1;
 	col = cy_canvas_text(canvas, area, area.row, area.col + 1,
-		cy_span_str(cy_msg(CY_MSG_PANEL_PROMPT)), CY_STYLE_PROMPT);
+		cy_span_str(cy_msg(app->recalling ? CY_MSG_RECALL_PROMPT : CY_MSG_PANEL_PROMPT)),
+		CY_STYLE_PROMPT);
 	cy_lineedit_paint(&app->query, canvas, area, area.row, col);
 	if (app->focus != PANE_PANEL) {
 		canvas->cursor_row = cursor[0];

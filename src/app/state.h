@@ -5,10 +5,13 @@
 #ifndef CHAYUE_APP_STATE_H
 #define CHAYUE_APP_STATE_H
 
+#include "queries.h"
+
 #include "chayue/app/app.h"
 #include "chayue/query/why.h"
 #include "chayue/view/lineedit.h"
 #include "chayue/view/list.h"
+#include "chayue/view/menu.h"
 #include "chayue/view/panel.h"
 #include "chayue/view/reader.h"
 
@@ -71,8 +74,14 @@ struct cy_app {
 	} panel_origin;        /* the same for the panel */
 	CY_VEC(size_t) places; /* per document: where it was left [byte] */
 	CY_VEC(struct place) jumps;
-	CY_VEC(char *) history;  /* queries, the last one behind */
-	size_t recalled;         /* the one shown in the line at the bottom; history.n: none */
+	struct queries queries;
+	size_t recalled;         /* of the earlier queries, the one shown in the line at the bottom;
+				  * their number: none */
+	bool recalling;          /* the panel shows earlier queries instead of hits */
+	struct cy_menu menu;     /* these */
+	struct cy_buf old_query; /* while they are shown */
+	bool state_failed;       /* queries could not be kept, which was told */
+	struct cy_span argument; /* of the command that runs; empty: none */
 	struct cy_buf completed; /* what Tab completes */
 	size_t candidate;        /* the next command Tab gives */
 	bool completing;
@@ -121,6 +130,11 @@ void find_clear(struct cy_app *);
 /* The query is kept for recalling it; the last one is made the query again, false if none. */
 void find_remember(struct cy_app *);
 bool find_last_query(struct cy_app *);
+/* The results in the next order; the panel is open. */
+void find_next_order(struct cy_app *);
+/* Behind the query an operator is put: what is typed next is looked for within its results. The
+ * chosen hit is still one. */
+void find_within(struct cy_app *);
 void find_open_panel(struct cy_app *);
 void find_close_panel(struct cy_app *);
 void find_step(struct cy_app *, uint64_t budget_us);
@@ -142,6 +156,17 @@ void find_choose_reading(struct cy_app *, unsigned number);
 void input_handle_panel(struct cy_app *, const struct cy_event *);
 void input_handle_prompt(struct cy_app *, const struct cy_event *);
 void input_open_prompt(struct cy_app *, enum prompt);
+
+/* Text, a paste or an editing key: true if the event was one. *changed tells about the text. */
+bool input_edit(struct cy_lineedit *, const struct cy_event *, bool *changed);
+
+/* recall.c: earlier queries in the panel. */
+void recall_handle(struct cy_app *, const struct cy_event *);
+void recall_cancel(struct cy_app *);
+/* Takes up what other instances have searched for. */
+void recall_refresh(struct cy_app *);
+/* A negative errno: queries could not be kept. */
+void recall_tell(struct cy_app *, int status);
 
 /* command.c: what is typed behind a colon. */
 void command_run(struct cy_app *, struct cy_span line);

@@ -3,12 +3,14 @@
 #include "output.h"
 
 #include "chayue/app/app.h"
+#include "chayue/base/journal.h"
 #include "chayue/base/pool.h"
 #include "chayue/query/parse.h"
 #include "chayue/text/width.h"
 #include "chayue/ui/loop.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -130,9 +132,11 @@ static int run_browser(
 {
 	struct opening opening = {library, options};
 	char *name = shown_name(options);
+	char *state = options->no_state ? NULL : cy_journal_state_folder();
 	struct cy_app_options app_options = {.name = name,
 		.single = is_single(options),
 		.query_options = cy_options_query(options),
+		.state_folder = state,
 		.clock = true};
 	struct cy_term *term;
 	struct cy_buf why = {0};
@@ -141,6 +145,7 @@ static int run_browser(
 	if (reads_terminal(options)) {
 		cy_output_complain(CY_MSG_STDIN_TERMINAL, "");
 		free(name);
+		free(state);
 		return 2;
 	}
 	if (options->ambiguous)
@@ -149,13 +154,16 @@ static int run_browser(
 		fprintf(stderr, "chayue: %s\n", why.p);
 		cy_buf_dispose(&why);
 		free(name);
+		free(state);
 		return 2;
 	}
+	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
 	app = cy_app_new(library, pool, &app_options);
 	cy_loop_run(term, app, pool, start_loading, &opening);
 	cy_term_close(term);
 	cy_app_free(app);
 	free(name);
+	free(state);
 	return report_errors(cy_library_diags(library)) ? 2 : 0;
 }
 

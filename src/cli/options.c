@@ -31,6 +31,7 @@ enum {
 	OPT_ORDER,
 	OPT_EXPLAIN,
 	OPT_BATCH,
+	OPT_NO_STATE,
 	OPT_THREADS,
 	OPT_HELP,
 	OPT_VERSION
@@ -60,6 +61,7 @@ static const struct {
 	{"batch", "FILE", OPT_BATCH, CY_MSG_HELP_BATCH},
 	{"lang", "zh|en", OPT_LANG, CY_MSG_HELP_LANG},
 	{"ambiguous", "auto|1|2", OPT_AMBIGUOUS, CY_MSG_HELP_AMBIGUOUS},
+	{"no-state", NULL, OPT_NO_STATE, CY_MSG_HELP_NO_STATE},
 	{"threads", "N", OPT_THREADS, CY_MSG_HELP_THREADS},
 	{"help", NULL, OPT_HELP, CY_MSG_HELP_HELP},
 	{"version", NULL, OPT_VERSION, CY_MSG_HELP_VERSION},
@@ -214,6 +216,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_BATCH: o->batch = value; return 0;
 	case OPT_LANG: return set_lang(value);
 	case OPT_AMBIGUOUS: return set_ambiguous(o, value);
+	case OPT_NO_STATE: o->no_state = true; return 0;
 	case OPT_THREADS: return set_threads(o, value);
 	default: return 0;
 	}

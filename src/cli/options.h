@@ -34,6 +34,7 @@ struct cy_options {
 	bool no_fold;
 	bool no_pinyin;
 	bool explain;
+	bool no_state;
 	unsigned query_options; /* what is on beside folding and pinyin */
 	int ambiguous;          /* 0: ask the terminal */
 	size_t limit;           /* SIZE_MAX: none */

@@ -222,11 +222,12 @@ bool cy_panel_chosen(struct cy_panel *panel, uint32_t *doc, struct cy_hit *hit)
 
 void cy_panel_choose(struct cy_panel *panel, uint32_t doc, size_t start)
 {
-	if (!panel->search || row_count(panel) == 0)
+	if (!panel->search)
 		return;
 	panel->chosen_doc = doc;
 	panel->chosen_start = start;
-	follow_choice(panel);
+	if (row_count(panel))
+		follow_choice(panel);
 }
 
 /* Painting */

@@ -28,6 +28,7 @@ struct script {
 	unsigned line;
 	int rows, cols;
 	CY_VEC(char *) open;
+	char *state;   /* folder for queries; NULL: none */
 	bool by_steps; /* loading goes on with `step` only */
 	struct files files;
 
@@ -98,26 +99,33 @@ static void show_requests(const struct script *s)
 	}
 }
 
+static void start_app(struct script *s)
+{
+	struct cy_app_options options = {.query_options = CY_FOLD_ALL | CY_QUERY_PINYIN,
+		.name = s->name,
+		.state_folder = s->state};
+	struct stat st;
+
+	options.single = s->open.n == 1 && stat(s->name, &st) == 0 && !S_ISDIR(st.st_mode);
+	s->app = cy_app_new(s->library, s->pool, &options);
+	cy_app_resize(s->app, s->rows, s->cols);
+	paint(s);
+}
+
 /* The first line that is no setting starts the program. */
 static void start(struct script *s)
 {
-	struct cy_app_options options = {.query_options = CY_FOLD_ALL | CY_QUERY_PINYIN};
 	struct cy_library_options library = {.encoding = CY_ENCODING_AUTO};
 	struct cy_buf name = {0};
-	struct stat st;
 
 	if (!s->open.n || !s->rows)
 		fail(s, "a script begins with size and open");
 	cy_buf_printf(&name, "%s%s", s->open.v[0], s->open.n > 1 ? " …" : "");
 	s->name = cy_buf_take(&name);
-	options.name = s->name;
-	options.single = s->open.n == 1 && stat(s->name, &st) == 0 && !S_ISDIR(st.st_mode);
 	s->pool = cy_pool_new(0);
 	s->library = cy_library_new(s->pool, &library);
-	s->app = cy_app_new(s->library, s->pool, &options);
 	cy_canvas_init(&s->canvas, s->rows, s->cols);
-	cy_app_resize(s->app, s->rows, s->cols);
-	paint(s);
+	start_app(s);
 	cy_library_open(s->library, (const char *const *)s->open.v, s->open.n);
 	if (!s->by_steps)
 		drain(s);
@@ -167,7 +175,22 @@ static void set_folder(struct script *s, const char *rest)
 		fail(s, "cannot make this folder");
 }
 
+static void set_state(struct script *s, const char *rest)
+{
+	free(s->state);
+	s->state = cy_strdup(rest);
+}
+
 /* What a user does */
+
+static void do_restart(struct script *s, const char *rest)
+{
+	(void)rest;
+	cy_app_free(s->app);
+	start_app(s);
+	cy_app_work(s->app, AS_LONG_AS_IT_TAKES);
+	drain(s);
+}
 
 static void do_resize(struct script *s, const char *rest)
 {
@@ -244,6 +267,8 @@ static const struct {
 	{"load", set_load, true},
 	{"file", set_file, true},
 	{"folder", set_folder, true},
+	{"state", set_state, true},
+	{"restart", do_restart, false},
 	{"resize", do_resize, false},
 	{"width", do_width, false},
 	{"paste", do_paste, false},
@@ -302,6 +327,7 @@ static void dispose(struct script *s)
 	cy_vec_dispose(&s->open);
 	cy_buf_dispose(&s->since);
 	free(s->name);
+	free(s->state);
 	files_dispose(&s->files);
 }
 

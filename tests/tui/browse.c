@@ -487,6 +487,55 @@ static void threads_may_be_refused(void **state)
 	go(f->pty, "/责任", "3 处 · 2 篇");
 }
 
+static struct pty *start_loaded(void **state, const struct pty_options *options, const char *option)
+{
+	struct pty *pty = start_with(state, options, option);
+
+	assert_true(pty_expect(pty, "完成"));
+	return pty;
+}
+
+static void search_and_leave(struct pty *pty)
+{
+	go(pty, "/责任|别无", "3 处 · 2 篇");
+	go(pty, "\r", "] 标题");
+	pty_type(pty, "Q");
+	assert_int_equal(pty_wait(pty), 0);
+}
+
+/* Only where there is a home, and only if they may be. */
+static void queries_outlast_the_program(void **state)
+{
+	struct fixture *f = *state;
+	char variable[128];
+	const char *const env[] = {variable, NULL};
+	struct pty_options kept = {.env = env}, homeless = {0};
+
+	snprintf(variable, sizeof variable, "XDG_STATE_HOME=%s", folder_path(&f->folder, ".state"));
+	search_and_leave(start_loaded(state, &homeless, NULL));
+	go(start_loaded(state, &homeless, NULL), "/\022", "还没有检索过");
+	search_and_leave(start_loaded(state, &kept, "--no-state"));
+	assert_int_equal(access(folder_path(&f->folder, ".state"), F_OK), -1);
+	search_and_leave(start_loaded(state, &kept, NULL));
+	assert_int_equal(access(folder_path(&f->folder, ".state/chayue/queries"), F_OK), 0);
+	go(start_loaded(state, &kept, NULL), "/\022", "责任|别无");
+	go(start_loaded(state, &kept, "--no-state"), "/\022", "还没有检索过");
+}
+
+/* A file that may not grow: told, and nothing else is amiss. */
+static void a_full_disk_is_told(void **state)
+{
+	static const char script[] = "ulimit -f 0; XDG_STATE_HOME=$1/.state exec \"$0\" \"$1\"";
+	struct fixture *f = *state;
+	const char *const argv[] = {"/bin/sh", "-c", script, PROGRAM, f->folder.path, NULL};
+
+	f->pty = pty_start(&(struct pty_options){.cols = 120}, argv);
+	assert_true(pty_expect(f->pty, "完成"));
+	go(f->pty, "/责任", "3 处 · 2 篇");
+	go(f->pty, "\r", "检索词没有存到");
+	go(f->pty, "n", "第 2 处");
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -511,6 +560,8 @@ int main(void)
 		CASE(documents_come_by_other_ways),
 		CASE(a_path_that_is_not_there_is_told),
 		CASE(threads_may_be_refused),
+		CASE(queries_outlast_the_program),
+		CASE(a_full_disk_is_told),
 	};
 
 	return RUN_TESTS(tests);

@@ -14,10 +14,11 @@
 #include <stdbool.h>
 
 struct cy_app_options {
-	const char *name;       /* what is opened, for the top bar; borrowed */
-	bool single;            /* one file: open it in the reader, show no list */
-	unsigned query_options; /* of a query: query/parse.h */
-	bool clock;             /* show times and pace by them; off in tests */
+	const char *name;         /* what is opened, for the top bar; borrowed */
+	bool single;              /* one file: open it in the reader, show no list */
+	unsigned query_options;   /* of a query: query/parse.h */
+	const char *state_folder; /* where queries are kept, copied; NULL: nowhere */
+	bool clock;               /* show times and pace by them; off in tests */
 };
 
 struct cy_app;

@@ -37,7 +37,7 @@ void cy_panel_refresh(struct cy_panel *);
 bool cy_panel_move(struct cy_panel *, long hits);
 /* False when there is no hit. */
 bool cy_panel_chosen(struct cy_panel *, uint32_t *doc, struct cy_hit *);
-/* Makes the hit the choice, if it is one. */
+/* Makes the hit the choice, as soon as it is one. */
 void cy_panel_choose(struct cy_panel *, uint32_t doc, size_t start);
 void cy_panel_paint(struct cy_panel *, struct cy_canvas *, struct cy_rect, bool focused);
 

@@ -1,0 +1,255 @@
+/*
+ * app/queries: a record of the journal is a word and texts, with tabs between: query TEXT,
+ * save NAME TEXT, delete NAME. Taking up the same record twice changes nothing, so that one's own
+ * records may come back.
+ */
+#include "queries.h"
+
+#include "chayue/base/mem.h"
+#include "chayue/text/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	EARLIER_MOST = 500, /* the oldest ones go */
+	SLACK = 100,        /* records more than twice those needed: time to rewrite */
+	TEXT_MOST = 4096    /* [byte] longer queries are not kept over restarts */
+};
+
+void queries_init(struct queries *q, const char *folder)
+{
+	*q = (struct queries){0};
+	if (folder)
+		q->journal = cy_journal_new(folder, "queries");
+}
+
+static void free_saved(struct saved_query *saved)
+{
+	free(saved->name);
+	free(saved->text);
+}
+
+void queries_dispose(struct queries *q)
+{
+	cy_vec_each (text, &q->earlier)
+		free(*text);
+	cy_vec_dispose(&q->earlier);
+	cy_vec_each (saved, &q->saved)
+		free_saved(saved);
+	cy_vec_dispose(&q->saved);
+	cy_journal_free(q->journal);
+}
+
+/* The lists */
+
+static void remove_earlier(struct queries *q, size_t at)
+{
+	free(q->earlier.v[at]);
+	q->earlier.n--;
+	memmove(q->earlier.v + at, q->earlier.v + at + 1,
+		(q->earlier.n - at) * sizeof *q->earlier.v);
+}
+
+static void add_earlier(struct queries *q, struct cy_span text)
+{
+	char *copy = cy_memdup(text.p, text.n);
+
+	for (size_t i = q->earlier.n; i > 0; i--) {
+		if (strcmp(q->earlier.v[i - 1], copy) == 0) {
+			remove_earlier(q, i - 1);
+			break;
+		}
+	}
+	if (q->earlier.n == EARLIER_MOST)
+		remove_earlier(q, 0);
+	cy_vec_push(&q->earlier, copy);
+}
+
+static void remove_saved(struct queries *q, struct cy_span name)
+{
+	size_t kept = 0;
+
+	cy_vec_each (saved, &q->saved) {
+		if (cy_span_equal(cy_span_str(saved->name), name))
+			free_saved(saved);
+		else
+			q->saved.v[kept++] = *saved;
+	}
+	q->saved.n = kept;
+}
+
+static void add_saved(struct queries *q, struct cy_span name, struct cy_span text, bool kept)
+{
+	struct saved_query saved = {cy_memdup(name.p, name.n), cy_memdup(text.p, text.n), kept};
+
+	remove_saved(q, name);
+	cy_vec_push(&q->saved, saved);
+}
+
+const char *queries_find(const struct queries *q, const char *name)
+{
+	cy_vec_each (saved, &q->saved) {
+		if (strcmp(saved->name, name) == 0)
+			return saved->text;
+	}
+	return NULL;
+}
+
+/* Records */
+
+/* Up to the next tab, which is passed. */
+static struct cy_span take_field(struct cy_span *rest)
+{
+	const char *tab = rest->n ? memchr(rest->p, '\t', rest->n) : NULL;
+	size_t n = tab ? (size_t)(tab - rest->p) : rest->n;
+	struct cy_span field = cy_span(rest->p, n);
+
+	*rest = cy_span_slice(*rest, tab ? n + 1 : n, rest->n);
+	return field;
+}
+
+/* Nothing but what can be typed: the file may have been written by anyone. */
+static bool is_clean(struct cy_span record)
+{
+	for (size_t i = 0; i < record.n; i++) {
+		if (((unsigned char)record.p[i] < 0x20 && record.p[i] != '\t') ||
+			record.p[i] == 0x7F)
+			return false;
+	}
+	return cy_utf8_valid_prefix(record.p, record.n) == record.n;
+}
+
+static void take_record(struct queries *q, struct cy_span record)
+{
+	struct cy_span word, first;
+
+	if (!is_clean(record))
+		return;
+	word = take_field(&record);
+	first = take_field(&record);
+	if (first.n == 0)
+		return;
+	if (cy_span_equal(word, cy_span_str("query")))
+		add_earlier(q, first);
+	else if (cy_span_equal(word, cy_span_str("delete")))
+		remove_saved(q, first);
+	else if (cy_span_equal(word, cy_span_str("save")) && record.n)
+		add_saved(q, first, take_field(&record), true);
+}
+
+/* The journal begins anew: what was saved comes again, if it was not deleted meanwhile. */
+static void forget_kept(struct queries *q)
+{
+	size_t left = 0;
+
+	cy_vec_each (saved, &q->saved) {
+		if (saved->kept)
+			free_saved(saved);
+		else
+			q->saved.v[left++] = *saved;
+	}
+	q->saved.n = left;
+}
+
+/* The number of records, or a negative errno. */
+static int take_new(struct queries *q)
+{
+	struct cy_span record;
+	int status, n = 0;
+
+	while ((status = cy_journal_next(q->journal, &record)) > 0) {
+		if (status == CY_JOURNAL_ANEW)
+			forget_kept(q);
+		else
+			take_record(q, record);
+		n++;
+	}
+	return status < 0 ? status : n;
+}
+
+static void put_record(
+	struct cy_buf *record, const char *word, const char *first, const char *second)
+{
+	cy_buf_clear(record);
+	cy_buf_printf(record, "%s\t%s%s%s", word, first, second ? "\t" : "", second ? second : "");
+}
+
+/* What another instance appended since is not lost. */
+static void fill(void *ctx, struct cy_buf *out)
+{
+	struct queries *q = ctx;
+	struct cy_buf record = {0};
+
+	(void)take_new(q);
+	cy_vec_each (saved, &q->saved) {
+		put_record(&record, "save", saved->name, saved->text);
+		cy_journal_put(out, cy_buf_span(&record));
+	}
+	cy_vec_each (text, &q->earlier) {
+		if (strlen(*text) > TEXT_MOST)
+			continue;
+		put_record(&record, "query", *text, NULL);
+		cy_journal_put(out, cy_buf_span(&record));
+	}
+	cy_buf_dispose(&record);
+}
+
+int queries_refresh(struct queries *q)
+{
+	int n = q->journal ? take_new(q) : 0;
+	bool first = !q->read;
+
+	q->read = true;
+	if (n < 0)
+		return n;
+	if (first && (size_t)n > 2 * (q->earlier.n + q->saved.n) + SLACK)
+		n = cy_journal_rewrite(q->journal, fill, q);
+	return 0; /* where it cannot be written it stays long, and the next append tells */
+}
+
+static int append(
+	struct queries *q, const char *word, const char *first, const char *second, bool sync)
+{
+	struct cy_buf record = {0};
+	int status;
+
+	if (!q->journal)
+		return 0;
+	put_record(&record, word, first, second);
+	status = cy_journal_append(q->journal, cy_buf_span(&record), sync);
+	cy_buf_dispose(&record);
+	return status;
+}
+
+int queries_remember(struct queries *q, const char *text)
+{
+	int status = queries_refresh(q);
+	bool last = q->earlier.n && strcmp(q->earlier.v[q->earlier.n - 1], text) == 0;
+
+	if (last || status < 0) {
+		if (!last)
+			add_earlier(q, cy_span_str(text));
+		return status;
+	}
+	add_earlier(q, cy_span_str(text));
+	return strlen(text) > TEXT_MOST ? 0 : append(q, "query", text, NULL, false);
+}
+
+int queries_save(struct queries *q, const char *name, const char *text)
+{
+	int status = queries_refresh(q);
+
+	if (status == 0)
+		status = append(q, "save", name, text, true);
+	add_saved(q, cy_span_str(name), cy_span_str(text), status == 0 && q->journal);
+	return status;
+}
+
+int queries_delete(struct queries *q, const char *name)
+{
+	int status = queries_refresh(q);
+
+	remove_saved(q, cy_span_str(name));
+	return status < 0 ? status : append(q, "delete", name, NULL, true);
+}
