@@ -8,6 +8,8 @@
 #include "chayue/query/scope.h"
 #include "chayue/query/search.h"
 
+enum { COUNT_LOOKED_AT = 8 }; /* occurrences in a document that are more than counted */
+
 /* Of one term in the current document. */
 struct tally {
 	uint64_t hits, literal, pinyin;

@@ -207,6 +207,7 @@ struct cy_matcher *cy_matcher_new(struct cy_span pattern, unsigned options)
 	struct cy_folder folder;
 	struct cy_unit unit;
 	CY_VEC(size_t) places = {0};
+	CY_VEC(uint32_t) typed = {0};
 
 	pattern = trim(pattern, blank_flags(options));
 	m->pattern = cy_memdup(pattern.p, pattern.n);
@@ -216,6 +217,7 @@ struct cy_matcher *cy_matcher_new(struct cy_span pattern, unsigned options)
 	while (cy_folder_next(&folder, &unit)) {
 		cy_vec_push(&m->units, unit.cp);
 		cy_vec_push(&places, unit.start);
+		cy_vec_push(&typed, unit.source);
 	}
 	if (m->units.n == 0) {
 		cy_matcher_free(m);
@@ -226,7 +228,9 @@ struct cy_matcher *cy_matcher_new(struct cy_span pattern, unsigned options)
 	choose_needles(m);
 	choose_window(m);
 	choose_spellings(m, places.v[m->anchor]);
+	match_choose_run(m, typed.v);
 	cy_vec_dispose(&places);
+	cy_vec_dispose(&typed);
 	return m;
 }
 

@@ -25,7 +25,8 @@ void cy_matcher_free(struct cy_matcher *);
 /* The folded pattern; borrowed. */
 const uint32_t *cy_matcher_units(const struct cy_matcher *, size_t *n);
 
-/* Blocks of a segment that may hold a part of an occurrence: pass each to cy_matcher_scan_block(). */
+/* Blocks of a segment that may hold a part of an occurrence: pass each to cy_matcher_scan_block().
+ */
 void cy_matcher_blocks(
 	const struct cy_matcher *, const struct cy_segment *, struct cy_block_list *out);
 
@@ -46,6 +47,20 @@ void cy_matcher_scan(const struct cy_matcher *, struct cy_span text, size_t star
 /* The same for a block of a segment over this text. */
 void cy_matcher_scan_block(const struct cy_matcher *, struct cy_span text, const struct cy_block *,
 	struct cy_ranges *out);
+
+/* How many occurrences there are, overlapping ones left out. */
+struct cy_count {
+	uint64_t hits;
+	uint64_t literal; /* of them, those for which cy_matcher_is_literal() holds */
+	size_t last_end;  /* [byte] of the last one, of whatever was counted before */
+};
+
+/*
+ * Adds those of a block to the count: what scanning it, dropping overlaps and judging each would
+ * give, for less where they are many. Blocks come in order; scratch is used and left empty.
+ */
+void cy_matcher_count_block(const struct cy_matcher *, struct cy_span text, const struct cy_block *,
+	struct cy_ranges *scratch, struct cy_count *);
 
 /* Drops, of the ranges from index `from` on, those that start before last_end or before the end of
  * one that is kept. Returns the end of the last one kept, or last_end. */
