@@ -64,13 +64,12 @@ static bool lengthen_run(struct cy_matcher *m, size_t unit, uint32_t typed)
 		return false;
 	length = place->spelling[0].length;
 	if (unit >= m->anchor) {
-		place->at = place->blank = place->wide = (int)m->run_end;
+		place->at = place->gap = (int)m->run_end;
 		m->run_end += (size_t)length;
 	} else {
 		m->run_start += (size_t)length;
 		place->at = -(int)m->run_start;
-		place->blank = place->at + length - 1;
-		place->wide = place->at + length - 3;
+		place->gap = place->at + length - 1;
 	}
 	m->run.n++;
 	return true;
@@ -96,9 +95,11 @@ void match_choose_run(struct cy_matcher *m, const uint32_t *typed)
 	while (end > m->anchor && first > 0 && lengthen_run(m, first - 1, typed[first - 1]))
 		first--;
 	m->run.gaps = m->options & CY_FOLD_SPACE;
+	for (size_t i = 0; i < m->units.n; i++)
+		m->run.stops = m->run.stops || m->units.v[i] == 0x3002;
 	m->run.part = end - first < m->units.n;
-	m->run_before = (unsigned)m->run_start + 4;
-	m->run_behind = (unsigned)m->run_end + 4;
+	m->run_before = m->run.gaps && m->run.n > 1 ? CY_RUN_REACH : (unsigned)m->run_start + 4;
+	m->run_behind = m->run.gaps && m->run.n > 1 ? CY_RUN_REACH : (unsigned)m->run_end + 4;
 	for (unsigned i = 0; i < m->run.n; i++)
 		memcpy(spelled + m->run_start + m->run.place[i].at,
 			m->run.place[i].spelling[0].bytes, m->run.place[i].spelling[0].length);

@@ -45,13 +45,12 @@ enum { CY_RUN_PLACES = 16, CY_RUN_SPELLINGS = 4 };
 struct cy_bytes_run {
 	unsigned n;
 	bool gaps;    /* white space may stand between the characters */
+	bool stops;   /* one of them is U+3002 */
 	bool part;    /* there is more to compare around it */
 	bool literal; /* the first spellings together are what was typed */
 	struct cy_bytes_place {
-		int at; /* [byte] from place 0 */
-		/* Where white space between it and the place before would have its byte next to
-		 * that place, and where the three bytes of a U+3000 there would begin. */
-		int blank, wide;
+		int at;  /* [byte] from place 0 */
+		int gap; /* [byte] where white space would touch the place before it */
 		unsigned n;
 		struct cy_needle spelling[CY_RUN_SPELLINGS];
 	} place[CY_RUN_PLACES];
@@ -68,9 +67,10 @@ struct cy_bytes_masks {
 
 /*
  * Looks for the run in `words` times 64 bytes from p on. Writes those words that have a bit set,
- * ascending, and returns how many; there must be room for all. Bytes are read beyond both ends, as
- * far as the run reaches around its place 0 and 4 more.
+ * ascending, and returns how many; there must be room for all. CY_RUN_REACH bytes beyond both ends
+ * are read, without gaps only 4 more than the run reaches around its place 0.
  */
+enum { CY_RUN_REACH = 67 };
 size_t cy_bytes_match(
 	const struct cy_bytes_run *, const char *p, size_t words, struct cy_bytes_masks *out);
 
