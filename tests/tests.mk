@@ -13,7 +13,7 @@ $(BUILD)/tests/text_width: private TEST_LIBS := -lvterm
 
 # These run a second time with borders of blocks, segments and batches every few characters.
 SMALL       := index_library index_segment query_match query_numeral query_rank query_regex \
-               query_search
+               query_run query_search
 SMALL_SIZES := -DCY_BLOCK_BYTES=48 -DCY_SEGMENT_BYTES=1000 -DSTRETCH=40 -DFIRST_BATCH=200 \
                -DBATCH_FILES=5 -DSTEP_FILES=3 -DALONE_BYTES=100
 SMALL_CORE  := $(patsubst src/%.c,$(BUILD)/small/%.o,$(foreach layer,index query,$(call source,$(layer))))

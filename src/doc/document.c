@@ -208,11 +208,15 @@ static bool is_big_binary(int fd, const struct stat *st)
 	return got > 0 && cy_encoding_detect(start, (size_t)got, &sure) == CY_ENC_BINARY;
 }
 
-/* A file with holes may say it is bigger than any memory. */
+/* A file with holes may say it is bigger than any memory. Asking takes a system call. */
 static bool fits_memory(const struct stat *st)
 {
-	long pages = sysconf(_SC_PHYS_PAGES), bytes = sysconf(_SC_PAGESIZE);
+	long pages, bytes;
 
+	if (st->st_size < BIG_BYTES)
+		return true;
+	pages = sysconf(_SC_PHYS_PAGES);
+	bytes = sysconf(_SC_PAGESIZE);
 	return pages < 0 || bytes < 0 || st->st_size / bytes < pages;
 }
 

@@ -208,6 +208,24 @@ static void note_form(struct builder *b, const struct cy_unit *unit)
 		last_block(b)->forms = true;
 }
 
+/* The blanks [start, end) were passed over; they lie in the last two blocks at most. */
+static void note_gap(struct builder *b, size_t start, size_t end)
+{
+	const char *p = b->part->doc->text.p + start, *stop = b->part->doc->text.p + end;
+	bool odd = false;
+
+	while (p < stop && !odd) {
+		uint32_t cp = cy_utf8_next(&p);
+
+		odd = cp >= 0x80 && cp != 0x3000;
+	}
+	if (!odd)
+		return;
+	last_block(b)->forms = true;
+	if (start < last_block(b)->start && b->blocks.n > 1)
+		b->blocks.v[b->blocks.n - 2].forms = true;
+}
+
 /* Where the pass over a part begins: some units before it, so that the ring is filled. */
 static size_t run_up(const struct cy_part *part, unsigned units)
 {
@@ -243,6 +261,8 @@ static void add_part(struct builder *b, const struct cy_part *part, size_t index
 			break;
 		add_unit(b, unit.cp, unit.start);
 		note_form(b, &unit);
+		if (unit.start > base)
+			note_gap(b, base, unit.start);
 	}
 	last_block(b)->size = (uint32_t)(part->end - last_block(b)->start);
 	turn_block(b);

@@ -100,6 +100,40 @@ static void count_found(struct counter *s, size_t term, struct cy_span text)
 	}
 }
 
+static void scan_block(
+	struct counter *s, size_t term, const struct cy_document *doc, const struct cy_block *block)
+{
+	struct tally *tally = &s->tally[term];
+
+	s->found.list.n = 0;
+	s->sums.given_up += !cy_term_scan(
+		&s->query->terms.v[term], doc->text, block, tally->last_end, &s->found);
+	tally->last_end = cy_ranges_drop_overlaps(&s->found, 0, tally->last_end);
+	keep_allowed(s, term, doc);
+	count_found(s, term, doc->text);
+	evidence_add(&s->evidence, term, &s->found);
+}
+
+/* Whether nothing is asked of the document's further occurrences but how many there are. */
+static bool only_counts(const struct counter *s, size_t term)
+{
+	return s->query->terms.n == 1 && s->query->terms.v[term].matcher &&
+	       s->tally[term].hits >= EVIDENCE_FIRST && !cy_scope_is_needed(s->query);
+}
+
+static void count_block(
+	struct counter *s, size_t term, const struct cy_document *doc, const struct cy_block *block)
+{
+	struct tally *tally = &s->tally[term];
+	struct cy_count count = {tally->hits, tally->literal, tally->last_end};
+
+	cy_matcher_count_block(
+		s->query->terms.v[term].matcher, doc->text, block, &s->found, &count);
+	tally->hits = count.hits;
+	tally->literal = count.literal;
+	tally->last_end = count.last_end;
+}
+
 static bool must_leave(const struct counter *s)
 {
 	return (s->deadline && cy_clock_us() >= s->deadline) || (s->stop && atomic_load(s->stop));
@@ -110,7 +144,6 @@ static void count_in_part(struct counter *s, size_t term, const struct cy_segmen
 	const struct cy_part *part, size_t stop)
 {
 	struct cy_block_list *candidates = &s->blocks[term];
-	struct tally *tally = &s->tally[term];
 	const struct cy_block *blocks;
 	size_t *next = &s->next_block[term], from = *next;
 
@@ -123,13 +156,10 @@ static void count_in_part(struct counter *s, size_t term, const struct cy_segmen
 			s->interrupted = true;
 			return;
 		}
-		s->found.list.n = 0;
-		s->sums.given_up += !cy_term_scan(&s->query->terms.v[term], part->doc->text, block,
-			tally->last_end, &s->found);
-		tally->last_end = cy_ranges_drop_overlaps(&s->found, 0, tally->last_end);
-		keep_allowed(s, term, part->doc);
-		count_found(s, term, part->doc->text);
-		evidence_add(&s->evidence, term, &s->found);
+		if (only_counts(s, term))
+			count_block(s, term, part->doc, block);
+		else
+			scan_block(s, term, part->doc, block);
 		s->sums.blocks++;
 		s->sums.bytes += block->size;
 	}

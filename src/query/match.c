@@ -217,6 +217,7 @@ static struct cy_matcher *new_matcher(struct cy_span whole, unsigned options, bo
 	struct cy_unit unit;
 	struct cy_span pattern = trim(whole, options);
 	CY_VEC(size_t) places = {0};
+	CY_VEC(uint32_t) typed = {0};
 
 	if (pattern.n == 0 && (options & CY_FOLD_PUNCTUATION)) { /* nothing but marks */
 		options &= ~(unsigned)CY_FOLD_PUNCTUATION;
@@ -229,6 +230,7 @@ static struct cy_matcher *new_matcher(struct cy_span whole, unsigned options, bo
 	while (cy_folder_next(&folder, &unit)) {
 		cy_vec_push(&m->units, unit.cp);
 		cy_vec_push(&places, unit.start);
+		cy_vec_push(&typed, unit.source);
 	}
 	if (m->units.n == 0) {
 		cy_matcher_free(m);
@@ -240,7 +242,9 @@ static struct cy_matcher *new_matcher(struct cy_span whole, unsigned options, bo
 	choose_needles(m);
 	choose_window(m);
 	choose_spellings(m, places.v[m->anchor]);
+	match_choose_run(m, typed.v);
 	cy_vec_dispose(&places);
+	cy_vec_dispose(&typed);
 	return m;
 }
 

@@ -6,6 +6,8 @@
  * In 双拼 the places behind letter 1, 2, … n - 1 are those reached by one key a character; those
  * reached by codes stand behind them, the one behind k codes at n + k. Both ways start at 0 and end
  * at n, so that they do not mix.
+ *
+ * Most places of the text are dismissed without it, by what each character can be in a run: `role`.
  */
 #include "chayue/query/pinyin.h"
 #include "chayue/base/mem.h"
@@ -15,11 +17,19 @@
 
 #include <stdlib.h>
 
+enum {
+	BEGINS = 1,  /* a run may begin with it */
+	FOLLOWS = 2, /* it may be the second, or stand before it: white space */
+	IS_RUN = 4   /* it is one by itself */
+};
+
+enum { N_ROLES = 0x10000 }; /* of the characters that text is made of; the others are rare */
+
 struct cy_pinyin {
-	size_t n;        /* letters, apostrophes apart */
-	size_t places;   /* below which all places are */
-	uint64_t *from;  /* [set * places + place]: places reached */
-	uint64_t *first; /* [set]: the same for place 0, close together */
+	size_t n;       /* letters, apostrophes apart */
+	size_t places;  /* below which all places are */
+	uint64_t *from; /* [set * places + place]: places reached */
+	uint8_t *role;  /* [code point], BEGINS and so on */
 };
 
 /* What was typed, apostrophes apart. */
@@ -163,12 +173,44 @@ static void fill(struct cy_pinyin *pinyin, const struct letters *letters)
 			for (size_t i = 0; i < n; i++)
 				to |= behind[list[i]];
 			pinyin->from[set * pinyin->places + place] = to;
-			if (place == 0)
-				pinyin->first[set] = to;
 		}
 	}
 	free(behind);
 	free(spellings);
+}
+
+static uint64_t step(const struct cy_pinyin *pinyin, uint64_t state, unsigned set)
+{
+	const uint64_t *from = pinyin->from + (size_t)set * pinyin->places;
+	uint64_t next = 0;
+
+	for (; state; state &= state - 1)
+		next |= from[__builtin_ctzll(state)];
+	return next;
+}
+
+/* seconds: the places that a run's first character can lead to, all of them together. */
+static unsigned role_of(const struct cy_pinyin *pinyin, uint32_t cp, uint64_t seconds)
+{
+	const uint64_t whole = UINT64_C(1) << pinyin->n;
+	unsigned set = cy_pinyin_set(cp);
+	uint64_t first = step(pinyin, 1, set);
+
+	if (cy_char_is(cp, CY_CHAR_SPACE | CY_CHAR_IGNORED))
+		return FOLLOWS;
+	return (first ? BEGINS : 0) | (first & whole ? IS_RUN : 0) |
+	       (step(pinyin, seconds, set) ? FOLLOWS : 0);
+}
+
+static void fill_roles(struct cy_pinyin *pinyin)
+{
+	uint64_t seconds = 0;
+
+	for (unsigned set = 1; set < cy_pinyin_sets(); set++)
+		seconds |= step(pinyin, 1, set);
+	seconds &= ~(UINT64_C(1) << pinyin->n);
+	for (uint32_t cp = 0; cp < N_ROLES; cp++)
+		pinyin->role[cp] = (uint8_t)role_of(pinyin, cp, seconds);
 }
 
 struct cy_pinyin *cy_pinyin_new(struct cy_span span, enum cy_shuangpin scheme)
@@ -182,8 +224,9 @@ struct cy_pinyin *cy_pinyin_new(struct cy_span span, enum cy_shuangpin scheme)
 	pinyin->n = letters.n;
 	pinyin->places = scheme ? letters.n + (letters.n + 1) / 2 : letters.n;
 	pinyin->from = cy_calloc(cy_pinyin_sets() * pinyin->places, sizeof *pinyin->from);
-	pinyin->first = cy_calloc(cy_pinyin_sets(), sizeof *pinyin->first);
+	pinyin->role = cy_calloc(N_ROLES, sizeof *pinyin->role);
 	fill(pinyin, &letters);
+	fill_roles(pinyin);
 	return pinyin;
 }
 
@@ -192,18 +235,8 @@ void cy_pinyin_free(struct cy_pinyin *pinyin)
 	if (!pinyin)
 		return;
 	free(pinyin->from);
-	free(pinyin->first);
+	free(pinyin->role);
 	free(pinyin);
-}
-
-static uint64_t step(const struct cy_pinyin *pinyin, uint64_t state, unsigned set)
-{
-	const uint64_t *from = pinyin->from + (size_t)set * pinyin->places;
-	uint64_t next = 0;
-
-	for (; state; state &= state - 1)
-		next |= from[__builtin_ctzll(state)];
-	return next;
 }
 
 static bool ends_line(uint32_t cp, const char *p, const char *end)
@@ -245,16 +278,52 @@ static const char *longest(
 	}
 }
 
+static bool may_be(const struct cy_pinyin *pinyin, uint32_t cp, unsigned role)
+{
+	return cp >= N_ROLES || (pinyin->role[cp] & role);
+}
+
+/* Whether a run may begin with this character, by a look at it and at the next one. */
+static inline bool may_begin(
+	const struct cy_pinyin *pinyin, uint32_t cp, const char *behind, const char *end)
+{
+	if (!may_be(pinyin, cp, BEGINS))
+		return false;
+	return may_be(pinyin, cp, IS_RUN) ||
+	       (behind < end && may_be(pinyin, cy_utf8_next(&behind), FOLLOWS));
+}
+
+/*
+ * Passes over characters at which no run begins, as long as they are of three bytes: to the first
+ * that is not, or to one that a run may begin with. Two roles are looked at together: that one fits
+ * alone is too common to branch on.
+ */
+static const char *skip(const struct cy_pinyin *pinyin, const char *p, const char *stop)
+{
+	unsigned before = 0;
+
+	for (; stop - p >= 3 && ((unsigned char)*p & 0xF0) == 0xE0; p += 3) {
+		unsigned role =
+			pinyin->role[(p[0] & 0x0F) << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F)];
+
+		if (role & ((before & BEGINS) * FOLLOWS | IS_RUN))
+			break;
+		before = role;
+	}
+	return before & BEGINS ? p - 3 : p;
+}
+
 void cy_pinyin_scan(const struct cy_pinyin *pinyin, struct cy_span text, size_t start, size_t end,
 	struct cy_ranges *out)
 {
-	const char *p = text.p + start, *stop = text.p + end, *behind;
+	const char *p = text.p + start, *stop = text.p + end, *limit = text.p + text.n, *behind;
 
-	while (p < stop) {
+	while ((p = skip(pinyin, p, stop)) < stop) {
 		const char *at = p;
-		uint64_t state = pinyin->first[cy_pinyin_set(cy_utf8_next(&p))];
+		uint32_t cp = cy_utf8_next(&p);
 
-		if (!state || !(behind = longest(pinyin, state, p, text.p + text.n)))
+		if (!may_begin(pinyin, cp, p, limit) ||
+			!(behind = longest(pinyin, step(pinyin, 1, cy_pinyin_set(cp)), p, limit)))
 			continue;
 		cy_vec_push(&out->list,
 			(struct cy_range){(size_t)(at - text.p), (size_t)(behind - text.p)});

@@ -198,7 +198,13 @@ static bool find_spelled(
 	return false;
 }
 
-static void scan_bytes(const struct cy_matcher *m, const struct cy_needles *needles,
+void match_settle(const struct cy_matcher *m, struct cy_span text, size_t at, struct cy_ranges *out)
+{
+	if (!find_spelled(m, text, at, out))
+		verify(m, text, at, out);
+}
+
+void match_scan_bytes(const struct cy_matcher *m, const struct cy_needles *needles,
 	struct cy_span text, size_t start, size_t end, struct cy_ranges *out)
 {
 	uint32_t offsets[4 * CY_BYTES_ROOM];
@@ -207,10 +213,8 @@ static void scan_bytes(const struct cy_matcher *m, const struct cy_needles *need
 	for (; start < end; start += next) {
 		n = cy_bytes_find(
 			needles, text.p + start, end - start, offsets, CY_LEN(offsets), &next);
-		for (size_t i = 0; i < n; i++) {
-			if (!find_spelled(m, text, start + offsets[i], out))
-				verify(m, text, start + offsets[i], out);
-		}
+		for (size_t i = 0; i < n; i++)
+			match_settle(m, text, start + offsets[i], out);
 	}
 }
 
@@ -239,9 +243,9 @@ static void scan(const struct cy_matcher *m, struct cy_span text, size_t start, 
 {
 	assert(start <= end && end <= text.n);
 	if (!forms && m->has_usual)
-		scan_bytes(m, &m->usual, text, start, end, out);
+		match_scan_run(m, text, start, end, out);
 	else if (m->every.n)
-		scan_bytes(m, &m->every, text, start, end, out);
+		match_scan_bytes(m, &m->every, text, start, end, out);
 	else
 		scan_chars(m, text, start, end, out);
 }

@@ -81,7 +81,50 @@ static size_t find_portable(const struct cy_needles *needles, const char *p, siz
 	return found;
 }
 
-const struct bytes_loops bytes_portable = {count_portable, count_chars_portable, find_portable};
+/* The high bits of eight bytes, the first byte's lowest. */
+static uint64_t gather(uint64_t highs)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	highs = __builtin_bswap64(highs);
+#endif
+	return (highs >> 7) * UINT64_C(0x0102040810204080) >> 56;
+}
+
+static uint64_t needle_portable(const struct cy_needle *needle, const char *p)
+{
+	uint64_t mask = 0;
+
+	for (unsigned i = 0; i < 64; i += 8) {
+		uint64_t differ = 0;
+
+		for (unsigned k = 0; k < needle->length; k++)
+			differ |= load(p + i + k) ^ ONES * (unsigned char)needle->bytes[k];
+		mask |= gather(zero_bytes(differ)) << i;
+	}
+	return mask;
+}
+
+static uint64_t blank_portable(const char *p)
+{
+	uint64_t mask = 0;
+
+	for (unsigned i = 0; i < 64; i += 8) {
+		uint64_t word = load(p + i);
+
+		/* 0x5F carries into the high bit from 0x21 on. */
+		mask |= gather(~((word & ~HIGHS) + ONES * 0x5F) & ~word & HIGHS) << i;
+	}
+	return mask;
+}
+
+static size_t match_portable(
+	const struct cy_bytes_run *run, const char *p, size_t words, struct cy_bytes_masks *out)
+{
+	return match_words(run, p, words, out, needle_portable, blank_portable);
+}
+
+const struct bytes_loops bytes_portable = {
+	count_portable, count_chars_portable, find_portable, match_portable};
 
 static const struct bytes_loops *chosen;
 
@@ -125,4 +168,10 @@ size_t cy_bytes_find(const struct cy_needles *needles, const char *p, size_t n, 
 	size_t room, size_t *next)
 {
 	return loops()->find(needles, p, n, offsets, room, next);
+}
+
+size_t cy_bytes_match(
+	const struct cy_bytes_run *run, const char *p, size_t words, struct cy_bytes_masks *out)
+{
+	return loops()->match(run, p, words, out);
 }

@@ -89,5 +89,44 @@ AVX2 static size_t find_avx2(const struct cy_needles *needles, const char *p, si
 	return found;
 }
 
-const struct bytes_loops bytes_avx2 = {count_avx2, count_chars_avx2, find_avx2};
+AVX2 static inline uint64_t mask64(__m256i low, __m256i high)
+{
+	return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high)
+							     << 32;
+}
+
+AVX2 static inline __m256i needle32(const struct cy_needle *needle, const char *p, unsigned length)
+{
+	__m256i equal = _mm256_cmpeq_epi8(load(p), _mm256_set1_epi8(needle->bytes[0]));
+
+	for (unsigned k = 1; k < length; k++)
+		equal = _mm256_and_si256(
+			equal, _mm256_cmpeq_epi8(load(p + k), _mm256_set1_epi8(needle->bytes[k])));
+	return equal;
+}
+
+AVX2 static inline uint64_t needle_avx2(const struct cy_needle *needle, const char *p)
+{
+	unsigned length = needle->length;
+
+	if (length == 3) /* the loops are unrolled */
+		return mask64(needle32(needle, p, 3), needle32(needle, p + 32, 3));
+	return mask64(needle32(needle, p, length), needle32(needle, p + 32, length));
+}
+
+AVX2 static inline uint64_t blank_avx2(const char *p)
+{
+	__m256i limit = _mm256_set1_epi8(0x20), low = load(p), high = load(p + 32);
+
+	return mask64(_mm256_cmpeq_epi8(_mm256_min_epu8(low, limit), low),
+		_mm256_cmpeq_epi8(_mm256_min_epu8(high, limit), high));
+}
+
+AVX2 static size_t match_avx2(
+	const struct cy_bytes_run *run, const char *p, size_t words, struct cy_bytes_masks *out)
+{
+	return match_words(run, p, words, out, needle_avx2, blank_avx2);
+}
+
+const struct bytes_loops bytes_avx2 = {count_avx2, count_chars_avx2, find_avx2, match_avx2};
 #endif

@@ -11,6 +11,7 @@
 #include "chayue/doc/outline.h"
 #include "chayue/query/rank.h"
 #include "chayue/query/search.h"
+#include "chayue/text/bytes.h"
 
 #include <fcntl.h>
 #include <iconv.h>
@@ -341,10 +342,10 @@ static void test_one_term(void **state)
 }
 
 /* Occurrences overlap each other and the borders. */
-static void test_overlaps(void **state)
+static void check_overlaps(const struct shelf *shelf)
 {
-	static const char *const patterns[] = {"哈哈", "哈哈哈", "哈哈哈哈哈哈哈", "哈啊哈"};
-	const struct shelf *shelf = *state;
+	static const char *const patterns[] = {
+		"哈", "啊哈", "哈哈", "哈哈哈", "哈哈哈哈哈哈哈", "哈啊哈"};
 	struct typed t = {.options = CY_FOLD_ALL};
 
 	for (size_t i = 0; i < CY_LEN(patterns); i++) {
@@ -361,6 +362,18 @@ static void test_overlaps(void **state)
 		cy_search_free(s);
 	}
 	typed_dispose(&t);
+}
+
+static void test_overlaps(void **state)
+{
+	check_overlaps(*state);
+}
+
+static void test_overlaps_without_vector_code(void **state)
+{
+	cy_bytes_use_portable(true);
+	check_overlaps(*state);
+	cy_bytes_use_portable(false);
 }
 
 static void test_clauses(void **state)
@@ -743,6 +756,7 @@ int main(void)
 		cmocka_unit_test(test_encodings),
 		cmocka_unit_test(test_one_term),
 		cmocka_unit_test(test_overlaps),
+		cmocka_unit_test(test_overlaps_without_vector_code),
 		cmocka_unit_test(test_clauses),
 		cmocka_unit_test(test_fields),
 		cmocka_unit_test(test_orders),

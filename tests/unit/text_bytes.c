@@ -17,7 +17,7 @@ static unsigned random_below(unsigned n)
 static size_t random_text(char *out, size_t n)
 {
 	static const char *const pieces[] = {
-		"责", "任", "责任", "貴", "a", "A", "\n", "é", "𠮷", "赁"};
+		"责", "任", "责任", "貴", "a", "A", "\n", "é", "𠮷", "赁", "責", "\u3000", "。\n"};
 	size_t at = 0;
 
 	for (;;) {
@@ -89,6 +89,107 @@ static void check_counts(const char *p, size_t n)
 	assert_int_equal(cy_bytes_count_chars(p, n), chars);
 }
 
+/* A run of one to three places, the first of them place 0 or the last. */
+static struct cy_bytes_run random_run(void)
+{
+	static const char *const words[][2] = {
+		{"责", "責"}, {"任", "赁"}, {"a", "A"}, {"é", NULL}, {"𠮷", NULL}};
+	struct cy_bytes_run run = {.n = 1 + random_below(3),
+		.gaps = random_below(2),
+		.stops = random_below(2),
+		.part = random_below(4) == 0,
+		.literal = random_below(2)};
+	bool forward = random_below(2);
+	int reach = 0;
+
+	for (unsigned i = 0; i < run.n; i++) {
+		struct cy_bytes_place *place = &run.place[i];
+		unsigned word = random_below(CY_LEN(words));
+		int length = (int)strlen(words[word][0]);
+
+		place->n = words[word][1] && random_below(2) ? 2 : 1;
+		for (unsigned k = 0; k < place->n; k++) {
+			place->spelling[k].length = (uint8_t)length;
+			memcpy(place->spelling[k].bytes, words[word][k], (size_t)length);
+		}
+		if (forward || i == 0) {
+			place->at = place->gap = reach;
+			reach += forward ? length : 0;
+		} else {
+			reach -= length;
+			place->at = reach;
+			place->gap = reach + length - 1;
+		}
+	}
+	return run;
+}
+
+static bool place_at(const struct cy_bytes_place *place, const char *p, bool first_only)
+{
+	bool any = false;
+
+	for (unsigned i = 0; i < (first_only ? 1 : place->n); i++)
+		any = any || memcmp(p + place->at, place->spelling[i].bytes,
+				     place->spelling[i].length) == 0;
+	return any;
+}
+
+static bool blank_at(const struct cy_bytes_place *place, const char *p, bool stops)
+{
+	const char *touching = p + place->gap;
+
+	if (place->at < 0 && !stops && memcmp(touching - 3, "。", 3) == 0)
+		return memcmp(touching - 2, "\u3000", 3) == 0;
+	return (unsigned char)*touching <= ' ' ||
+	       memcmp(place->at > 0 ? touching : touching - 2, "\u3000", 3) == 0;
+}
+
+static void check_match(const struct cy_bytes_run *run, const char *p, size_t words)
+{
+	struct cy_bytes_masks masks[20];
+	size_t n = cy_bytes_match(run, p, words, masks), next = 0;
+
+	for (size_t word = 0; word < words; word++) {
+		bool there = next < n && masks[next].word == word;
+		struct cy_bytes_masks m = there ? masks[next++] : (struct cy_bytes_masks){0};
+
+		assert_true(!there || (m.whole | m.unsure));
+		for (unsigned bit = 0; bit < 64; bit++) {
+			const char *at = p + 64 * word + bit;
+			bool whole = true, literal = run->literal, gap = false;
+
+			for (unsigned i = 0; i < run->n; i++) {
+				const struct cy_bytes_place *place = &run->place[i];
+
+				gap = gap ||
+				      (run->gaps && i && whole && blank_at(place, at, run->stops));
+				whole = whole && place_at(place, at, false);
+				literal = literal && whole && place_at(place, at, true);
+			}
+			assert_int_equal(m.whole >> bit & 1, whole && !run->part);
+			assert_int_equal(m.literal >> bit & 1, literal && !run->part);
+			assert_int_equal(m.unsure >> bit & 1, gap || (run->part && whole));
+		}
+	}
+	assert_int_equal(next, n);
+}
+
+static void check_matches(bool portable)
+{
+	enum { AROUND = CY_RUN_REACH, WORDS = 9 };
+	char text[AROUND + WORDS * 64 + AROUND];
+
+	cy_bytes_use_portable(portable);
+	for (int i = 0; i < 2000; i++) {
+		struct cy_bytes_run run = random_run();
+		size_t n = random_text(text, sizeof text);
+
+		memset(text + n, i % 2 ? ' ' : 'a', sizeof text - n);
+		check_match(&run, text + AROUND, WORDS);
+	}
+	cy_bytes_use_portable(false);
+}
+
 static void check_all(bool portable)
 {
 	char text[1000];
@@ -111,12 +212,14 @@ static void portable_loops(void **state)
 {
 	(void)state;
 	check_all(true);
+	check_matches(true);
 }
 
 static void chosen_loops(void **state)
 {
 	(void)state;
 	check_all(false);
+	check_matches(false);
 }
 
 int main(void)

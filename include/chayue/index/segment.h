@@ -43,7 +43,8 @@ struct cy_part {
 
 struct cy_block {
 	uint16_t part; /* index of the part it belongs to */
-	bool forms;    /* it holds forms (cy_fold_is_form) */
+	bool forms;    /* it holds forms (cy_fold_is_form), or blanks that folding passes over
+			* other than those of ASCII and U+3000 */
 	uint32_t size; /* [byte] */
 	size_t start;  /* [byte] in the document's text */
 };

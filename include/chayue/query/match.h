@@ -51,6 +51,20 @@ void cy_matcher_scan(const struct cy_matcher *, struct cy_span text, size_t star
 void cy_matcher_scan_block(const struct cy_matcher *, struct cy_span text, const struct cy_block *,
 	struct cy_ranges *out);
 
+/* How many occurrences there are, overlapping ones left out. */
+struct cy_count {
+	uint64_t hits;
+	uint64_t literal; /* of them, those for which cy_matcher_is_literal() holds */
+	size_t last_end;  /* [byte] of the last one, of whatever was counted before */
+};
+
+/*
+ * Adds those of a block to the count: what scanning it, dropping overlaps and judging each would
+ * give, for less where they are many. Blocks come in order; scratch is used and left empty.
+ */
+void cy_matcher_count_block(const struct cy_matcher *, struct cy_span text, const struct cy_block *,
+	struct cy_ranges *scratch, struct cy_count *);
+
 /* Drops, of the ranges from index `from` on, those that start before last_end or before the end of
  * one that is kept. Returns the end of the last one kept, or last_end. */
 size_t cy_ranges_drop_overlaps(struct cy_ranges *, size_t from, size_t last_end);

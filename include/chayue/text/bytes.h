@@ -37,6 +37,43 @@ enum { CY_BYTES_ROOM = 64 };
 size_t cy_bytes_find(const struct cy_needles *, const char *p, size_t n, uint32_t *offsets,
 	size_t room, size_t *next);
 
+/*
+ * A run of characters, each in one of a few spellings that are all of one length. Place 0 is any
+ * of them, the others are in the order in which they are looked at: away from place 0.
+ */
+enum { CY_RUN_PLACES = 16, CY_RUN_SPELLINGS = 4 };
+struct cy_bytes_run {
+	unsigned n;
+	bool gaps;    /* white space may stand between the characters */
+	bool stops;   /* one of them is U+3002 */
+	bool part;    /* there is more to compare around it */
+	bool literal; /* the first spellings together are what was typed */
+	struct cy_bytes_place {
+		int at;  /* [byte] from place 0 */
+		int gap; /* [byte] where white space would touch the place before it */
+		unsigned n;
+		struct cy_needle spelling[CY_RUN_SPELLINGS];
+	} place[CY_RUN_PLACES];
+};
+
+/* What is known of the 64 bytes of a word: bit i stands for place 0 at byte i. */
+struct cy_bytes_masks {
+	size_t word;
+	uint64_t whole;   /* the run stands there without gaps */
+	uint64_t literal; /* of them, those spelled as was typed */
+	uint64_t unsure;  /* it stands there so far as was looked: ASCII or U+3000 white space
+			   * follows, or the run is a part */
+};
+
+/*
+ * Looks for the run in `words` times 64 bytes from p on. Writes those words that have a bit set,
+ * ascending, and returns how many; there must be room for all. CY_RUN_REACH bytes beyond both ends
+ * are read, without gaps only 4 more than the run reaches around its place 0.
+ */
+enum { CY_RUN_REACH = 67 };
+size_t cy_bytes_match(
+	const struct cy_bytes_run *, const char *p, size_t words, struct cy_bytes_masks *out);
+
 void cy_bytes_use_portable(bool);
 
 #endif
