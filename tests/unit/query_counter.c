@@ -18,10 +18,12 @@ struct fixture {
 
 static void set_up(struct fixture *b, const char *query)
 {
+	static char name[] = "a.txt";
+
 	*b = (struct fixture){.stop = true};
 	while (b->text.n < TEXT_BYTES)
 		cy_buf_puts(&b->text, b->text.n % 7 ? "a责任" : "ax");
-	b->doc = (struct cy_document){.path = (char[]){"a.txt"}, .text = cy_buf_span(&b->text)};
+	b->doc = (struct cy_document){.path = name, .text = cy_buf_span(&b->text)};
 	b->doc.title.text = b->doc.path;
 	b->segment = cy_segment_build(&(struct cy_part){&b->doc, 0, b->text.n}, 1);
 	b->query = cy_query_parse(cy_span_str(query), CY_FOLD_ALL);
