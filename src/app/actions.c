@@ -343,12 +343,9 @@ void act_choose_reading(struct cy_app *app)
 {
 	const struct cy_reading *top[N_READINGS];
 	struct cy_range typed;
-	size_t n = find_readings(app, top, &typed);
 
-	if (n == 0)
+	if (find_readings(app, top, &typed) == 0)
 		app_say(app, CY_MSG_READING_NONE);
-	else if (n == 1)
-		find_choose_reading(app, 1);
 	else
 		app->mode = MODE_READING;
 }

@@ -251,11 +251,19 @@ static void handle_help(struct cy_app *app, uint32_t key)
 		app->mode = MODE_KEYS;
 }
 
-static void handle_reading(struct cy_app *app, uint32_t key)
+/* As in an input method: a number, or the first one by the space bar, Enter or ^T again. What means
+ * nothing here is done as if nothing had been asked. */
+static void handle_reading(struct cy_app *app, const struct cy_event *event)
 {
+	uint32_t key = event->key;
+
 	app->mode = MODE_KEYS;
 	if (key >= '1' && key <= '9')
 		find_choose_reading(app, key - '0');
+	else if (key == ' ' || key == CY_KEY_ENTER || key == 0x0A || key == CY_KEY_CTRL('T'))
+		find_choose_reading(app, 1);
+	else if (key != CY_KEY_ESC)
+		input_handle_panel(app, event);
 }
 
 static void handle_input(struct cy_app *app, const struct cy_event *event)
@@ -272,7 +280,7 @@ static void handle_input(struct cy_app *app, const struct cy_event *event)
 	else if ((app->mode == MODE_SET_MARK || app->mode == MODE_GO_MARK) && key)
 		handle_mark(app, event->key);
 	else if (app->mode == MODE_READING && key)
-		handle_reading(app, event->key);
+		handle_reading(app, event);
 	else if (app->focus == PANE_PANEL)
 		input_handle_panel(app, event);
 	else if (key)
