@@ -89,7 +89,7 @@ static void go_edge(struct cy_app *app, bool end)
 		go_row(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
 		return;
 	}
-	place_push(app);
+	place_push(app, place_now(app));
 	if (app->has_count)
 		cy_reader_go_line(&app->reader, n);
 	else if (end)
@@ -116,7 +116,7 @@ void act_percent(struct cy_app *app)
 		go_row(app, app->list.rows.n * percent / 100);
 		return;
 	}
-	place_push(app);
+	place_push(app, place_now(app));
 	cy_reader_go_percent(&app->reader, percent);
 }
 

@@ -71,8 +71,9 @@ struct cy_app {
 		struct place place;
 		uint32_t row; /* document chosen in the list */
 		enum pane focus;
-	} panel_origin;        /* the same for the panel */
-	CY_VEC(size_t) places; /* per document: where it was left [byte] */
+	} panel_origin;             /* the same for the panel */
+	struct place panel_entered; /* where the reader was when the focus last came to the panel */
+	CY_VEC(size_t) places;      /* per document: where it was left [byte] */
 	CY_VEC(struct place) jumps;
 	struct queries queries;
 	size_t recalled;         /* of the earlier queries, the one shown in the line at the bottom;
@@ -110,7 +111,7 @@ void app_refresh_list(struct cy_app *);
 
 /* places.c: documents, places, hits. */
 struct place place_now(const struct cy_app *);
-void place_push(struct cy_app *);
+void place_push(struct cy_app *, struct place from);
 /* Opens the document where it was left. */
 void place_show(struct cy_app *, uint32_t doc);
 void place_go(struct cy_app *, struct place, bool centred);
