@@ -267,7 +267,7 @@ void act_order(struct cy_app *app)
 	if (app->search && app->panel_open)
 		find_next_order(app);
 	else
-		app_say(app, CY_MSG_FIND_NO_QUERY);
+		app_no_query(app);
 }
 
 void act_command(struct cy_app *app)
@@ -358,7 +358,7 @@ void act_within(struct cy_app *app)
 	if (app->search)
 		find_within(app);
 	else
-		app_say(app, CY_MSG_FIND_NO_QUERY);
+		app_no_query(app);
 }
 
 /* Of the document that the list or the panel has chosen. */
@@ -370,7 +370,7 @@ void act_why(struct cy_app *app)
 	uint32_t doc;
 
 	if (!app->search) {
-		app_complain(app, CY_MSG_FIND_NO_QUERY);
+		app_no_query(app);
 		return;
 	}
 	/* Typed and asked in one go: there may be nothing yet. */

@@ -86,6 +86,12 @@ void app_complain(struct cy_app *app, enum cy_msg msg, ...)
 	va_end(args);
 }
 
+/* In the panel / is text. */
+void app_no_query(struct cy_app *app)
+{
+	app_complain(app, app->focus == PANE_PANEL ? CY_MSG_PANEL_NO_QUERY : CY_MSG_FIND_NO_QUERY);
+}
+
 void app_set_focus(struct cy_app *app, enum pane pane)
 {
 	if (pane == PANE_PANEL && app->focus != PANE_PANEL)

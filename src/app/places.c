@@ -185,7 +185,7 @@ bool place_step_hit(struct cy_app *app, int direction)
 	uint32_t doc;
 
 	if (!app->search && !find_last_query(app)) {
-		app_complain(app, CY_MSG_FIND_NO_QUERY);
+		app_no_query(app);
 		return false;
 	}
 	if (now.doc == CY_NO_DOCUMENT)

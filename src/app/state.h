@@ -106,6 +106,8 @@ struct cy_app {
 /* app.c */
 void app_say(struct cy_app *, enum cy_msg, ...);
 void app_complain(struct cy_app *, enum cy_msg, ...);
+/* Complains that there is no query, and says how to type one. */
+void app_no_query(struct cy_app *);
 void app_set_focus(struct cy_app *, enum pane);
 void app_refresh_list(struct cy_app *);
 
