@@ -89,7 +89,7 @@ static void go_edge(struct cy_app *app, bool end)
 		go_row(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
 		return;
 	}
-	place_push(app);
+	place_push(app, place_now(app));
 	if (app->has_count)
 		cy_reader_go_line(&app->reader, n);
 	else if (end)
@@ -116,7 +116,7 @@ void act_percent(struct cy_app *app)
 		go_row(app, app->list.rows.n * percent / 100);
 		return;
 	}
-	place_push(app);
+	place_push(app, place_now(app));
 	cy_reader_go_percent(&app->reader, percent);
 }
 
@@ -267,7 +267,7 @@ void act_order(struct cy_app *app)
 	if (app->search && app->panel_open)
 		find_next_order(app);
 	else
-		app_say(app, CY_MSG_FIND_NO_QUERY);
+		app_no_query(app);
 }
 
 void act_command(struct cy_app *app)
@@ -355,7 +355,7 @@ void act_within(struct cy_app *app)
 	if (app->search)
 		find_within(app);
 	else
-		app_say(app, CY_MSG_FIND_NO_QUERY);
+		app_no_query(app);
 }
 
 /* Of the document that the list or the panel has chosen. */
@@ -367,7 +367,7 @@ void act_why(struct cy_app *app)
 	uint32_t doc;
 
 	if (!app->search) {
-		app_complain(app, CY_MSG_FIND_NO_QUERY);
+		app_no_query(app);
 		return;
 	}
 	/* Typed and asked in one go: there may be nothing yet. */

@@ -21,7 +21,7 @@ struct cy_app *cy_app_new(
 	app->pool = pool;
 	app->options = *options;
 	app->focus = options->single ? PANE_READER : PANE_LIST;
-	app->origin.doc = app->panel_origin.place.doc = CY_NO_DOCUMENT;
+	app->origin.doc = app->panel_origin.place.doc = app->panel_entered.doc = CY_NO_DOCUMENT;
 	app->panel_origin.row = CY_NO_DOCUMENT;
 	app->panel.chosen_doc = CY_NO_DOCUMENT;
 	app->order = CY_ORDER_RANK;
@@ -86,8 +86,16 @@ void app_complain(struct cy_app *app, enum cy_msg msg, ...)
 	va_end(args);
 }
 
+/* In the panel / is text. */
+void app_no_query(struct cy_app *app)
+{
+	app_complain(app, app->focus == PANE_PANEL ? CY_MSG_PANEL_NO_QUERY : CY_MSG_FIND_NO_QUERY);
+}
+
 void app_set_focus(struct cy_app *app, enum pane pane)
 {
+	if (pane == PANE_PANEL && app->focus != PANE_PANEL)
+		app->panel_entered = place_now(app);
 	app->focus = pane;
 	screen_arrange(app);
 	app->dirty = true;
@@ -218,7 +226,7 @@ static void handle_mark(struct cy_app *app, uint32_t key)
 	} else if (mark->doc == CY_NO_DOCUMENT) {
 		app_complain(app, CY_MSG_MARK_NONE, (int)key);
 	} else {
-		place_push(app);
+		place_push(app, place_now(app));
 		place_go(app, *mark, false);
 		app_set_focus(app, PANE_READER);
 	}

@@ -166,17 +166,6 @@ void bars_paint_reader_head(const struct cy_app *app, struct cy_canvas *canvas)
 
 /* The last row */
 
-static enum cy_msg hint_of(const struct cy_app *app)
-{
-	if (app->mode == MODE_HELP)
-		return CY_MSG_HINT_HELP;
-	if (app->recalling)
-		return CY_MSG_HINT_RECALL;
-	return app->focus == PANE_LIST     ? CY_MSG_HINT_LIST
-	       : app->focus == PANE_READER ? CY_MSG_HINT_READER
-					   : CY_MSG_HINT_PANEL;
-}
-
 static void put_find_count(const struct cy_app *app, struct cy_buf *out)
 {
 	const struct cy_result *result;
@@ -207,13 +196,13 @@ static void paint_prompt(struct cy_app *app, struct cy_canvas *canvas)
 }
 
 /* On screens without a bar the hint row tells the place instead. */
-static void put_status(const struct cy_app *app, struct cy_buf *out)
+static void put_status(const struct cy_app *app, int cols, struct cy_buf *out)
 {
 	if (app->focus == PANE_READER && app->reader.doc) {
 		put_position(app, out);
 		cy_buf_printf(out, " %s", app->reader.doc->title.text);
 	} else {
-		cy_buf_puts(out, cy_msg(hint_of(app)));
+		hints_put(app, cols, out);
 	}
 }
 
@@ -237,9 +226,9 @@ void bars_paint_hint(struct cy_app *app, struct cy_canvas *canvas)
 		return;
 	}
 	if (app->screen.bar.rows)
-		cy_buf_puts(&text, cy_msg(hint_of(app)));
+		hints_put(app, area.cols - 1, &text);
 	else
-		put_status(app, &text);
+		put_status(app, area.cols - 1, &text);
 	cy_canvas_fill(canvas, area, CY_STYLE_BAR);
 	cy_canvas_text_cut(canvas, area, area.row, area.col + 1, cy_buf_span(&text), CY_STYLE_BAR);
 	if (app->has_count || app->mode == MODE_SET_MARK || app->mode == MODE_GO_MARK) {

@@ -15,6 +15,9 @@ enum cy_msg bars_order_name(enum cy_order);
 /* toggles.c: 简繁● 全半● 拼音● 正则○; brief: 简● 全● 拼● 正○. */
 void toggles_put(const struct cy_app *, bool brief, struct cy_buf *out);
 
+/* hints.c: the keys that matter now, as many as fit into `cols` cells; into an empty buffer. */
+void hints_put(const struct cy_app *, int cols, struct cy_buf *out);
+
 void bars_paint_top(const struct cy_app *, struct cy_canvas *);
 void bars_paint_list_head(const struct cy_app *, struct cy_canvas *);
 void bars_paint_reader_head(const struct cy_app *, struct cy_canvas *);

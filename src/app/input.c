@@ -69,8 +69,7 @@ static void open_hit(struct cy_app *app)
 		act_open(app);
 		return;
 	}
-	if (app->panel_origin.place.doc != CY_NO_DOCUMENT)
-		cy_vec_push(&app->jumps, app->panel_origin.place);
+	place_push(app, app->panel_entered);
 	find_remember(app);
 	app_set_focus(app, PANE_READER);
 	place_go_hit(app, doc, &hit);
@@ -197,8 +196,8 @@ static void find_entered(struct cy_app *app)
 		place_step_hit(app, app->backward ? -1 : 1);
 		return;
 	}
-	if (app->origin.doc != CY_NO_DOCUMENT && app->search)
-		cy_vec_push(&app->jumps, app->origin);
+	if (app->search)
+		place_push(app, app->origin);
 	if (app->search || app->query_error.n)
 		tell_find(app);
 	find_remember(app);

@@ -23,17 +23,15 @@ static void remember(struct cy_app *app)
 	app->places.v[now.doc] = now.offset;
 }
 
-void place_push(struct cy_app *app)
+void place_push(struct cy_app *app, struct place from)
 {
-	struct place now = place_now(app);
-
-	if (now.doc == CY_NO_DOCUMENT)
+	if (from.doc == CY_NO_DOCUMENT)
 		return;
 	if (app->jumps.n == MAX_JUMPS) {
 		app->jumps.n--;
 		memmove(app->jumps.v, app->jumps.v + 1, app->jumps.n * sizeof *app->jumps.v);
 	}
-	cy_vec_push(&app->jumps, now);
+	cy_vec_push(&app->jumps, from);
 }
 
 static bool open_document(struct cy_app *app, uint32_t doc)
@@ -187,7 +185,7 @@ bool place_step_hit(struct cy_app *app, int direction)
 	uint32_t doc;
 
 	if (!app->search && !find_last_query(app)) {
-		app_complain(app, CY_MSG_FIND_NO_QUERY);
+		app_no_query(app);
 		return false;
 	}
 	if (now.doc == CY_NO_DOCUMENT)
@@ -207,7 +205,7 @@ bool place_step_hit(struct cy_app *app, int direction)
 					     : CY_MSG_FIND_FIRST);
 		return false;
 	}
-	place_push(app);
+	place_push(app, now);
 	place_go_hit(app, doc, &hit);
 	app_say(app, CY_MSG_FIND_NEXT_DOCUMENT, cy_library_document(app->library, doc)->title.text);
 	return true;

@@ -158,7 +158,7 @@ void act_save_search(struct cy_app *app)
 	int status;
 
 	if (!app->search) {
-		app_complain(app, CY_MSG_FIND_NO_QUERY);
+		app_no_query(app);
 		return;
 	}
 	name = take_name(app);

@@ -71,8 +71,9 @@ struct cy_app {
 		struct place place;
 		uint32_t row; /* document chosen in the list */
 		enum pane focus;
-	} panel_origin;        /* the same for the panel */
-	CY_VEC(size_t) places; /* per document: where it was left [byte] */
+	} panel_origin;             /* the same for the panel */
+	struct place panel_entered; /* where the reader was when the focus last came to the panel */
+	CY_VEC(size_t) places;      /* per document: where it was left [byte] */
 	CY_VEC(struct place) jumps;
 	struct queries queries;
 	size_t recalled;         /* of the earlier queries, the one shown in the line at the bottom;
@@ -105,12 +106,14 @@ struct cy_app {
 /* app.c */
 void app_say(struct cy_app *, enum cy_msg, ...);
 void app_complain(struct cy_app *, enum cy_msg, ...);
+/* Complains that there is no query, and says how to type one. */
+void app_no_query(struct cy_app *);
 void app_set_focus(struct cy_app *, enum pane);
 void app_refresh_list(struct cy_app *);
 
 /* places.c: documents, places, hits. */
 struct place place_now(const struct cy_app *);
-void place_push(struct cy_app *);
+void place_push(struct cy_app *, struct place from);
 /* Opens the document where it was left. */
 void place_show(struct cy_app *, uint32_t doc);
 void place_go(struct cy_app *, struct place, bool centred);

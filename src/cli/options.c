@@ -54,7 +54,7 @@ static const struct {
 	{"pinyin", "auto|on|off", OPT_PINYIN, CY_MSG_HELP_PINYIN},
 	{"shuangpin", "SCHEME", OPT_SHUANGPIN, CY_MSG_HELP_SHUANGPIN},
 	{"limit", "N", OPT_LIMIT, CY_MSG_HELP_LIMIT},
-	{"order", "rank|folder|title|size|time", OPT_ORDER, CY_MSG_HELP_ORDER},
+	{"order", "ORDER", OPT_ORDER, CY_MSG_HELP_ORDER},
 	{"explain", NULL, OPT_EXPLAIN, CY_MSG_HELP_EXPLAIN},
 	{"count", NULL, 'c', CY_MSG_HELP_COUNT},
 	{"files", NULL, 'l', CY_MSG_HELP_FILES},

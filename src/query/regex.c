@@ -3,6 +3,8 @@
  * which the index is asked for.
  */
 #include "chayue/query/regex.h"
+#include "regex_error.h"
+
 #include "chayue/base/buf.h"
 #include "chayue/base/clock.h"
 #include "chayue/base/mem.h"
@@ -207,17 +209,6 @@ static struct cy_matcher *needed_matcher(struct cy_span pattern)
 
 /* Compiling */
 
-static char *error_text(int code, size_t offset)
-{
-	PCRE2_UCHAR text[256];
-	struct cy_buf out = {0};
-
-	if (pcre2_get_error_message(code, text, sizeof text) < 0)
-		text[0] = '\0';
-	cy_buf_printf(&out, "%s (@%zu)", (const char *)text, offset);
-	return cy_buf_take(&out);
-}
-
 static pcre2_compile_context *compile_context(void)
 {
 	pcre2_compile_context *context = pcre2_compile_context_create(NULL);
@@ -252,7 +243,7 @@ struct cy_regex *cy_regex_new(struct cy_span pattern, bool caseless, char **erro
 	code = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, options, &number, &offset, context);
 	pcre2_compile_context_free(context);
 	if (!code) {
-		*error = error_text(number, offset);
+		*error = cy_regex_error_text(pattern, number, offset);
 		return NULL;
 	}
 	/* Without it matching is slower but the same. Its vector code reads whole aligned words, a

@@ -4,6 +4,8 @@
  * the hits found so far, with the cursor that finds more.
  */
 #include "chayue/view/panel.h"
+#include "label.h"
+
 #include "chayue/base/mem.h"
 #include "chayue/text/chars.h"
 #include "chayue/text/lines.h"
@@ -232,29 +234,6 @@ void cy_panel_choose(struct cy_panel *panel, uint32_t doc, size_t start)
 
 /* Painting */
 
-/* 二、›（一）›2. : the numbers of the sections around a hit. */
-static void section_label(const struct cy_panel_group *group, size_t offset, struct cy_buf *out)
-{
-	size_t chain[8], n = 0;
-
-	for (size_t i = cy_outline_find(&group->outline, offset);
-		i != CY_NO_HEADING && n < CY_LEN(chain); i = group->outline.list.v[i].parent)
-		chain[n++] = i;
-	cy_buf_clear(out);
-	for (size_t left = n; left; left--) {
-		const struct cy_heading *h = &group->outline.list.v[chain[left - 1]];
-		struct cy_span text = cy_heading_text(group->doc->text, h);
-
-		if (h->style != CY_MARKER_MARKDOWN)
-			text.n = h->marker_end - h->start;
-		else if (cy_span_equal(text, cy_span_str(group->doc->title.text)))
-			continue;
-		if (out->n)
-			cy_buf_puts(out, "›");
-		cy_buf_append(out, text.p, text.n);
-	}
-}
-
 /* Behind the white space of an indent, U+3000 too. */
 static size_t past_blanks(struct cy_span text, size_t at, size_t end)
 {
@@ -325,9 +304,9 @@ static void paint_hit(struct cy_panel_group *group, uint64_t index, struct cy_ca
 	cy_canvas_fill(canvas, rect, style);
 	if (!group_hit(group, index, &hit))
 		return;
-	section_label(group, hit.start, &section);
 	label.col += 3;
 	label.cols = rect.cols >= 60 ? LABEL_CELLS : rect.cols >= 36 ? LABEL_CELLS / 2 : 0;
+	cy_label_put(&group->outline, group->doc, hit.start, label.cols, &section);
 	if (label.cols)
 		cy_canvas_text_cut(canvas, label, rect.row, label.col, cy_buf_span(&section),
 			style == CY_STYLE_TEXT ? CY_STYLE_DIM : style);

@@ -172,14 +172,13 @@ static void a_place_is_explained(void **state)
 		"no. 2 (behind no. 1: 0 < 2 words side by side): words 2/2 · literal · title 1 · "
 		"headings 2 · 3 characters apart · 2 hits · 167 per 1,000 characters");
 	check_explained(s, 3,
-		"第 4 篇（后于第 3 篇：目录在后）：词 2/2 · 原文 · 相距 3 字 · 3 处 · 每千字 200 "
-		"处",
+		"第 4 篇（后于第 3 篇：按目录在后）：词 2/2 · 原文 · 相距 3 字 · 3 处 · "
+		"每千字 200 处",
 		"no. 4 (behind no. 3: later in the folder): words 2/2 · literal · 3 characters "
 		"apart · 3 hits · 200 per 1,000 characters");
 	check_explained(s, 4,
-		"第 5 篇（后于第 4 篇：折叠 < 原文）：词 2/2 · 折叠 · 相距 3 字 · 2 处 · 每千字 "
-		"200 "
-		"处",
+		"第 5 篇（后于第 4 篇：写法不同 < 原文）：词 2/2 · 写法不同 · 相距 3 字 · 2 处 · "
+		"每千字 200 处",
 		"no. 5 (behind no. 4: folded < literal): words 2/2 · folded · 3 characters apart · "
 		"2 hits · 200 per 1,000 characters");
 	cy_search_free(s);

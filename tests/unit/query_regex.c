@@ -2,6 +2,7 @@
 #include "random.h"
 #include "test.h"
 
+#include "chayue/base/msg.h"
 #include "chayue/query/regex.h"
 #include "chayue/text/fold.h"
 
@@ -325,11 +326,45 @@ static void test_hostile(void **state)
 	cy_buf_dispose(&text);
 }
 
+static void the_place_of_an_error_is_told_in_characters(void **state)
+{
+	static const struct {
+		const char *pattern, *chinese, *english;
+	} cases[] = {
+		{"第(.条", "缺右括号 )（第 4 字处）", "missing ) (at character 4)"},
+		{"条)", "多出右括号 )（第 1 字处）", "unmatched ) (at character 1)"},
+		{"[一二", "缺右方括号 ]（第 3 字处）", "missing ] (at character 3)"},
+		{"[二-一]", "[ ] 中的范围首尾颠倒（第 4 字处）",
+			"range in [ ] runs backward (at character 4)"},
+		{"*条", "* + ? 或 {} 前没有可重复的内容（第 1 字处）",
+			"nothing to repeat before * + ? or {} (at character 1)"},
+		{"条{3,2}", "{ } 中的次数前大后小（第 5 字处）",
+			"numbers in { } run backward (at character 5)"},
+		{"第\\", "末尾是单个 \\（第 2 字处）", "ends with a single \\ (at character 2)"},
+		{"第\\y", "不认识 \\ 后的字母（第 2 字处）",
+			"unknown letter after \\ (at character 2)"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < CY_LEN(cases); i++) {
+		for (int english = 0; english < 2; english++) {
+			char *error = NULL;
+
+			cy_msg_set_lang(english ? CY_LANG_EN : CY_LANG_ZH);
+			assert_null(cy_regex_new(cy_span_str(cases[i].pattern), true, &error));
+			assert_string_equal(error, english ? cases[i].english : cases[i].chinese);
+			free(error);
+		}
+	}
+	cy_msg_set_lang(CY_LANG_ZH);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_meaning),
 		cmocka_unit_test(test_wrong),
+		cmocka_unit_test(the_place_of_an_error_is_told_in_characters),
 		cmocka_unit_test(test_with_index),
 		cmocka_unit_test(test_far_needed_text),
 		cmocka_unit_test(test_index_is_asked),
