@@ -278,6 +278,35 @@ static void test_pinyin(void **state)
 	check_forms(table, CY_LEN(table), CY_QUERY_PINYIN);
 }
 
+/* Of words in other spellings there are CY_QUERY_SPELLED at most; the rest stand for themselves. */
+static void test_many_words(void **state)
+{
+	static const struct {
+		const char *word;
+		unsigned options;
+		unsigned terms_each; /* of those that are spelled otherwise */
+	} table[] = {{"zr ", CY_QUERY_PINYIN, 2}, {"2023年 ", CY_QUERY_NUMERALS, 1},
+		{"标题:zr ", CY_QUERY_PINYIN, 2}};
+
+	(void)state;
+	for (size_t i = 0; i < CY_LEN(table); i++) {
+		struct cy_buf typed = {0};
+		struct cy_query *query;
+		size_t spelled = 0;
+
+		for (unsigned n = 0; n < CY_QUERY_SPELLED + 5; n++)
+			cy_buf_puts(&typed, table[i].word);
+		query = cy_query_parse(cy_buf_span(&typed), CY_FOLD_ALL | table[i].options);
+		cy_vec_each (term, &query->terms)
+			spelled += term->pinyin || term->numerals;
+		assert_int_equal(spelled, CY_QUERY_SPELLED);
+		assert_int_equal(query->clauses.n, CY_QUERY_SPELLED + 5);
+		assert_int_equal(query->terms.n, CY_QUERY_SPELLED * table[i].terms_each + 5);
+		cy_query_free(query);
+		cy_buf_dispose(&typed);
+	}
+}
+
 /* What was typed of each clause, in its own words. */
 static void test_typed(void **state)
 {
@@ -391,6 +420,7 @@ int main(void)
 		cmocka_unit_test(test_sections_and_sentences),
 		cmocka_unit_test(test_stages),
 		cmocka_unit_test(test_pinyin),
+		cmocka_unit_test(test_many_words),
 		cmocka_unit_test(test_typed),
 		cmocka_unit_test(test_which_give_hits),
 		cmocka_unit_test(test_questions),

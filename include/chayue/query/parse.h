@@ -59,6 +59,10 @@ struct cy_query {
 	char *error;         /* of an expression, one line; NULL: all is well */
 };
 
+/* Words that are looked for as pinyin, or with their numbers in any spelling: so many at most, the
+ * first ones. Each costs a millisecond and 100 KB and more, at each key. */
+enum { CY_QUERY_SPELLED = 32 };
+
 struct cy_query *cy_query_parse(struct cy_span text, unsigned options);
 void cy_query_free(struct cy_query *);
 /* Nothing to look for: no clause that is not negated. */
