@@ -252,12 +252,24 @@ static bool is_text_clause(const struct cy_query *query, size_t index)
 	return false;
 }
 
+/* Clauses in the row of ~ that ends with the last clause but one. */
+static size_t row_length(const struct cy_query *query)
+{
+	size_t last = query->clauses.n - 2, length = 1;
+
+	while (length <= query->nears.n &&
+		query->nears.v[query->nears.n - length].b == last + 1 - length)
+		length++;
+	return length;
+}
+
 /* The clause just read stood behind a ~. */
 static void join_near(struct cy_query *query)
 {
 	size_t n = query->clauses.n;
 
-	if (n >= 2 && query->clauses.v[n - 2].stage == query->clauses.v[n - 1].stage &&
+	if (n >= 2 && row_length(query) < CY_QUERY_ROW &&
+		query->clauses.v[n - 2].stage == query->clauses.v[n - 1].stage &&
 		is_text_clause(query, n - 2) && is_text_clause(query, n - 1))
 		cy_vec_push(&query->nears, (struct cy_near){n - 2, n - 1});
 }

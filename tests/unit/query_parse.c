@@ -216,6 +216,25 @@ static void test_sections_and_sentences(void **state)
 	check_forms(table, CY_LEN(table), 0);
 }
 
+/* A row of ~ is parted behind CY_QUERY_ROW clauses. */
+static void test_long_rows(void **state)
+{
+	struct cy_buf typed = {0};
+	struct cy_query *query;
+
+	(void)state;
+	cy_buf_puts(&typed, "a");
+	for (unsigned n = 1; n < 2 * CY_QUERY_ROW + 2; n++)
+		cy_buf_puts(&typed, " ~ a");
+	query = cy_query_parse(cy_buf_span(&typed), CY_FOLD_ALL);
+	assert_int_equal(query->clauses.n, 2 * CY_QUERY_ROW + 2);
+	assert_int_equal(query->nears.n, 2 * (CY_QUERY_ROW - 1) + 1);
+	cy_vec_each (near, &query->nears)
+		assert_int_not_equal(near->b % CY_QUERY_ROW, 0);
+	cy_query_free(query);
+	cy_buf_dispose(&typed);
+}
+
 static void test_stages(void **state)
 {
 	static const struct form table[] = {
@@ -418,6 +437,7 @@ int main(void)
 		cmocka_unit_test(test_forms),
 		cmocka_unit_test(test_expressions),
 		cmocka_unit_test(test_sections_and_sentences),
+		cmocka_unit_test(test_long_rows),
 		cmocka_unit_test(test_stages),
 		cmocka_unit_test(test_pinyin),
 		cmocka_unit_test(test_many_words),
