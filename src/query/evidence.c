@@ -28,6 +28,17 @@ struct evidence_term {
 	uint32_t run;    /* words in a row that end there */
 };
 
+/* Places of each term that are compared. All terms together have so many that the square of the
+ * number of terms does not matter. */
+static size_t places_limit(size_t n_terms)
+{
+	size_t limit = EVIDENCE_PLACES;
+
+	if (n_terms > EVIDENCE_WORDS)
+		limit = limit * EVIDENCE_WORDS / n_terms * EVIDENCE_WORDS / n_terms;
+	return limit > EVIDENCE_FIRST ? limit : EVIDENCE_FIRST; /* none are compared */
+}
+
 void evidence_init(struct evidence *e, const struct cy_query *query)
 {
 	size_t word = SIZE_MAX; /* the first with hits */
@@ -47,7 +58,7 @@ void evidence_init(struct evidence *e, const struct cy_query *query)
 				continue;
 			word = word == SIZE_MAX ? e->terms[i].word : word;
 			if (e->terms[i].word != word)
-				e->limit = EVIDENCE_PLACES;
+				e->limit = places_limit(query->terms.n);
 			any = true;
 		}
 		e->places += any;

@@ -5,7 +5,9 @@
  *
  * Facts depend on the text and the query alone, never on blocks, slices or threads. Bounds keep
  * them cheap: headings are looked for at the first EVIDENCE_FIRST occurrences of a term, places
- * of several words compared over the first EVIDENCE_PLACES of each.
+ * of several words compared over the first EVIDENCE_PLACES of each, over fewer where there are more
+ * than EVIDENCE_WORDS terms, since each place is compared with all of them, over none where there
+ * are thousands.
  */
 #ifndef CHAYUE_QUERY_EVIDENCE_H
 #define CHAYUE_QUERY_EVIDENCE_H
@@ -15,6 +17,7 @@
 enum {
 	EVIDENCE_FIRST = 8,
 	EVIDENCE_PLACES = 65536,
+	EVIDENCE_WORDS = 16,
 	EVIDENCE_HEADING = 120 /* [byte] what is longer is no heading: 40 Han characters */
 };
 

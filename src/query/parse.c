@@ -15,7 +15,8 @@
 struct parser {
 	const char *p, *end;
 	struct cy_query *query;
-	bool gives_hits; /* the stage that is being read */
+	bool gives_hits;  /* the stage that is being read */
+	unsigned spelled; /* words in other spellings, too */
 };
 
 static uint32_t peek(const struct parser *parser)
@@ -147,31 +148,49 @@ static void add_expression(struct cy_query *query, struct cy_span text, enum cy_
 	}
 }
 
-static void add_text(struct cy_query *query, struct cy_span text, enum cy_field field, bool quoted)
+/* In place of what was typed: that is among the spellings. */
+static bool add_numerals(struct parser *parser, struct cy_span text, enum cy_field field)
 {
-	unsigned folding = query->options & CY_FOLD_MASK;
+	struct cy_query *query = parser->query;
 	struct cy_numerals *numerals = NULL;
-	struct cy_matcher *matcher;
-	struct cy_pinyin *pinyin;
 
-	if (query->options & CY_QUERY_NUMERALS)
-		numerals = cy_numerals_new(text, folding);
-	if (numerals) {
-		add_term(query,
-			(struct cy_term){
+	if ((query->options & CY_QUERY_NUMERALS) && parser->spelled < CY_QUERY_SPELLED)
+		numerals = cy_numerals_new(text, query->options & CY_FOLD_MASK);
+	if (!numerals)
+		return false;
+	parser->spelled++;
+	add_term(query, (struct cy_term){
 				.numerals = numerals, .field = field, .typed = typed(query, text)});
-		return; /* no letters alone */
-	}
-	if ((matcher = cy_matcher_new(text, folding)))
-		add_term(query,
-			(struct cy_term){
-				.matcher = matcher, .field = field, .typed = typed(query, text)});
-	if (!matcher || quoted || !(query->options & CY_QUERY_PINYIN))
+	return true;
+}
+
+static void add_pinyin(struct parser *parser, struct cy_span text, enum cy_field field)
+{
+	struct cy_query *query = parser->query;
+	struct cy_pinyin *pinyin = NULL;
+
+	if ((query->options & CY_QUERY_PINYIN) && parser->spelled < CY_QUERY_SPELLED)
+		pinyin = cy_pinyin_new(text, cy_query_shuangpin(query->options));
+	if (!pinyin)
 		return;
-	if ((pinyin = cy_pinyin_new(text, cy_query_shuangpin(query->options))))
-		add_term(query,
-			(struct cy_term){
-				.pinyin = pinyin, .field = field, .typed = typed(query, text)});
+	parser->spelled++;
+	add_term(query,
+		(struct cy_term){.pinyin = pinyin, .field = field, .typed = typed(query, text)});
+}
+
+static void add_text(struct parser *parser, struct cy_span text, enum cy_field field, bool quoted)
+{
+	struct cy_query *query = parser->query;
+	struct cy_matcher *matcher;
+
+	if (add_numerals(parser, text, field))
+		return; /* no letters alone */
+	if (!(matcher = cy_matcher_new(text, query->options & CY_FOLD_MASK)))
+		return;
+	add_term(query,
+		(struct cy_term){.matcher = matcher, .field = field, .typed = typed(query, text)});
+	if (!quoted)
+		add_pinyin(parser, text, field);
 }
 
 static void read_term(struct parser *parser)
@@ -181,11 +200,11 @@ static void read_term(struct parser *parser)
 
 	if (close) {
 		cy_utf8_next(&parser->p);
-		add_text(parser->query, read_quoted(parser, close), field, true);
+		add_text(parser, read_quoted(parser, close), field, true);
 	} else if (accept(parser, '/', 0xFF0F)) {
 		add_expression(parser->query, read_expression(parser), field);
 	} else {
-		add_text(parser->query, read_plain(parser), field, false);
+		add_text(parser, read_plain(parser), field, false);
 	}
 }
 
@@ -233,12 +252,24 @@ static bool is_text_clause(const struct cy_query *query, size_t index)
 	return false;
 }
 
+/* Clauses in the row of ~ that ends with the last clause but one. */
+static size_t row_length(const struct cy_query *query)
+{
+	size_t last = query->clauses.n - 2, length = 1;
+
+	while (length <= query->nears.n &&
+		query->nears.v[query->nears.n - length].b == last + 1 - length)
+		length++;
+	return length;
+}
+
 /* The clause just read stood behind a ~. */
 static void join_near(struct cy_query *query)
 {
 	size_t n = query->clauses.n;
 
-	if (n >= 2 && query->clauses.v[n - 2].stage == query->clauses.v[n - 1].stage &&
+	if (n >= 2 && row_length(query) < CY_QUERY_ROW &&
+		query->clauses.v[n - 2].stage == query->clauses.v[n - 1].stage &&
 		is_text_clause(query, n - 2) && is_text_clause(query, n - 1))
 		cy_vec_push(&query->nears, (struct cy_near){n - 2, n - 1});
 }

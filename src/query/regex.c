@@ -41,6 +41,23 @@ static bool is_special(char c)
 	return strchr(".[]()|^$*+?{}\\", c) != NULL && c != '\0';
 }
 
+static bool is_name(char c)
+{
+	return (c >= 'a' && c <= 'z') || c == '^' || c == '<' || c == '>';
+}
+
+/* Behind the [:alpha:] or [:<:] at p; behind the [ alone where there is no such name. */
+static const char *skip_class_name(const char *p, const char *end)
+{
+	const char *q = p + 1;
+
+	if (q == end || *q != ':')
+		return p + 1;
+	for (q++; q < end && is_name(*q); q++)
+		continue;
+	return end - q >= 2 && q[0] == ':' && q[1] == ']' ? q + 2 : p + 1;
+}
+
 /* Behind the ] that closes the [ at p. */
 static const char *skip_class(const char *p, const char *end)
 {
@@ -49,9 +66,8 @@ static const char *skip_class(const char *p, const char *end)
 	for (p = first; p < end; p++) {
 		if (*p == '\\' && p + 1 < end)
 			p++;
-		else if (*p == '[' && p + 1 < end && p[1] == ':') /* [:alpha:] */
-			while (p + 1 < end && *++p != ']')
-				continue;
+		else if (*p == '[')
+			p = skip_class_name(p, end) - 1;
 		else if (*p == ']' && p > first)
 			return p + 1;
 	}
@@ -175,9 +191,16 @@ static bool is_extended(const char *p, const char *end)
 	return extended;
 }
 
+/* (?# (?C (?x */
+static bool is_beyond_group(const char *p, const char *end)
+{
+	return (p < end && (*p == '#' || *p == 'C')) || is_extended(p, end);
+}
+
 /*
  * What the rules above would take for plain text although it is not: arguments of escapes
- * (\p{Han}, \x{4e00}, \012), literal stretches, verbs such as (*ACCEPT), extended syntax.
+ * (\p{Han}, \x{4e00}, \012), literal stretches, verbs such as (*ACCEPT), extended syntax. And where
+ * they would miss the end of a group: comments and arguments of callouts, which may hold anything.
  */
 static bool is_beyond_us(struct cy_span pattern)
 {
@@ -186,7 +209,7 @@ static bool is_beyond_us(struct cy_span pattern)
 	for (; p + 1 < end; p++) {
 		if (*p == '\\' && strchr("pPxoNgkcuQE0123456789", p[1]))
 			return true;
-		if (*p == '(' && (p[1] == '*' || (p[1] == '?' && is_extended(p + 2, end))))
+		if (*p == '(' && (p[1] == '*' || (p[1] == '?' && is_beyond_group(p + 2, end))))
 			return true;
 		p += *p == '\\';
 	}

@@ -105,7 +105,8 @@ void match_choose_run(struct cy_matcher *m, const uint32_t *typed)
 		memcpy(spelled + m->run_start + m->run.place[i].at,
 			m->run.place[i].spelling[0].bytes, m->run.place[i].spelling[0].length);
 	m->run.literal = cy_matcher_is_literal(m, cy_span(spelled, m->run_start + m->run_end));
-	m->overlaps_itself = has_border(m->units.v, m->units.n);
+	/* Of those that are longer than a run each occurrence is settled by itself. */
+	m->overlaps_itself = m->run.part || has_border(m->units.v, m->units.n);
 }
 
 /* Words of masks of a stretch, from *first on: not too near the text's ends. */

@@ -161,11 +161,17 @@ static bool clause_in(const struct cy_query *query, size_t index, struct cy_span
 /* Whether a ~ stands between the clause and the next one. */
 static bool is_joined(const struct cy_query *query, size_t clause)
 {
-	cy_vec_each (near, &query->nears) {
-		if (near->a == clause)
-			return true;
+	size_t low = 0, high = query->nears.n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (query->nears.v[middle].a < clause)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return false;
+	return low < query->nears.n && query->nears.v[low].a == clause;
 }
 
 /* All clauses of a row a ~ b ~ c must be in the sentence. */

@@ -216,6 +216,25 @@ static void test_sections_and_sentences(void **state)
 	check_forms(table, CY_LEN(table), 0);
 }
 
+/* A row of ~ is parted behind CY_QUERY_ROW clauses. */
+static void test_long_rows(void **state)
+{
+	struct cy_buf typed = {0};
+	struct cy_query *query;
+
+	(void)state;
+	cy_buf_puts(&typed, "a");
+	for (unsigned n = 1; n < 2 * CY_QUERY_ROW + 2; n++)
+		cy_buf_puts(&typed, " ~ a");
+	query = cy_query_parse(cy_buf_span(&typed), CY_FOLD_ALL);
+	assert_int_equal(query->clauses.n, 2 * CY_QUERY_ROW + 2);
+	assert_int_equal(query->nears.n, 2 * (CY_QUERY_ROW - 1) + 1);
+	cy_vec_each (near, &query->nears)
+		assert_int_not_equal(near->b % CY_QUERY_ROW, 0);
+	cy_query_free(query);
+	cy_buf_dispose(&typed);
+}
+
 static void test_stages(void **state)
 {
 	static const struct form table[] = {
@@ -276,6 +295,35 @@ static void test_pinyin(void **state)
 
 	(void)state;
 	check_forms(table, CY_LEN(table), CY_QUERY_PINYIN);
+}
+
+/* Of words in other spellings there are CY_QUERY_SPELLED at most; the rest stand for themselves. */
+static void test_many_words(void **state)
+{
+	static const struct {
+		const char *word;
+		unsigned options;
+		unsigned terms_each; /* of those that are spelled otherwise */
+	} table[] = {{"zr ", CY_QUERY_PINYIN, 2}, {"2023年 ", CY_QUERY_NUMERALS, 1},
+		{"标题:zr ", CY_QUERY_PINYIN, 2}};
+
+	(void)state;
+	for (size_t i = 0; i < CY_LEN(table); i++) {
+		struct cy_buf typed = {0};
+		struct cy_query *query;
+		size_t spelled = 0;
+
+		for (unsigned n = 0; n < CY_QUERY_SPELLED + 5; n++)
+			cy_buf_puts(&typed, table[i].word);
+		query = cy_query_parse(cy_buf_span(&typed), CY_FOLD_ALL | table[i].options);
+		cy_vec_each (term, &query->terms)
+			spelled += term->pinyin || term->numerals;
+		assert_int_equal(spelled, CY_QUERY_SPELLED);
+		assert_int_equal(query->clauses.n, CY_QUERY_SPELLED + 5);
+		assert_int_equal(query->terms.n, CY_QUERY_SPELLED * table[i].terms_each + 5);
+		cy_query_free(query);
+		cy_buf_dispose(&typed);
+	}
 }
 
 /* What was typed of each clause, in its own words. */
@@ -389,8 +437,10 @@ int main(void)
 		cmocka_unit_test(test_forms),
 		cmocka_unit_test(test_expressions),
 		cmocka_unit_test(test_sections_and_sentences),
+		cmocka_unit_test(test_long_rows),
 		cmocka_unit_test(test_stages),
 		cmocka_unit_test(test_pinyin),
+		cmocka_unit_test(test_many_words),
 		cmocka_unit_test(test_typed),
 		cmocka_unit_test(test_which_give_hits),
 		cmocka_unit_test(test_questions),

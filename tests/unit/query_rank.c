@@ -463,6 +463,50 @@ static void ranks_are_the_same_however_they_are_made(void **state)
 	folder_remove(&f);
 }
 
+/* How many words stand side by side in the one document, when 甲 is typed so many times. */
+static uint32_t together(const struct cy_library *library, unsigned times)
+{
+	struct cy_buf typed = {0};
+	const struct cy_result *results;
+	struct cy_search *s;
+	uint32_t n;
+
+	cy_buf_puts(&typed, "甲");
+	repeat(&typed, "|甲", times - 1);
+	cy_buf_puts(&typed, " 乙");
+	s = search_for(library, typed.p);
+	assert_true(cy_search_step(s, 0));
+	assert_int_equal(cy_search_results(s, &results), 1);
+	n = results[0].together;
+	cy_search_free(s);
+	cy_buf_dispose(&typed);
+	return n;
+}
+
+/* The more words, the fewer places of each are compared: 16 where there are 1,001 words. */
+static void places_of_many_words_are_bounded(void **state)
+{
+	struct cy_pool *pool = cy_pool_new(0);
+	struct cy_library *library;
+	struct folder f;
+	struct cy_buf text = {0};
+
+	(void)state;
+	folder_make(&f);
+	repeat(&text, "甲，", 16);
+	cy_buf_puts(&text, "甲乙");
+	folder_write(&f, "a", text.p, text.n);
+	library = open_library(pool, &f);
+	assert_int_equal(together(library, 1), 2);
+	assert_int_equal(together(library, 900), 2);
+	assert_int_equal(together(library, 1000), 0);
+	assert_int_equal(together(library, 3000), 0);
+	cy_library_free(library);
+	cy_pool_free(pool);
+	folder_remove(&f);
+	cy_buf_dispose(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -470,6 +514,7 @@ int main(void)
 		cmocka_unit_test(a_place_is_explained),
 		cmocka_unit_test(facts_are_those_of_all_hits),
 		cmocka_unit_test(ranks_are_the_same_however_they_are_made),
+		cmocka_unit_test(places_of_many_words_are_bounded),
 	};
 
 	return RUN_TESTS(tests);

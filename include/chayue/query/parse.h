@@ -43,7 +43,7 @@ struct cy_clause {
 };
 
 /* Two neighbouring clauses whose hits count only in sentences that hold both; in a row of such
- * pairs (a ~ b ~ c), only in sentences that hold all. */
+ * pairs (a ~ b ~ c), only in sentences that hold all. In order of `a`. */
 struct cy_near {
 	size_t a, b; /* indexes of clauses, b = a + 1 */
 };
@@ -58,6 +58,14 @@ struct cy_query {
 	bool has_sections;   /* some term's field is CY_FIELD_SECTION */
 	char *error;         /* of an expression, one line; NULL: all is well */
 };
+
+/* Words that are looked for as pinyin, or with their numbers in any spelling: so many at most, the
+ * first ones. Each costs a millisecond and 100 KB and more, at each key. */
+enum { CY_QUERY_SPELLED = 32 };
+
+/* Clauses in one row of ~ at most, behind which another row begins: for each hit of one the
+ * sentence is searched for all the others. */
+enum { CY_QUERY_ROW = 16 };
 
 struct cy_query *cy_query_parse(struct cy_span text, unsigned options);
 void cy_query_free(struct cy_query *);
