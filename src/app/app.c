@@ -50,6 +50,7 @@ void cy_app_free(struct cy_app *app)
 	cy_buf_dispose(&app->old_query);
 	cy_buf_dispose(&app->completed);
 	cy_buf_dispose(&app->old_limit);
+	cy_buf_dispose(&app->copied);
 	cy_buf_dispose(&app->message);
 	cy_buf_dispose(&app->query_error);
 	free(app);
@@ -149,6 +150,11 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 		find_ask_why(app);
 		app->dirty = true;
 	}
+}
+
+void cy_app_complain(struct cy_app *app, const char *what)
+{
+	app_complain(app, CY_MSG_PLAIN, what);
 }
 
 bool cy_app_busy(const struct cy_app *app)

@@ -98,6 +98,7 @@ struct cy_app {
 	bool message_is_error;
 	bool touched; /* a key was pressed: the time of loading is old news */
 	unsigned requests;
+	struct cy_buf copied; /* for the clipboard */
 	bool dirty;
 	size_t seen_documents; /* the list was refreshed for */
 	uint64_t refreshed;    /* [us] when */
@@ -126,6 +127,10 @@ void place_go_hit(struct cy_app *, uint32_t doc, const struct cy_hit *);
 /* Next (1) or previous (-1) hit from where the reader is, on into other documents; false and
  * a message when there is none. */
 bool place_step_hit(struct cy_app *, int direction);
+
+/* passage.c: the passage that is meant by what is done with one: the sentence of the hit in sight,
+ * else the paragraph at the reader's top. Empty: there is none. */
+struct cy_range passage_now(const struct cy_app *);
 
 /* find.c: the query and its session. */
 void find_set_query(struct cy_app *, struct cy_span);

@@ -4,6 +4,7 @@
  */
 #include "output.h"
 
+#include "chayue/base/base64.h"
 #include "chayue/text/chars.h"
 #include "chayue/text/utf8.h"
 #include "chayue/text/width.h"
@@ -148,22 +149,6 @@ void cy_output_list_end(struct cy_output *out)
 	out->first = false;
 }
 
-static void put_base64(struct cy_buf *row, const unsigned char *p, size_t n)
-{
-	static const char digits[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-	for (size_t i = 0; i < n; i += 3) {
-		uint32_t word = (uint32_t)p[i] << 16 | (i + 1 < n ? (uint32_t)p[i + 1] << 8 : 0) |
-				(i + 2 < n ? p[i + 2] : 0);
-
-		cy_buf_putc(row, digits[word >> 18]);
-		cy_buf_putc(row, digits[word >> 12 & 63]);
-		cy_buf_putc(row, i + 1 < n ? digits[word >> 6 & 63] : '=');
-		cy_buf_putc(row, i + 2 < n ? digits[word & 63] : '=');
-	}
-}
-
 void cy_output_path(struct cy_output *out, const char *name, const char *path)
 {
 	size_t n = strlen(path);
@@ -172,7 +157,7 @@ void cy_output_path(struct cy_output *out, const char *name, const char *path)
 	if (out->format != CY_FORMAT_JSON || cy_utf8_valid_prefix(path, n) == n)
 		return;
 	cy_buf_printf(&out->row, ",\"%s_base64\":\"", name);
-	put_base64(&out->row, (const unsigned char *)path, n);
+	cy_base64_put(&out->row, path, n);
 	cy_buf_putc(&out->row, '"');
 }
 

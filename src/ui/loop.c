@@ -1,5 +1,6 @@
 /* ui/loop: wait, drain, work a slice, paint one frame. */
 #include "chayue/ui/loop.h"
+#include "chayue/base/msg.h"
 
 enum { SLICE_US = 8000 };
 
@@ -11,6 +12,8 @@ static bool serve(struct cy_term *term, struct cy_app *app)
 		cy_term_redraw(term);
 	if (requests & CY_ASK_SUSPEND)
 		cy_term_suspend(term);
+	if ((requests & CY_ASK_COPY) && !cy_term_copy(term, cy_app_copied(app)))
+		cy_app_complain(app, cy_msg(CY_MSG_COPY_NO_CLIPBOARD));
 	return !(requests & CY_ASK_QUIT);
 }
 

@@ -10,6 +10,7 @@
 #include "chayue/base/msg.h"
 #include "chayue/text/width.h"
 
+#include "clipboard.h"
 #include "keys.h"
 #include "rescue.h"
 #include "setup.h"
@@ -40,13 +41,23 @@ struct cy_term {
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 
 /* Sequences curses does not know of. It has sent what it holds whenever this is called. */
+static void send_bytes(const struct cy_term *term, struct cy_span bytes)
+{
+	while (term->setup.ansi && bytes.n) {
+		ssize_t n = write(STDOUT_FILENO, bytes.p, bytes.n);
+
+		if (n < 0 && errno == EAGAIN) /* slow, and set not to wait */
+			(void)poll(&(struct pollfd){.fd = STDOUT_FILENO, .events = POLLOUT}, 1, -1);
+		else if (n < 0)
+			return; /* should the terminal be gone, poll(2) will tell */
+		else
+			bytes = cy_span_slice(bytes, (size_t)n, bytes.n);
+	}
+}
+
 static void send_own(const struct cy_term *term, const char *s)
 {
-	size_t n = strlen(s);
-
-	/* Should the terminal be gone, poll(2) will tell. */
-	if (term->setup.ansi && write(STDOUT_FILENO, s, n) < 0)
-		return;
+	send_bytes(term, cy_span_str(s));
 }
 
 /* What leaves the screen, for when curses cannot be asked any more. */
@@ -171,6 +182,17 @@ void cy_term_suspend(struct cy_term *term)
 	cy_term_leave(term);
 	signals_stop_group();
 	cy_term_enter(term);
+}
+
+bool cy_term_copy(struct cy_term *term, struct cy_span text)
+{
+	enum clipboard way = term->setup.ansi ? clipboard_find() : CLIPBOARD_NONE;
+	struct cy_buf sequence = {0};
+
+	clipboard_put(way, text, &sequence);
+	send_bytes(term, cy_buf_span(&sequence));
+	cy_buf_dispose(&sequence);
+	return way != CLIPBOARD_NONE;
 }
 
 void cy_term_redraw(struct cy_term *term)

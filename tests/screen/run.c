@@ -90,12 +90,14 @@ static void drain(struct script *s)
 
 static void show_requests(const struct script *s)
 {
-	static const char *const names[] = {"quit", "suspend", "redraw"};
+	static const char *const names[] = {"quit", "suspend", "redraw", "copy"};
 	unsigned requests = cy_app_take_requests(s->app);
 
 	for (unsigned i = 0; i < CY_LEN(names); i++) {
 		if (requests & 1u << i)
 			printf("== asks to %s\n", names[i]);
+		if (requests & 1u << i & CY_ASK_COPY)
+			printf("%.*s\n", (int)cy_app_copied(s->app).n, cy_app_copied(s->app).p);
 	}
 }
 

@@ -45,6 +45,10 @@ void cy_term_blit(struct cy_term *, const struct cy_canvas *);
 /* The next blit paints everything: the screen may hold something else than what was painted. */
 void cy_term_redraw(struct cy_term *);
 
+/* Hands text to the clipboard of the terminal in front of the user. False: it has none that is
+ * known of. Whether it took the text it does not tell. */
+bool cy_term_copy(struct cy_term *, struct cy_span text);
+
 /* Gives the terminal back for another program (an editor), and takes it again. A RESIZE event
  * follows. */
 void cy_term_leave(struct cy_term *);

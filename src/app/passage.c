@@ -1,0 +1,167 @@
+/*
+ * app/passage: what y and Y copy. A sentence is taken with the marks that close it; blanks around a
+ * passage are none of it. What a terminal or a shell might obey when it is pasted is left out.
+ */
+#include "state.h"
+
+#include "chayue/query/scope.h"
+#include "chayue/text/chars.h"
+#include "chayue/text/lines.h"
+#include "chayue/text/utf8.h"
+
+/* Some terminals drop sequences of more than 100,000 bytes, which base64 makes of 75,000; the
+ * source takes some. */
+enum { PASSAGE_BYTES = 64 << 10 };
+
+/* Marks that end a sentence or close what it quotes. */
+static bool closes(uint32_t cp)
+{
+	switch (cp) {
+	case 0x3002:
+	case 0xFF01:
+	case 0xFF1F:
+	case 0xFF1B: /* 。！？； */
+	case 0x2019:
+	case 0x201D:
+	case 0x300B:
+	case 0x300D:
+	case 0x300F:
+	case 0xFF09: /* ’ ” 》 」 』 ） */
+	case '!':
+	case '?':
+	case ';':
+	case '"':
+	case ')': return true;
+	default: return false;
+	}
+}
+
+static bool is_space(uint32_t cp)
+{
+	return cy_char_is(cp, CY_CHAR_SPACE);
+}
+
+/* Where the characters of a kind that stand at an offset end. */
+static size_t skip(struct cy_span text, size_t at, bool (*kind)(uint32_t))
+{
+	const char *p = text.p + at, *end = text.p + text.n, *next = p;
+
+	while (p < end && kind(cy_utf8_next(&next)))
+		p = next;
+	return (size_t)(p - text.p);
+}
+
+static struct cy_range trim(struct cy_span text, struct cy_range range)
+{
+	const char *p = text.p + range.end;
+
+	range.start = skip(cy_span(text.p, range.end), range.start, is_space);
+	while (range.end > range.start && is_space(cy_utf8_prev(&p)))
+		range.end = (size_t)(p - text.p);
+	return range;
+}
+
+/* What closes the sentence before stands at the start of this one. */
+static struct cy_range sentence_at(struct cy_span text, struct cy_range hit)
+{
+	struct cy_range range = cy_scope_sentence(text, hit);
+	size_t start = skip(text, range.start, closes);
+
+	if (start <= hit.start)
+		range.start = start;
+	range.end = skip(text, range.end, closes);
+	return trim(text, range);
+}
+
+/* The first line from the top row's on that is not blank. */
+static struct cy_range paragraph_at(struct cy_span text, size_t start)
+{
+	start = skip(text, start, is_space);
+	start = cy_lines_start(text, start, 0);
+	return trim(text, (struct cy_range){start, cy_lines_end(text, start)});
+}
+
+struct cy_range passage_now(const struct cy_app *app)
+{
+	const struct cy_reader *r = &app->reader;
+
+	if (!r->doc)
+		return (struct cy_range){0, 0};
+	if (r->hit.end > cy_reader_place(r) && r->hit.start < cy_reader_bottom(r))
+		return sentence_at(r->doc->text, r->hit);
+	return paragraph_at(r->doc->text, r->top.line);
+}
+
+/* Bytes of any kind as text that can be pasted anywhere. */
+static void put_harmless(struct cy_buf *out, struct cy_span bytes)
+{
+	const char *end = bytes.p + bytes.n;
+	unsigned length;
+
+	for (const char *p = bytes.p; p < end; p += length) {
+		uint32_t cp = cy_utf8_decode(p, end, &length);
+		char encoded[4];
+
+		if (cp == '\t' || cp == '\n')
+			cy_buf_putc(out, ' ');
+		else if (!cy_char_is(cp, CY_CHAR_CONTROL | CY_CHAR_BIDI))
+			cy_buf_append(out, encoded, cy_utf8_encode(cp, encoded));
+	}
+}
+
+/* "—— title，path:line，section" in a line of its own. */
+static void put_source(const struct cy_app *app, size_t offset, struct cy_buf *out)
+{
+	const struct cy_document *doc = app->reader.doc;
+	struct cy_buf line = {0}, section = {0};
+
+	cy_buf_printf(&line, cy_msg(CY_MSG_COPY_SOURCE), doc->title.text, doc->path,
+		cy_lines_number_at(doc->text, offset));
+	cy_reader_section_path(&app->reader, offset, &section);
+	if (section.n)
+		cy_buf_printf(&line, cy_msg(CY_MSG_COPY_SECTION), section.p);
+	cy_buf_putc(out, '\n');
+	put_harmless(out, cy_buf_span(&line));
+	cy_buf_putc(out, '\n');
+	cy_buf_dispose(&line);
+	cy_buf_dispose(&section);
+}
+
+static void copy(struct cy_app *app, bool with_source)
+{
+	struct cy_range passage = passage_now(app);
+	size_t n;
+
+	if (passage.end == passage.start) {
+		app_say(app, CY_MSG_COPY_NOTHING);
+		return;
+	}
+	if (passage.end - passage.start > PASSAGE_BYTES) {
+		app_complain(app, CY_MSG_COPY_TOO_LONG, (passage.end - passage.start) >> 10,
+			(size_t)PASSAGE_BYTES >> 10);
+		return;
+	}
+	cy_buf_clear(&app->copied);
+	put_harmless(
+		&app->copied, cy_span_slice(app->reader.doc->text, passage.start, passage.end));
+	n = cy_utf8_count(app->copied.p, app->copied.n);
+	if (with_source)
+		put_source(app, passage.start, &app->copied);
+	app->requests |= CY_ASK_COPY;
+	app_say(app, cy_msg_counted(CY_MSG_COPIED, n), n);
+}
+
+void act_copy(struct cy_app *app)
+{
+	copy(app, false);
+}
+
+void act_copy_source(struct cy_app *app)
+{
+	copy(app, true);
+}
+
+struct cy_span cy_app_copied(const struct cy_app *app)
+{
+	return cy_buf_span(&app->copied);
+}
