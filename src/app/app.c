@@ -23,7 +23,7 @@ struct cy_app *cy_app_new(
 	app->focus = options->single ? PANE_READER : PANE_LIST;
 	app->origin.doc = app->panel_origin.place.doc = app->panel_entered.doc = CY_NO_DOCUMENT;
 	app->panel_origin.row = CY_NO_DOCUMENT;
-	app->panel.chosen_doc = CY_NO_DOCUMENT;
+	app->panel.chosen_doc = app->edit_warned = CY_NO_DOCUMENT;
 	app->order = CY_ORDER_RANK;
 	queries_init(&app->queries, options->state_folder);
 	for (int i = 0; i < N_MARKS; i++)

@@ -99,6 +99,7 @@ struct cy_app {
 	bool touched; /* a key was pressed: the time of loading is old news */
 	unsigned requests;
 	struct cy_buf copied; /* for the clipboard */
+	uint32_t edit_warned; /* document whose encoding was named when it was to be edited */
 	bool dirty;
 	size_t seen_documents; /* the list was refreshed for */
 	uint64_t refreshed;    /* [us] when */

@@ -1,8 +1,20 @@
 /* ui/loop: wait, drain, work a slice, paint one frame. */
 #include "chayue/ui/loop.h"
 #include "chayue/base/msg.h"
+#include "chayue/ui/editor.h"
 
 enum { SLICE_US = 8000 };
+
+static void edit(struct cy_term *term, struct cy_app *app)
+{
+	struct cy_buf why = {0};
+	size_t line;
+	const char *path = cy_app_edited(app, &line);
+
+	if (cy_editor_run(term, path, line, &why) < 0)
+		cy_app_complain(app, why.p);
+	cy_buf_dispose(&why);
+}
 
 static bool serve(struct cy_term *term, struct cy_app *app)
 {
@@ -14,6 +26,8 @@ static bool serve(struct cy_term *term, struct cy_app *app)
 		cy_term_suspend(term);
 	if ((requests & CY_ASK_COPY) && !cy_term_copy(term, cy_app_copied(app)))
 		cy_app_complain(app, cy_msg(CY_MSG_COPY_NO_CLIPBOARD));
+	if (requests & CY_ASK_EDIT)
+		edit(term, app);
 	return !(requests & CY_ASK_QUIT);
 }
 

@@ -79,18 +79,29 @@ unsigned signals_take(void)
 	return atomic_exchange(&pending, 0);
 }
 
-void signals_forget(unsigned set)
+unsigned signals_forget(unsigned set)
 {
-	atomic_fetch_and(&pending, ~set);
+	return atomic_fetch_and(&pending, ~set) & set;
+}
+
+/* 0: the process group. */
+static void stop(pid_t whom)
+{
+	struct sigaction usual = {.sa_handler = SIG_DFL}, ours;
+
+	sigemptyset(&usual.sa_mask);
+	sigaction(SIGTSTP, &usual, &ours);
+	(void)kill(whom, SIGTSTP);
+	sigaction(SIGTSTP, &ours, NULL);
+	signals_forget(SIGNALS_STOP | SIGNALS_CONT);
 }
 
 void signals_stop_group(void)
 {
-	struct sigaction stop = {.sa_handler = SIG_DFL}, ours;
+	stop(0);
+}
 
-	sigemptyset(&stop.sa_mask);
-	sigaction(SIGTSTP, &stop, &ours);
-	(void)kill(0, SIGTSTP);
-	sigaction(SIGTSTP, &ours, NULL);
-	signals_forget(SIGNALS_STOP | SIGNALS_CONT);
+void signals_stop_self(void)
+{
+	stop(getpid());
 }

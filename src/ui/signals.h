@@ -16,9 +16,11 @@ int signals_open(void);
 void signals_close(void);
 /* Set of the signals that came since the last call. */
 unsigned signals_take(void);
-/* As if those of the set had not come. */
-void signals_forget(unsigned set);
+/* As if those of the set had not come. Which of them had. */
+unsigned signals_forget(unsigned set);
 /* Stops the process group as the terminal would; returns when it is continued. */
 void signals_stop_group(void);
+/* The same for this process alone. */
+void signals_stop_self(void);
 
 #endif

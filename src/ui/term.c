@@ -177,6 +177,11 @@ void cy_term_enter(struct cy_term *term)
 	term->resized = true;
 }
 
+int cy_term_input(const struct cy_term *term)
+{
+	return term->setup.in;
+}
+
 void cy_term_suspend(struct cy_term *term)
 {
 	cy_term_leave(term);

@@ -88,9 +88,17 @@ static void drain(struct script *s)
 	paint(s);
 }
 
+static void show_edited(const struct script *s)
+{
+	size_t line;
+	const char *path = cy_app_edited(s->app, &line);
+
+	printf("+%zu %s\n", line, path);
+}
+
 static void show_requests(const struct script *s)
 {
-	static const char *const names[] = {"quit", "suspend", "redraw", "copy"};
+	static const char *const names[] = {"quit", "suspend", "redraw", "copy", "edit"};
 	unsigned requests = cy_app_take_requests(s->app);
 
 	for (unsigned i = 0; i < CY_LEN(names); i++) {
@@ -98,6 +106,8 @@ static void show_requests(const struct script *s)
 			printf("== asks to %s\n", names[i]);
 		if (requests & 1u << i & CY_ASK_COPY)
 			printf("%.*s\n", (int)cy_app_copied(s->app).n, cy_app_copied(s->app).p);
+		if (requests & 1u << i & CY_ASK_EDIT)
+			show_edited(s);
 	}
 }
 

@@ -6,8 +6,11 @@
 
 #include "chayue/base/base64.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define PROGRAM BUILD "/chayue"
 
@@ -128,6 +131,150 @@ static void no_clipboard_is_told(void **state)
 	assert_false(pty_sent(pty, "]52"));
 }
 
+/* The editor: what it is called with, then as the first line typed to it says. */
+static const char editor[] = "#!/bin/sh\n"
+			     "echo \"editor $#: [$1] [$2] [$3]\"\n"
+			     "read line\n"
+			     "case $line in\n"
+			     "stop) kill -TSTP 0; echo continued; read line ;;\n"
+			     "halt) kill -STOP $$; echo continued; read line ;;\n"
+			     "fail) exit 3 ;;\n"
+			     "esac\n";
+
+/* NAME=value for the environment; the folder's path must not hold blanks. */
+static const char *make_editor(void **state, struct cy_buf *out, const char *name)
+{
+	struct fixture *f = *state;
+
+	folder_puts(&f->folder, "ed", editor);
+	assert_int_equal(chmod(folder_path(&f->folder, "ed"), 0700), 0);
+	cy_buf_printf(out, "%s=%s  -x ", name, folder_path(&f->folder, "ed"));
+	return out->p;
+}
+
+static void an_editor_gets_the_line(void **state)
+{
+	struct cy_buf variable = {0}, called = {0};
+	const char *env[] = {make_editor(state, &variable, "VISUAL"), "EDITOR=false", NULL};
+	struct fixture *f = *state;
+	struct pty *pty = start(state, &(struct pty_options){.env = env, .rows = 12});
+
+	cy_buf_printf(&called, "editor 3: [-x] [+3] [%s]", folder_path(&f->folder, "a.txt"));
+	go(pty, "/责任", "本篇 1 处");
+	go(pty, "\r", "n 下一处");
+	go(pty, "v", called.p);
+	assert_false(pty_on_alternate_screen(pty));
+	/* Meant for the editor, which ignores none of it: neither the keys nor a new size is lost.
+	 */
+	pty_resize(pty, 20, 70);
+	go(pty, "\n", "n 下一处");
+	assert_true(pty_on_alternate_screen(pty));
+	assert_int_equal(pty_find(pty, "n 下一处"), 19);
+	pty_type(pty, "v");
+	assert_true(pty_expect(pty, called.p));
+	go(pty, "fail\n", "报告出错");
+	pty_type(pty, "q");
+	assert_int_equal(pty_wait(pty), 0);
+	cy_buf_dispose(&variable);
+	cy_buf_dispose(&called);
+}
+
+/* Names that a shell or an editor would take for something else. */
+static void a_path_is_nothing_but_a_path(void **state)
+{
+	static const char script[] = "cd \"$1\" && exec \"$0\" -- '+1 $(touch x);*'";
+	struct cy_buf variable = {0};
+	const char *env[] = {make_editor(state, &variable, "EDITOR"), NULL};
+	struct fixture *f = *state;
+	const char *const argv[] = {"/bin/sh", "-c", script, PROGRAM, f->folder.path, NULL};
+
+	folder_puts(&f->folder, "+1 $(touch x);*", "乙办法\n");
+	f->pty = pty_start(&(struct pty_options){.env = env}, argv);
+	assert_true(pty_expect(f->pty, "乙办法"));
+	go(f->pty, "v", "editor 3: [-x] [+1] [./+1 $(touch x);*]");
+	go(f->pty, "\n", "乙办法");
+	assert_int_not_equal(access(folder_path(&f->folder, "x"), F_OK), 0);
+	cy_buf_dispose(&variable);
+}
+
+static void an_editor_may_stop(void **state)
+{
+	static const char script[] =
+		"set -m; \"$0\" \"$1\"; echo stopped; read line; fg >/dev/null";
+	struct cy_buf variable = {0};
+	const char *env[] = {make_editor(state, &variable, "EDITOR"), NULL};
+	struct fixture *f = *state;
+	const char *const argv[] = {
+		"/bin/sh", "-c", script, PROGRAM, folder_path(&f->folder, "a.txt"), NULL};
+
+	f->pty = pty_start(&(struct pty_options){.env = env}, argv);
+	assert_true(pty_expect(f->pty, "第一段"));
+	go(f->pty, "v", "editor 3:");
+	go(f->pty, "stop\n", "stopped");
+	go(f->pty, "\n", "continued");
+	go(f->pty, "\n", "第一段");
+	assert_true(pty_on_alternate_screen(f->pty));
+	pty_type(f->pty, "q");
+	assert_int_equal(pty_wait(f->pty), 0);
+	cy_buf_dispose(&variable);
+}
+
+/* Leader of a session: nobody could continue it, so it continues the editor at once. */
+static void an_editor_is_not_left_stopped(void **state)
+{
+	struct cy_buf variable = {0};
+	const char *env[] = {make_editor(state, &variable, "EDITOR"), NULL};
+	struct pty *pty = start(state, &(struct pty_options){.env = env});
+
+	go(pty, "v", "editor 3:");
+	go(pty, "halt\n", "continued");
+	go(pty, "\n", "空格");
+	cy_buf_dispose(&variable);
+}
+
+static void no_editor_is_told(void **state)
+{
+	static const char *const env[] = {"VISUAL= ", "EDITOR=/none/ed", NULL};
+	struct fixture *f = *state;
+	struct pty *pty = start(state, &(struct pty_options){.env = env});
+
+	go(pty, "v", "无法运行编辑器 /none/ed");
+	assert_true(pty_on_alternate_screen(pty));
+	assert_int_equal(unlink(folder_path(&f->folder, "a.txt")), 0);
+	go(pty, "v", "无法读取");
+}
+
+static void standard_input_is_not_edited(void **state)
+{
+	struct fixture *f = *state;
+	int input = open(folder_path(&f->folder, "a.txt"), O_RDONLY | O_CLOEXEC);
+
+	assert_true(input > 0);
+	f->pty = pty_start(
+		&(struct pty_options){.input = input}, (const char *const[]){PROGRAM, "-", NULL});
+	close(input);
+	assert_true(pty_expect(f->pty, "第一段"));
+	go(f->pty, "v", "来自标准输入");
+}
+
+/* Standard input is a document, but the editor gets the terminal. */
+static void an_editor_gets_the_terminal(void **state)
+{
+	struct fixture *f = *state;
+	struct cy_buf variable = {0};
+	const char *env[] = {make_editor(state, &variable, "EDITOR"), NULL};
+	int input = open(folder_path(&f->folder, "a.txt"), O_RDONLY | O_CLOEXEC);
+
+	folder_puts(&f->folder, "b.txt", "乙办法\n");
+	f->pty = pty_start(&(struct pty_options){.input = input, .env = env},
+		(const char *const[]){PROGRAM, folder_path(&f->folder, "b.txt"), "-", NULL});
+	close(input);
+	assert_true(pty_expect(f->pty, "完成"));
+	go(f->pty, "v", "editor 3:");
+	go(f->pty, "fail\n", "报告出错");
+	cy_buf_dispose(&variable);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -137,6 +284,13 @@ int main(void)
 		TEST(tmux_hands_it_on),
 		TEST(screen_hands_it_on_in_pieces),
 		TEST(no_clipboard_is_told),
+		TEST(an_editor_gets_the_line),
+		TEST(a_path_is_nothing_but_a_path),
+		TEST(an_editor_may_stop),
+		TEST(an_editor_is_not_left_stopped),
+		TEST(no_editor_is_told),
+		TEST(standard_input_is_not_edited),
+		TEST(an_editor_gets_the_terminal),
 	};
 
 	return RUN_TESTS(tests);

@@ -53,6 +53,8 @@ bool cy_term_copy(struct cy_term *, struct cy_span text);
  * follows. */
 void cy_term_leave(struct cy_term *);
 void cy_term_enter(struct cy_term *);
+/* The descriptor keys come from. */
+int cy_term_input(const struct cy_term *);
 /* Stops the process group as ^Z does, with the terminal given back meanwhile. */
 void cy_term_suspend(struct cy_term *);
 
