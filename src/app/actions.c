@@ -332,6 +332,11 @@ void act_suspend(struct cy_app *app)
 
 void act_interrupt(struct cy_app *app)
 {
+	if (app->next) {
+		reload_cancel(app);
+		app_say(app, CY_MSG_RELOAD_STOPPED);
+		return;
+	}
 	if (!app->search || cy_search_is_done(app->search))
 		return;
 	cy_search_stop(app->search);

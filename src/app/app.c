@@ -32,15 +32,35 @@ struct cy_app *cy_app_new(
 	return app;
 }
 
+void app_forget_library(struct cy_app *app)
+{
+	cy_panel_set_search(&app->panel, NULL);
+	cy_why_free(app->why);
+	cy_search_free(app->search);
+	cy_reader_open(&app->reader, NULL);
+	app->why = NULL;
+	app->search = NULL;
+}
+
+struct cy_library *cy_app_take_library(struct cy_app *app)
+{
+	struct cy_library *library = app->library;
+
+	app_forget_library(app);
+	app->library = NULL;
+	return library;
+}
+
 void cy_app_free(struct cy_app *app)
 {
 	if (!app)
 		return;
+	app_forget_library(app);
+	cy_library_free(app->next);
+	cy_library_free(app->library);
 	cy_panel_dispose(&app->panel);
-	cy_why_free(app->why);
-	cy_search_free(app->search);
-	cy_list_dispose(&app->list);
 	cy_reader_dispose(&app->reader);
+	cy_list_dispose(&app->list);
 	cy_lineedit_dispose(&app->query);
 	cy_lineedit_dispose(&app->prompt);
 	cy_vec_dispose(&app->places);
@@ -144,6 +164,7 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 
 	if (cy_pool_collect(app->pool))
 		app->dirty = true;
+	reload_step(app);
 	notice_documents(app);
 	find_step(app, budget_us);
 	if (loading && !cy_library_progress(app->library).loading) {

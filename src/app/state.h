@@ -42,7 +42,8 @@ struct screen {
 enum { N_MARKS = 26, MAX_JUMPS = 100, COUNT_LIMIT = 100000000 };
 
 struct cy_app {
-	struct cy_library *library;
+	struct cy_library *library; /* NULL: taken */
+	struct cy_library *next;    /* that is to take its place, loading; NULL: none */
 	struct cy_pool *pool;
 	struct cy_app_options options;
 
@@ -110,6 +111,9 @@ void app_say(struct cy_app *, enum cy_msg, ...);
 void app_complain(struct cy_app *, enum cy_msg, ...);
 /* Complains that there is no query, and says how to type one. */
 void app_no_query(struct cy_app *);
+/* Drops all that holds on to documents of the library: the session, what panel and reader show. What
+ * else does is to be dropped here, too. */
+void app_forget_library(struct cy_app *);
 void app_set_focus(struct cy_app *, enum pane);
 void app_refresh_list(struct cy_app *);
 
@@ -176,6 +180,10 @@ void recall_cancel(struct cy_app *);
 void recall_refresh(struct cy_app *);
 /* A negative errno: queries could not be kept. */
 void recall_tell(struct cy_app *, int status);
+
+/* reload.c: the documents read anew. The new library takes over when it is complete. */
+void reload_step(struct cy_app *);
+void reload_cancel(struct cy_app *);
 
 /* command.c: what is typed behind a colon. */
 void command_run(struct cy_app *, struct cy_span line);

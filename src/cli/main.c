@@ -127,10 +127,11 @@ static bool reads_terminal(const struct cy_options *options)
 	return false;
 }
 
+/* The library may be another one when this is over. */
 static int run_browser(
-	const struct cy_options *options, struct cy_library *library, struct cy_pool *pool)
+	const struct cy_options *options, struct cy_library **library, struct cy_pool *pool)
 {
-	struct opening opening = {library, options};
+	struct opening opening = {*library, options};
 	char *name = shown_name(options);
 	char *state = options->no_state ? NULL : cy_journal_state_folder();
 	struct cy_app_options app_options = {.name = name,
@@ -158,13 +159,14 @@ static int run_browser(
 		return 2;
 	}
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
-	app = cy_app_new(library, pool, &app_options);
+	app = cy_app_new(*library, pool, &app_options);
 	cy_loop_run(term, app, pool, start_loading, &opening);
 	cy_term_close(term);
+	*library = cy_app_take_library(app);
 	cy_app_free(app);
 	free(name);
 	free(state);
-	return report_errors(cy_library_diags(library)) ? 2 : 0;
+	return report_errors(cy_library_diags(*library)) ? 2 : 0;
 }
 
 /* A standard descriptor that is closed would be the next file's or pipe's. What stands in its
@@ -203,7 +205,7 @@ int main(int argc, char **argv)
 	library = cy_library_new(pool, &library_options);
 	if (options.command == CY_COMMAND_BROWSE && isatty(STDOUT_FILENO) &&
 		some_path_exists(&options)) {
-		status = run_browser(&options, library, pool);
+		status = run_browser(&options, &library, pool);
 	} else {
 		cy_library_open(library, options.paths.v, options.paths.n);
 		status = run_headless(&options, library);

@@ -48,7 +48,6 @@ struct walk_job {
 	struct cy_job job;
 	struct cy_library *library;
 	struct cy_walk *walk;
-	CY_VEC(char *) paths;
 	uint64_t order, batch_bytes;
 	struct load_job *batch; /* being filled */
 	/* results of a step */
@@ -78,6 +77,7 @@ struct index_job {
 struct cy_library {
 	struct cy_pool *pool;
 	struct cy_library_options options;
+	CY_VEC(char *) paths; /* that were opened */
 	CY_VEC(struct cy_document *) docs;
 	CY_VEC(struct cy_place) places;
 	CY_VEC(struct cy_segment *) segments;
@@ -353,9 +353,6 @@ static void walk_free(struct walk_job *j)
 	cy_vec_each (batch, &j->batches.list)
 		load_free(*batch);
 	cy_vec_dispose(&j->batches.list);
-	cy_vec_each (path, &j->paths)
-		free(*path);
-	cy_vec_dispose(&j->paths);
 	cy_diags_dispose(&j->diags);
 	free(j);
 }
@@ -399,11 +396,19 @@ void cy_library_open(struct cy_library *library, const char *const *paths, size_
 	j->library = library;
 	j->batch_bytes = FIRST_BATCH;
 	for (size_t i = 0; i < n; i++)
-		cy_vec_push(&j->paths, cy_strdup(paths[i]));
-	j->walk = cy_walk_new((const char *const *)j->paths.v, n, &library->options.walk);
+		cy_vec_push(&library->paths, cy_strdup(paths[i]));
+	j->walk = cy_walk_new((const char *const *)library->paths.v, n, &library->options.walk);
 	library->progress.started = cy_clock_us();
 	library->progress.walking = library->progress.loading = true;
 	submit(library, &j->job);
+}
+
+struct cy_library *cy_library_reopen(const struct cy_library *library)
+{
+	struct cy_library *anew = cy_library_new(library->pool, &library->options);
+
+	cy_library_open(anew, (const char *const *)library->paths.v, library->paths.n);
+	return anew;
 }
 
 void cy_library_wait(struct cy_library *library)
@@ -424,6 +429,9 @@ void cy_library_free(struct cy_library *library)
 		cy_segment_free(*segment);
 	cy_vec_each (doc, &library->docs)
 		cy_document_free(*doc);
+	cy_vec_each (path, &library->paths)
+		free(*path);
+	cy_vec_dispose(&library->paths);
 	cy_vec_dispose(&library->segments);
 	cy_vec_dispose(&library->docs);
 	cy_vec_dispose(&library->places);

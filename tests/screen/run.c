@@ -20,6 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define AS_LONG_AS_IT_TAKES ((uint64_t)1 << 40) /* [us] */
 
@@ -193,11 +194,20 @@ static void set_state(struct script *s, const char *rest)
 	s->state = cy_strdup(rest);
 }
 
+/* What others do to the files */
+
+static void do_remove(struct script *s, const char *rest)
+{
+	if (unlink(rest) < 0)
+		fail(s, "cannot remove this file");
+}
+
 /* What a user does */
 
 static void do_restart(struct script *s, const char *rest)
 {
 	(void)rest;
+	s->library = cy_app_take_library(s->app);
 	cy_app_free(s->app);
 	start_app(s);
 	cy_app_work(s->app, AS_LONG_AS_IT_TAKES);
@@ -278,6 +288,8 @@ static const struct {
 	{"ambiguous", set_ambiguous, true},
 	{"load", set_load, true},
 	{"file", set_file, true},
+	{"change", set_file, false},
+	{"remove", do_remove, false},
 	{"folder", set_folder, true},
 	{"state", set_state, true},
 	{"restart", do_restart, false},
@@ -331,7 +343,6 @@ static void run_script(struct script *s, FILE *file)
 static void dispose(struct script *s)
 {
 	cy_app_free(s->app);
-	cy_library_free(s->library);
 	cy_pool_free(s->pool);
 	cy_canvas_dispose(&s->canvas);
 	cy_vec_each (path, &s->open)

@@ -1,4 +1,4 @@
-/* What is handed on to others: the terminal's clipboard, an editor. */
+/* What is handed on to others: the terminal's clipboard, an editor; and what comes back. */
 #include "folder.h"
 #include "test.h"
 
@@ -164,12 +164,11 @@ static void an_editor_gets_the_line(void **state)
 	go(pty, "\r", "n 下一处");
 	go(pty, "v", called.p);
 	assert_false(pty_on_alternate_screen(pty));
-	/* Meant for the editor, which ignores none of it: neither the keys nor a new size is lost.
-	 */
 	pty_resize(pty, 20, 70);
 	go(pty, "\n", "n 下一处");
 	assert_true(pty_on_alternate_screen(pty));
-	assert_int_equal(pty_find(pty, "n 下一处"), 19);
+	go(pty, "y", "已交终端复制：5 字");
+	assert_int_equal(pty_find(pty, "已交终端复制：5 字"), 19);
 	pty_type(pty, "v");
 	assert_true(pty_expect(pty, called.p));
 	go(pty, "fail\n", "报告出错");
@@ -255,6 +254,7 @@ static void standard_input_is_not_edited(void **state)
 	close(input);
 	assert_true(pty_expect(f->pty, "第一段"));
 	go(f->pty, "v", "来自标准输入");
+	go(f->pty, "R", "不能重新载入");
 }
 
 /* Standard input is a document, but the editor gets the terminal. */
@@ -275,6 +275,23 @@ static void an_editor_gets_the_terminal(void **state)
 	cy_buf_dispose(&variable);
 }
 
+/* With worker threads; what was changed in the editor is there after R. */
+static void documents_are_read_anew(void **state)
+{
+	struct fixture *f = *state;
+	struct pty *pty = start(state, &(struct pty_options){0});
+
+	folder_puts(&f->folder, "a.txt", "甲办法\n\n第二稿。\n");
+	go(pty, "R", "改 1 篇");
+	assert_true(pty_expect(pty, "第二稿。"));
+	go(pty, "R", "没有变化");
+	assert_int_equal(unlink(folder_path(&f->folder, "a.txt")), 0);
+	go(pty, "R", "保留原来的");
+	assert_true(pty_find(pty, "第二稿。") >= 0);
+	pty_type(pty, "Rq");
+	assert_int_equal(pty_wait(pty), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -291,6 +308,7 @@ int main(void)
 		TEST(no_editor_is_told),
 		TEST(standard_input_is_not_edited),
 		TEST(an_editor_gets_the_terminal),
+		TEST(documents_are_read_anew),
 	};
 
 	return RUN_TESTS(tests);

@@ -23,8 +23,11 @@ struct cy_app_options {
 
 struct cy_app;
 
-/* The library is borrowed; it may still be loading. */
+/* Takes the library, which may still be loading; the pool is borrowed. */
 struct cy_app *cy_app_new(struct cy_library *, struct cy_pool *, const struct cy_app_options *);
+/* Gives the library back, or the one that has taken its place since: the last call but
+ * cy_app_free(). */
+struct cy_library *cy_app_take_library(struct cy_app *);
 void cy_app_free(struct cy_app *);
 
 void cy_app_resize(struct cy_app *, int rows, int cols);

@@ -28,6 +28,9 @@ void cy_library_free(struct cy_library *);
 /* Starts loading what is below the paths (copied). Once per library. */
 void cy_library_open(struct cy_library *, const char *const *paths, size_t n);
 
+/* A library of its own over the same paths as they are now, opened, on the same pool. */
+struct cy_library *cy_library_reopen(const struct cy_library *);
+
 struct cy_progress {
 	bool walking, loading;   /* still finding files; still reading or indexing */
 	uint64_t found, done;    /* [byte] of files found so far, of those finished */
