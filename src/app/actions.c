@@ -303,6 +303,8 @@ void act_cancel(struct cy_app *app)
 		find_close_panel(app);
 	if (app->search)
 		find_clear(app);
+	else if (app->reader.filter.on)
+		filter_lift(app);
 }
 
 void act_close(struct cy_app *app)

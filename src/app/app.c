@@ -70,6 +70,7 @@ void cy_app_free(struct cy_app *app)
 	cy_buf_dispose(&app->old_query);
 	cy_buf_dispose(&app->completed);
 	cy_buf_dispose(&app->old_limit);
+	cy_buf_dispose(&app->filter_text);
 	cy_buf_dispose(&app->copied);
 	cy_buf_dispose(&app->message);
 	cy_buf_dispose(&app->query_error);

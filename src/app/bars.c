@@ -128,6 +128,10 @@ void bars_paint_list_head(const struct cy_app *app, struct cy_canvas *canvas)
 
 static void put_position(const struct cy_app *app, struct cy_buf *out)
 {
+	if (app->reader.filter.on) {
+		cy_format_counted(out, CY_MSG_FILTERED, app->reader.filter.lines.n);
+		cy_buf_puts(out, "  ");
+	}
 	if (cy_reader_at_end(&app->reader))
 		cy_buf_puts(out, cy_msg(CY_MSG_READER_END));
 	else
@@ -180,7 +184,7 @@ static void put_find_count(const struct cy_app *app, struct cy_buf *out)
 static void paint_prompt(struct cy_app *app, struct cy_canvas *canvas)
 {
 	static const enum cy_msg prompts[] = {CY_MSG_PROMPT_FIND, CY_MSG_PROMPT_FIND_BACK,
-		CY_MSG_PROMPT_COMMAND, CY_MSG_PROMPT_LIMIT};
+		CY_MSG_PROMPT_COMMAND, CY_MSG_PROMPT_LIMIT, CY_MSG_PROMPT_FILTER};
 	struct cy_rect area = app->screen.hint;
 	struct cy_buf right = {0};
 	int col;

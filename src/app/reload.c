@@ -202,6 +202,7 @@ struct shown {
 	struct place place;  /* at the reader's top */
 	struct cy_range hit; /* stood on; end 0: none, or the text has changed */
 	struct place choice; /* in the panel; no document: none was made */
+	bool filtered;       /* only some of its paragraphs, by app->filter_text */
 	struct cy_buf query;
 };
 
@@ -212,6 +213,7 @@ static void note_shown(struct cy_app *app, const struct carry *c, struct shown *
 	cy_panel_keep_choice(&app->panel);
 	*shown = (struct shown){.place = place_now(app),
 		.choice = {app->panel.chosen_doc, app->panel.chosen_start}};
+	shown->filtered = app->reader.filter.on;
 	if (app->search)
 		cy_buf_puts(&shown->query, cy_search_query(app->search)->text);
 	carry_place(c, &shown->place);
@@ -239,6 +241,8 @@ static void show_again(struct cy_app *app, const struct shown *shown)
 	if (app->search)
 		find_step(app, FIRST_LOOK);
 	app_refresh_list(app);
+	if (shown->filtered && app->reader.doc && app->reader.doc->id == shown->place.doc)
+		filter_set(app, cy_buf_span(&app->filter_text));
 	if (shown->place.doc == CY_NO_DOCUMENT)
 		place_preview(app);
 	else if (app->focus != PANE_PANEL) {

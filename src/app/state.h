@@ -27,7 +27,7 @@ enum mode {
 	MODE_HELP
 };
 
-enum prompt { PROMPT_FIND, PROMPT_FIND_BACK, PROMPT_COMMAND, PROMPT_LIMIT };
+enum prompt { PROMPT_FIND, PROMPT_FIND_BACK, PROMPT_COMMAND, PROMPT_LIMIT, PROMPT_FILTER };
 
 struct place {
 	uint32_t doc;  /* CY_NO_DOCUMENT: none */
@@ -87,7 +87,8 @@ struct cy_app {
 	struct cy_buf completed; /* what Tab completes */
 	size_t candidate;        /* the next command Tab gives */
 	bool completing;
-	struct cy_buf old_limit; /* while another is typed */
+	struct cy_buf old_limit; /* while another is typed; likewise of the filter */
+	struct cy_buf filter_text;
 	struct place marks[N_MARKS];
 
 	int rows, cols;
@@ -136,6 +137,12 @@ bool place_step_hit(struct cy_app *, int direction);
 /* passage.c: the passage that is meant by what is done with one: the sentence of the hit in sight,
  * else the paragraph at the reader's top. Empty: there is none. */
 struct cy_range passage_now(const struct cy_app *);
+
+/* filter.c: the paragraphs that the reader shows, by a query; an empty one shows all. */
+void filter_set(struct cy_app *, struct cy_span);
+void filter_lift(struct cy_app *);
+/* What was typed stands: tells what is wrong with it. */
+void filter_entered(struct cy_app *);
 
 /* find.c: the query and its session. */
 void find_set_query(struct cy_app *, struct cy_span);

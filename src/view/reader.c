@@ -20,6 +20,7 @@ void cy_reader_dispose(struct cy_reader *r)
 {
 	cy_outline_dispose(&r->outline);
 	cy_layout_dispose(&r->layout);
+	cy_filter_dispose(&r->filter);
 	*r = (struct cy_reader){0};
 }
 
@@ -45,6 +46,7 @@ void cy_reader_open(struct cy_reader *r, const struct cy_document *doc)
 	if (doc == r->doc)
 		return;
 	cy_layout_dispose(&r->layout);
+	cy_filter_lift(&r->filter);
 	r->outline.list.n = 0;
 	r->doc = doc;
 	r->hit = (struct cy_range){0, 0};
@@ -52,7 +54,7 @@ void cy_reader_open(struct cy_reader *r, const struct cy_document *doc)
 		return;
 	cy_outline_build(&r->outline, doc->text);
 	cy_layout_init(&r->layout, doc->text, text_width(r), cy_shape_line, (void *)(uintptr_t)doc);
-	r->top = cy_layout_row_at(&r->layout, 0);
+	r->top = cy_filter_row_at(&r->filter, &r->layout, 0);
 }
 
 void cy_reader_resize(struct cy_reader *r, int rows, int cols)
@@ -64,7 +66,7 @@ void cy_reader_resize(struct cy_reader *r, int rows, int cols)
 	if (!r->doc || !rewrap)
 		return;
 	cy_layout_set_width(&r->layout, text_width(r));
-	r->top = cy_layout_row_at(&r->layout, r->top.start);
+	r->top = cy_filter_row_at(&r->filter, &r->layout, r->top.start);
 }
 
 size_t cy_reader_place(const struct cy_reader *r)
@@ -77,9 +79,9 @@ static long step(struct cy_reader *r, struct cy_row *row, long rows)
 {
 	long done = 0;
 
-	while (done < rows && cy_layout_next(&r->layout, row))
+	while (done < rows && cy_filter_next(&r->filter, &r->layout, row))
 		done++;
-	while (done > rows && cy_layout_prev(&r->layout, row))
+	while (done > rows && cy_filter_prev(&r->filter, &r->layout, row))
 		done--;
 	return done;
 }
@@ -105,7 +107,7 @@ void cy_reader_go(struct cy_reader *r, size_t offset, bool centred)
 		return;
 	if (centred && row_is_visible(r, offset))
 		return;
-	r->top = cy_layout_row_at(&r->layout, offset);
+	r->top = cy_filter_row_at(&r->filter, &r->layout, offset);
 	if (centred)
 		step(r, &r->top, -(long)(r->rows / 3));
 	clamp(r);
@@ -156,6 +158,8 @@ size_t cy_reader_bottom(const struct cy_reader *reader)
 		return 0;
 	row = r->top;
 	step(r, &row, r->rows - 1);
+	if (r->filter.on && row.next >= r->filter.lines.v[r->filter.lines.n - 1].end)
+		return r->doc->text.n; /* nothing of the rest is shown */
 	return row.next;
 }
 
@@ -174,14 +178,66 @@ unsigned cy_reader_percent(const struct cy_reader *r)
 	return (unsigned)((double)bottom * 100 / (double)r->doc->text.n);
 }
 
+void cy_reader_filter(struct cy_reader *r, const struct cy_hits *hits)
+{
+	if (!r->doc)
+		return;
+	if (hits)
+		cy_filter_set(&r->filter, r->doc->text, hits);
+	else
+		cy_filter_lift(&r->filter);
+	cy_reader_go(r, r->top.start, false);
+}
+
+bool cy_reader_shows(const struct cy_reader *r, size_t offset)
+{
+	return cy_filter_shows(&r->filter, offset);
+}
+
+/* The heading next to the top row among those that are shown, in the whole document or, with
+ * direction 0, around the place. */
+static bool go_shown_heading(struct cy_reader *r, int direction)
+{
+	size_t target = SIZE_MAX;
+
+	cy_vec_each (heading, &r->outline.list) {
+		size_t start = heading->start;
+
+		if (!cy_reader_shows(r, start))
+			continue;
+		if (direction > 0 ? start >= r->top.next && target == SIZE_MAX
+				  : start < r->top.start &&
+					    (direction || heading->scope_end > r->top.start))
+			target = start;
+	}
+	if (target != SIZE_MAX)
+		cy_reader_go(r, target, false);
+	return target != SIZE_MAX;
+}
+
+/* Each line that is shown is a paragraph. */
+static bool go_shown_line(struct cy_reader *r, int direction)
+{
+	size_t at = cy_filter_from(&r->filter, r->top.line);
+
+	if (direction < 0 && r->top.start == r->top.line && at-- == 0)
+		return false;
+	at += direction > 0;
+	if (at < r->filter.lines.n)
+		cy_reader_go(r, r->filter.lines.v[at].start, false);
+	return at < r->filter.lines.n;
+}
+
 bool cy_reader_section(struct cy_reader *r, int direction)
 {
 	const struct cy_heading *target = NULL;
 
 	if (!is_open(r))
 		return false;
+	if (r->filter.on)
+		return go_shown_heading(r, direction);
 	cy_vec_each (heading, &r->outline.list) {
-		size_t start = cy_layout_row_at(&r->layout, heading->start).start;
+		size_t start = cy_filter_row_at(&r->filter, &r->layout, heading->start).start;
 
 		if (direction > 0 && start > r->top.start) {
 			target = heading;
@@ -202,10 +258,13 @@ bool cy_reader_parent(struct cy_reader *r)
 
 	if (!is_open(r))
 		return false;
+	if (r->filter.on)
+		return go_shown_heading(r, 0);
 	at = cy_outline_find(&r->outline, r->top.start);
 	if (at == CY_NO_HEADING)
 		return false;
-	if (cy_layout_row_at(&r->layout, r->outline.list.v[at].start).start == r->top.start)
+	if (cy_filter_row_at(&r->filter, &r->layout, r->outline.list.v[at].start).start ==
+		r->top.start)
 		at = r->outline.list.v[at].parent;
 	if (at == CY_NO_HEADING)
 		return false;
@@ -249,6 +308,8 @@ bool cy_reader_paragraph(struct cy_reader *r, int direction)
 
 	if (!is_open(r))
 		return false;
+	if (r->filter.on)
+		return go_shown_line(r, direction);
 	if (direction > 0)
 		target = line_after(r, r->top.start);
 	else if (r->top.start > r->top.line)
@@ -369,7 +430,7 @@ void cy_reader_paint(struct cy_reader *r, struct cy_canvas *canvas, struct cy_re
 	row = r->top;
 	for (int i = 0; i < rect.rows; i++) {
 		paint_row(&p, &row, rect.row + i);
-		if (!cy_layout_next(&r->layout, &row))
+		if (!cy_filter_next(&r->filter, &r->layout, &row))
 			break;
 	}
 	cy_vec_dispose(&p.hits.list);

@@ -10,12 +10,14 @@
 #include "chayue/doc/outline.h"
 #include "chayue/query/search.h"
 #include "chayue/view/canvas.h"
+#include "chayue/view/filter.h"
 #include "chayue/view/layout.h"
 
 struct cy_reader {
 	const struct cy_document *doc; /* NULL: nothing is open */
 	struct cy_outline outline;
 	struct cy_layout layout;
+	struct cy_filter filter; /* of the lines; off in a document newly opened */
 	struct cy_row top;
 	int rows, cols;      /* [row] [cell] of the text area, margins included */
 	struct cy_range hit; /* the hit stood on; end 0: none */
@@ -36,6 +38,11 @@ void cy_reader_go_percent(struct cy_reader *, unsigned percent);
 void cy_reader_go_end(struct cy_reader *);
 /* By rows; false at the end reached. */
 bool cy_reader_scroll(struct cy_reader *, long rows);
+
+/* From now on only lines that hold hits are shown, all of them with NULL or without any. The place
+ * moves to the next one shown; movement is among these. */
+void cy_reader_filter(struct cy_reader *, const struct cy_hits *);
+bool cy_reader_shows(const struct cy_reader *, size_t offset);
 
 /* Next or previous heading or paragraph (direction 1 or -1), false if there is none. */
 bool cy_reader_section(struct cy_reader *, int direction);
