@@ -109,6 +109,19 @@ is 'a command keeps no queries' 0 env HOME="$temporary/home" XDG_STATE_HOME="$te
 	"$chayue" search 责任 docs/a.txt
 is '--no-state goes with every command' 0 "$chayue" search --no-state 责任 docs/a.txt
 is 'nothing was made' 1 test -e home
+mkdir inside outside
+printf '责任\n' >inside/a.txt
+printf '责任\n' >outside/b.txt
+ln -s ../outside/b.txt inside/b.txt && ln -s ../outside inside/c && ln -s inside given
+is 'links are followed' 0 "$chayue" list inside
+holds 'to files and folders' out 'inside/b.txt'
+is '--secure' 0 "$chayue" list --secure given
+holds 'follows a link that is given' out 'given/a.txt'
+cp out listed
+is 'but none in a folder' 1 grep b.txt listed
+is '--secure is reported' 0 "$chayue" check --secure given
+holds 'of a file' out 'given/b.txt'
+holds 'of a folder' out 'given/c'
 head -c 3000000 /dev/zero | tr '\0' '\r' >crs
 is 'a text of CRs only' 1 "$chayue" outline crs
 

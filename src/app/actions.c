@@ -1,6 +1,7 @@
 /* app/actions: what each row of actions.def does, in the pane that has the focus. */
 #include "state.h"
 
+#include "chayue/base/secure.h"
 #include "chayue/query/rank.h"
 #include "chayue/text/fold.h"
 
@@ -329,7 +330,10 @@ void act_redraw(struct cy_app *app)
 
 void act_suspend(struct cy_app *app)
 {
-	app->requests |= CY_ASK_SUSPEND;
+	if (cy_secure_allows(CY_DEED_SUSPEND))
+		app->requests |= CY_ASK_SUSPEND;
+	else
+		app_complain(app, CY_MSG_SECURE);
 }
 
 void act_interrupt(struct cy_app *app)

@@ -4,13 +4,16 @@
  */
 #include "state.h"
 
+#include "chayue/base/secure.h"
 #include "chayue/text/lines.h"
 
 void act_edit(struct cy_app *app)
 {
 	const struct cy_document *doc = app->reader.doc;
 
-	if (!doc) {
+	if (!cy_secure_allows(CY_DEED_RUN)) {
+		app_complain(app, CY_MSG_SECURE);
+	} else if (!doc) {
 		app_complain(app, CY_MSG_EDIT_NOTHING);
 	} else if (strcmp(doc->path, "-") == 0) {
 		app_complain(app, CY_MSG_EDIT_STDIN);

@@ -11,6 +11,7 @@
  */
 #include "chayue/base/journal.h"
 #include "chayue/base/mem.h"
+#include "chayue/base/secure.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -47,6 +48,8 @@ char *cy_journal_state_folder(void)
 	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
 	struct cy_buf path = {0};
 
+	if (!cy_secure_allows(CY_DEED_WRITE))
+		return NULL;
 	if (is_absolute(state))
 		cy_buf_printf(&path, "%s/chayue", state);
 	else if (is_absolute(home))

@@ -2,6 +2,7 @@
 #include "options.h"
 #include "output.h"
 
+#include "chayue/base/secure.h"
 #include "chayue/doc/document.h"
 #include "chayue/query/parse.h"
 #include "chayue/text/fold.h"
@@ -32,6 +33,7 @@ enum {
 	OPT_EXPLAIN,
 	OPT_BATCH,
 	OPT_NO_STATE,
+	OPT_SECURE,
 	OPT_THREADS,
 	OPT_HELP,
 	OPT_VERSION
@@ -62,6 +64,7 @@ static const struct {
 	{"lang", "zh|en", OPT_LANG, CY_MSG_HELP_LANG},
 	{"ambiguous", "auto|1|2", OPT_AMBIGUOUS, CY_MSG_HELP_AMBIGUOUS},
 	{"no-state", NULL, OPT_NO_STATE, CY_MSG_HELP_NO_STATE},
+	{"secure", NULL, OPT_SECURE, CY_MSG_HELP_SECURE},
 	{"threads", "N", OPT_THREADS, CY_MSG_HELP_THREADS},
 	{"help", NULL, OPT_HELP, CY_MSG_HELP_HELP},
 	{"version", NULL, OPT_VERSION, CY_MSG_HELP_VERSION},
@@ -217,6 +220,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_LANG: return set_lang(value);
 	case OPT_AMBIGUOUS: return set_ambiguous(o, value);
 	case OPT_NO_STATE: o->no_state = true; return 0;
+	case OPT_SECURE: cy_secure_set(); return 0;
 	case OPT_THREADS: return set_threads(o, value);
 	default: return 0;
 	}

@@ -11,6 +11,7 @@
 
 #include "chayue/base/buf.h"
 #include "chayue/base/mem.h"
+#include "chayue/base/secure.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -215,6 +216,10 @@ bool cy_walk_next(struct cy_walk *walk, struct cy_walk_entry *entry, struct cy_d
 		}
 		if (!given && matches(walk->options.exclude, path))
 			continue;
+		if (!given && !cy_secure_allows(CY_DEED_FOLLOW) && is_link(path)) {
+			cy_diag_add(diags, CY_DIAG_NOTE, path, CY_DIAG_NOWHERE, CY_MSG_LINK_SECURE);
+			continue;
+		}
 		if (stat(path, &st) < 0) {
 			note(diags, given || errno != ENOENT ? CY_DIAG_ERROR : CY_DIAG_WARNING,
 				path, errno);

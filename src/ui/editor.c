@@ -8,10 +8,12 @@
 #include "chayue/ui/editor.h"
 #include "chayue/base/mem.h"
 #include "chayue/base/msg.h"
+#include "chayue/base/secure.h"
 #include "chayue/base/vec.h"
 
 #include "signals.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <signal.h>
 #include <spawn.h>
@@ -136,6 +138,7 @@ int cy_editor_run(struct cy_term *term, const char *path, size_t line, struct cy
 	struct words words = {0};
 	int result;
 
+	assert(cy_secure_allows(CY_DEED_RUN));
 	if (access(path, R_OK) < 0) {
 		cy_buf_printf(why, cy_msg(CY_MSG_NOT_READABLE), strerror(errno));
 		return -1;

@@ -292,6 +292,29 @@ static void documents_are_read_anew(void **state)
 	assert_int_equal(pty_wait(pty), 0);
 }
 
+/* Nothing is run, written or left for the shell. */
+static void a_kiosk_only_reads(void **state)
+{
+	struct fixture *f = *state;
+	struct cy_buf home = {0};
+	const char *env[] = {"EDITOR=/bin/true", NULL, NULL};
+	struct pty *pty;
+
+	cy_buf_printf(&home, "HOME=%s", f->folder.path);
+	env[1] = home.p;
+	pty = f->pty = pty_start(&(struct pty_options){.env = env},
+		(const char *const[]){PROGRAM, "--secure", f->folder.path, NULL});
+	assert_true(pty_expect(pty, "第一段"));
+	go(pty, "v", "以 --secure 启动");
+	go(pty, "/责任", "1 处");
+	go(pty, "\r", "n 下一处");
+	go(pty, "\x1a", "以 --secure 启动");
+	pty_type(pty, "Q");
+	assert_int_equal(pty_wait(pty), 0);
+	assert_int_not_equal(access(folder_path(&f->folder, ".local"), F_OK), 0);
+	cy_buf_dispose(&home);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -309,6 +332,7 @@ int main(void)
 		TEST(standard_input_is_not_edited),
 		TEST(an_editor_gets_the_terminal),
 		TEST(documents_are_read_anew),
+		TEST(a_kiosk_only_reads),
 	};
 
 	return RUN_TESTS(tests);

@@ -22,7 +22,7 @@
 enum { CY_JOURNAL_MOST = 64 << 10 };
 
 /* The folder for what outlasts the program: $XDG_STATE_HOME/chayue, else ~/.local/state/chayue.
- * Heap; NULL when neither variable is an absolute path. */
+ * Heap; NULL when neither variable is an absolute path, or nothing may be written (base/secure). */
 char *cy_journal_state_folder(void);
 
 struct cy_journal;
