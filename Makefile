@@ -1,6 +1,7 @@
 # chayue: the layers below are the architecture; each may use itself and those before it.
 #
 #   make            build/chayue
+#   make static     build/chayue-static, which needs no libraries
 #   make run        installs what is missing, builds, opens corpus/
 #   make check      installs what the tests need, builds, runs all tests
 #   make install    PREFIX (/usr/local), DESTDIR
@@ -48,6 +49,13 @@ $(BUILD)/chayue: $(PROGRAM) $(BUILD)/libchayue.a
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(CURSES_LIBS) $(PCRE2_LIBS)
 
+# The same with all libraries in it: needs nothing of the machine it runs on.
+static: $(BUILD)/chayue-static
+
+$(BUILD)/chayue-static: $(PROGRAM) $(BUILD)/libchayue.a
+	@echo "  LINK  $@"
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -static -o $@ $^ $(CURSES_LIBS) $(PCRE2_LIBS)
+
 $(BUILD)/libchayue.a: $(CORE)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
@@ -64,6 +72,13 @@ $(BUILD)/gen/%: src/gen/%.c
 
 $(BUILD)/gen/%.inc: $(BUILD)/gen/%
 	$(Q)$< $(UNICODE) > $@.tmp && mv $@.tmp $@
+
+# Descriptions of terminals, for machines without.
+$(BUILD)/gen/terminfo.inc: src/gen/terminfo.sh
+	@mkdir -p $(@D)
+	$(Q)sh $< > $@.tmp && mv $@.tmp $@
+
+$(BUILD)/ui/builtin.o: $(BUILD)/gen/terminfo.inc
 
 -include $(CORE:.o=.d) $(PROGRAM:.o=.d) $(TABLES:.inc=.d)
 
@@ -85,6 +100,6 @@ tidy:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all run install tidy clean
+.PHONY: all static run install tidy clean
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh PROGRAM...: runs test programs that print TAP, shows failures and one closing line
+# run.sh PROGRAM...: runs test programs that print TAP, shows failures, figures and one closing line
 # "N passed, N failed" (", N skipped" where any was). Exit 1 if any failed. UNDER is a command to
 # run them under.
 set -u
@@ -27,7 +27,7 @@ for program; do
 		cat "$log"
 	else
 		echo "ok     $program ($ok)"
-		grep -E '^(not )?ok .*# SKIP' "$log"
+		grep -E '^(not )?ok .*# SKIP|^# figure: ' "$log"
 	fi
 done
 

@@ -130,6 +130,7 @@ cli: $(BUILD)/chayue
 check:
 	@sh src/gen/depends.sh test
 	@$(MAKE) --no-print-directory all $(UNIT) $(REPLAY) $(HELPERS) $(TUI)
+	@$(MAKE) --no-print-directory static 2>/dev/null || echo "no static libraries: not tested"
 	$(run_tests) tests/layers.sh tests/corpus.sh $(SUITE)
 
 SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=undefined

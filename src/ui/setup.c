@@ -3,8 +3,10 @@
  * (ssh sends the client's), a terminal newer than the description files, a document on standard
  * input.
  */
+#include "builtin.h"
 #include "setup.h"
 
+#include "chayue/base/mem.h"
 #include "chayue/base/msg.h"
 
 #include <errno.h>
@@ -15,11 +17,19 @@
 #include <term.h>
 #include <unistd.h>
 
+static bool is_ascii(void)
+{
+	return strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0;
+}
+
+/* True if the encoding is UTF-8. */
 static bool set_locale(void)
 {
-	if (!setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0)
+	if (!setlocale(LC_CTYPE, "") || is_ascii())
 		(void)setlocale(LC_CTYPE, "C.UTF-8");
-	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	if (is_ascii())
+		builtin_utf8();
+	return is_ascii() || strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
 /* TERM may come from another machine and becomes part of a path. */
@@ -50,6 +60,17 @@ static int describe(const char *name, bool *ansi)
 	return found;
 }
 
+/* Curses finds descriptions by a variable of the environment; it holds one. */
+static int describe_builtin(const char *name, bool *ansi)
+{
+	const char *description = builtin_terminal(name);
+
+	if (!description)
+		return UNDESCRIBED;
+	(void)setenv("TERMINFO", description, 1);
+	return describe(name, ansi);
+}
+
 /* The name of a usable description; NULL with why. */
 static const char *choose_terminal(bool *ansi, struct cy_buf *why)
 {
@@ -57,7 +78,11 @@ static const char *choose_terminal(bool *ansi, struct cy_buf *why)
 	const char *const names[] = {own ? own : "", "xterm-256color", "vt100"};
 
 	for (size_t i = 0; i < CY_LEN(names); i++) {
-		switch (describe(names[i], ansi)) {
+		int found = describe(names[i], ansi);
+
+		if (found == UNDESCRIBED)
+			found = describe_builtin(names[i], ansi);
+		switch (found) {
 		case DESCRIBED: return names[i];
 		case DUMB: cy_buf_printf(why, cy_msg(CY_MSG_TERM_DUMB), names[i]); return NULL;
 		default: break;
@@ -95,16 +120,10 @@ static void set_modes(void)
 	(void)doupdate();
 }
 
-int setup_open(struct setup *setup, struct cy_buf *why)
+static int start_curses(struct setup *setup, struct cy_buf *why)
 {
-	const char *name;
+	const char *name = choose_terminal(&setup->ansi, why);
 
-	*setup = (struct setup){.utf8 = set_locale()};
-	if (!isatty(STDOUT_FILENO)) {
-		cy_buf_puts(why, cy_msg(CY_MSG_TERM_NO_OUTPUT));
-		return -1;
-	}
-	name = choose_terminal(&setup->ansi, why);
 	if (!name || open_input(setup, why) < 0)
 		return -1;
 	/* The size is the terminal's, whatever LINES and COLUMNS say. */
@@ -118,6 +137,28 @@ int setup_open(struct setup *setup, struct cy_buf *why)
 	}
 	set_modes();
 	return 0;
+}
+
+int setup_open(struct setup *setup, struct cy_buf *why)
+{
+	const char *terminfo = getenv("TERMINFO");
+	char *before = terminfo ? cy_strdup(terminfo) : NULL;
+	int result;
+
+	*setup = (struct setup){.utf8 = set_locale()};
+	if (!isatty(STDOUT_FILENO)) {
+		cy_buf_puts(why, cy_msg(CY_MSG_TERM_NO_OUTPUT));
+		result = -1;
+	} else {
+		result = start_curses(setup, why);
+	}
+	/* An editor is to find what there was. */
+	if (before)
+		(void)setenv("TERMINFO", before, 1);
+	else
+		(void)unsetenv("TERMINFO");
+	free(before);
+	return result;
 }
 
 void setup_close(struct setup *setup)

@@ -18,6 +18,7 @@
 #include "theme.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,11 +81,11 @@ static void prepare_rescue(const struct cy_term *term)
  * where curses has left it. Nothing waits for the answer. */
 static void ask_for_width(const struct cy_term *term)
 {
-	char question[64];
-	wint_t dash = 0x2014; /* — */
+	char question[64], dash[MB_LEN_MAX + 1] = "";
 
-	if (snprintf(question, sizeof question, "\033[2;1H%lc\033[6n\r\033[K\033[H", dash) < 0)
+	if (wcrtomb(dash, 0x2014 /* — */, &(mbstate_t){0}) == (size_t)-1)
 		return; /* not in the locale's encoding */
+	(void)snprintf(question, sizeof question, "\033[2;1H%s\033[6n\r\033[K\033[H", dash);
 	keys_expect_width(true);
 	send_own(term, question);
 }
