@@ -7,7 +7,7 @@
 void act_filter(struct cy_app *app)
 {
 	if (app->reader.doc)
-		input_open_prompt(app, PROMPT_FILTER);
+		input_open_prompt(app, PROMPT_PARAGRAPHS);
 }
 
 /* A session of its own, for one document; nothing of the library is searched. */

@@ -127,10 +127,10 @@ void input_open_prompt(struct cy_app *app, enum prompt kind)
 	app->completing = false;
 	recall_refresh(app);
 	app->recalled = app->queries.earlier.n;
-	if (kind != PROMPT_LIMIT && kind != PROMPT_FILTER)
+	if (kind != PROMPT_LIMIT && kind != PROMPT_PARAGRAPHS)
 		return;
 	cy_buf_clear(&app->old_limit);
-	if (kind == PROMPT_FILTER) { /* typed anew, as in less */
+	if (kind == PROMPT_PARAGRAPHS) { /* typed anew, as in less */
 		if (app->reader.filter.on)
 			cy_buf_append(&app->old_limit, app->filter_text.p, app->filter_text.n);
 		return;
@@ -162,7 +162,7 @@ static void prompt_changed(struct cy_app *app)
 	case PROMPT_FIND:
 	case PROMPT_FIND_BACK: follow_find(app); break;
 	case PROMPT_LIMIT: follow_limit(app); break;
-	case PROMPT_FILTER: filter_set(app, cy_buf_span(&app->prompt.text)); break;
+	case PROMPT_PARAGRAPHS: filter_set(app, cy_buf_span(&app->prompt.text)); break;
 	case PROMPT_COMMAND: break;
 	}
 }
@@ -174,7 +174,7 @@ static void prompt_cancelled(struct cy_app *app)
 		cy_list_set_limit(&app->list, cy_buf_span(&app->old_limit));
 		app_refresh_list(app);
 		place_go(app, app->origin, false);
-	} else if (app->prompt_kind == PROMPT_FILTER) {
+	} else if (app->prompt_kind == PROMPT_PARAGRAPHS) {
 		filter_set(app, cy_buf_span(&app->old_limit));
 		place_go(app, app->origin, false);
 	} else if (app->prompt_kind != PROMPT_COMMAND) {
@@ -218,7 +218,7 @@ static void prompt_entered(struct cy_app *app)
 	switch (app->prompt_kind) {
 	case PROMPT_COMMAND: command_run(app, cy_buf_span(&app->prompt.text)); break;
 	case PROMPT_LIMIT: break;
-	case PROMPT_FILTER: filter_entered(app); break;
+	case PROMPT_PARAGRAPHS: filter_entered(app); break;
 	default: find_entered(app); break;
 	}
 }

@@ -27,7 +27,7 @@ enum mode {
 	MODE_HELP
 };
 
-enum prompt { PROMPT_FIND, PROMPT_FIND_BACK, PROMPT_COMMAND, PROMPT_LIMIT, PROMPT_FILTER };
+enum prompt { PROMPT_FIND, PROMPT_FIND_BACK, PROMPT_COMMAND, PROMPT_LIMIT, PROMPT_PARAGRAPHS };
 
 struct place {
 	uint32_t doc;  /* CY_NO_DOCUMENT: none */
@@ -112,8 +112,8 @@ void app_say(struct cy_app *, enum cy_msg, ...);
 void app_complain(struct cy_app *, enum cy_msg, ...);
 /* Complains that there is no query, and says how to type one. */
 void app_no_query(struct cy_app *);
-/* Drops all that holds on to documents of the library: the session, what panel and reader show. What
- * else does is to be dropped here, too. */
+/* Drops all that holds on to documents of the library: the session, what panel and reader show.
+ * What else does is to be dropped here, too. */
 void app_forget_library(struct cy_app *);
 void app_set_focus(struct cy_app *, enum pane);
 void app_refresh_list(struct cy_app *);
