@@ -24,20 +24,22 @@ struct key_set {
 	CY_VEC(uint16_t) keys;
 };
 
-/* Needs room for one more. Without a branch: whether a key is new is a toss-up. */
-static inline void key_set_put(struct key_set *set, uint16_t key)
+/* Writes the key to the end of the keys, where there must be room, and returns the new end. Without
+ * a branch: whether a key is new is a toss-up. */
+static inline uint16_t *key_set_put(struct key_set *set, uint16_t *end, unsigned key)
 {
 	uint64_t *word = &set->seen[key >> 6], bit = UINT64_C(1) << (key & 63);
+	bool is_new = !(*word & bit);
 
-	set->keys.v[set->keys.n] = key;
-	set->keys.n += !(*word & bit);
+	*end = (uint16_t)key;
 	*word |= bit;
+	return end + is_new;
 }
 
 static void key_set_add(struct key_set *set, uint16_t key)
 {
 	cy_vec_reserve(&set->keys, 1);
-	key_set_put(set, key);
+	set->keys.n = (size_t)(key_set_put(set, set->keys.v + set->keys.n, key) - set->keys.v);
 }
 
 static void key_set_clear(struct key_set *set)
@@ -165,26 +167,60 @@ static void add_unit(struct builder *b, uint32_t cp, size_t start)
 		key_set_add(b->open, segment_key(b->before, 0));
 }
 
+/* The bigrams of the last units of a run go into the ring: their right halves are run[0, n). */
+static void fill_ring(struct builder *b, const struct cy_run_unit *run, size_t n, uint64_t before)
+{
+	size_t i = n > CY_WINDOW ? n - CY_WINDOW : 0;
+
+	if (i > 0)
+		before = segment_left(run[i - 1].cp);
+	for (; i < n; i++) {
+		b->ring[b->ring_at++ % CY_WINDOW] = segment_key(before, segment_right(run[i].cp));
+		before = segment_left(run[i].cp);
+	}
+	b->ring_n = b->ring_n + n < CY_WINDOW ? b->ring_n + (unsigned)n : CY_WINDOW;
+}
+
+/* How many units of a run begin before `stop` [byte behind the run's start]. */
+static size_t units_before(const struct cy_run_unit *run, size_t n, size_t stop)
+{
+	size_t low = 0;
+
+	if (run[n - 1].offset < stop)
+		return n;
+	for (size_t high = n - 1; low < high;) {
+		size_t middle = low + (high - low) / 2;
+
+		if (run[middle].offset < stop)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* The units of a run that lie in the open block and touch no other: returns how many. */
 static size_t add_inside(struct builder *b, const struct cy_run_unit *run, size_t n, size_t base)
 {
+	struct key_set *set = b->open;
 	uint64_t before = b->before;
-	size_t i;
+	uint16_t *to;
 
-	if (b->first || b->closing_left || base + run[0].offset < b->part->start)
+	if (b->first || b->closing_left || base + run[0].offset < b->part->start ||
+		base + run[0].offset >= b->stop)
 		return 0;
-	cy_vec_reserve(&b->open->keys, 2 * n);
-	for (i = 0; i < n && base + run[i].offset < b->stop; i++) {
-		uint16_t key = segment_key(before, segment_right(run[i].cp));
-
+	n = units_before(run, n, b->stop - base);
+	cy_vec_reserve(&set->keys, 2 * n);
+	to = set->keys.v + set->keys.n;
+	for (size_t i = 0; i < n; i++) {
+		to = key_set_put(set, to, segment_key(before, segment_right(run[i].cp)));
 		before = segment_left(run[i].cp);
-		key_set_put(b->open, key);
-		key_set_put(b->open, segment_key(before, 0));
-		b->ring[b->ring_at++ % CY_WINDOW] = key;
+		to = key_set_put(set, to, segment_key(before, 0));
 	}
+	set->keys.n = (size_t)(to - set->keys.v);
+	fill_ring(b, run, n, b->before);
 	b->before = before;
-	b->ring_n = b->ring_n + i < CY_WINDOW ? b->ring_n + (unsigned)i : CY_WINDOW;
-	return i;
+	return n;
 }
 
 static void add_run(struct builder *b, const struct cy_run_unit *run, size_t n, size_t base)

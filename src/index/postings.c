@@ -6,63 +6,82 @@
 #include <assert.h>
 #include <string.h>
 
-static unsigned varint_length(uint32_t value)
+/* A list while it is made: one cache line holds all that an entry of it needs. */
+struct list {
+	uint32_t at;     /* [byte] where its next entry goes */
+	uint16_t passed; /* blocks it has gone past */
+	uint16_t length; /* [byte] */
+};
+
+/* 1 where the gap is longer than one byte. Arithmetic, as compilers make a branch of a comparison,
+ * and that one cannot be foreseen. */
+static inline unsigned is_long(uint32_t gap)
 {
-	return value < 1u << 7 ? 1 : value < 1u << 14 ? 2 : 3;
+	return (127 - gap) >> 31;
 }
 
-static uint8_t *varint_write(uint8_t *at, uint32_t value)
+static inline unsigned varint_length(uint32_t gap)
 {
-	for (; value >= 0x80; value >>= 7)
-		*at++ = (uint8_t)(value | 0x80);
-	*at++ = (uint8_t)value;
-	return at;
+	return 1 + is_long(gap) + (gap >= 1u << 14);
 }
 
-static void measure(struct cy_postings *p, int32_t *last, const uint16_t *keys,
-	const uint32_t *ends, size_t n_blocks)
+/* The last byte is written last: over the first one where it is the only one. */
+static inline uint32_t varint_write(uint8_t *bytes, uint32_t at, uint32_t gap)
 {
-	uint32_t total = 0;
-	size_t i = 0;
+	unsigned more = is_long(gap);
 
-	memset(last, 0xFF, CY_N_KEYS * sizeof *last);
-	for (size_t block = 0; block < n_blocks; block++) {
-		for (; i < ends[block]; i++) {
-			uint16_t key = keys[i];
-			unsigned length = varint_length((uint32_t)((int32_t)block - last[key] - 1));
+	bytes[at] = (uint8_t)(gap | 0x80);
+	if (gap >= 1u << 14) {
+		bytes[++at] = (uint8_t)(gap >> 7 | 0x80);
+		gap >>= 7;
+	}
+	bytes[at + more] = (uint8_t)(gap >> 7 * more);
+	return at + more + 1;
+}
 
-			assert(p->length[key] + length <= UINT16_MAX);
-			p->length[key] = (uint16_t)(p->length[key] + length);
-			last[key] = (int32_t)block;
+static void measure(struct list *lists, const uint16_t *keys, const uint32_t *ends, size_t n_blocks)
+{
+	const uint16_t *key = keys;
+
+	for (uint32_t block = 0; block < n_blocks; block++) {
+		for (const uint16_t *end = keys + ends[block]; key < end; key++) {
+			struct list *list = &lists[*key];
+
+			/* No overflow: a gap of two bytes passes more than two blocks. */
+			list->length =
+				(uint16_t)(list->length + varint_length(block - list->passed));
+			list->passed = (uint16_t)(block + 1);
 		}
 	}
+}
+
+/* The lists stand one behind the other. */
+static void place(struct cy_postings *p, struct list *lists)
+{
+	uint32_t total = 0;
+
 	for (size_t key = 0; key < CY_N_KEYS; key++) {
 		if (key % CY_KEY_GROUP == 0)
 			p->group[key / CY_KEY_GROUP] = total;
-		total += p->length[key];
+		lists[key].at = total;
+		lists[key].passed = 0;
+		p->length[key] = lists[key].length;
+		total += lists[key].length;
 	}
 	p->size = total;
 }
 
-static void write_lists(struct cy_postings *p, int32_t *last, uint32_t *at, const uint16_t *keys,
+static void write_lists(uint8_t *bytes, struct list *lists, const uint16_t *keys,
 	const uint32_t *ends, size_t n_blocks)
 {
-	uint32_t total = 0;
-	size_t i = 0;
+	const uint16_t *key = keys;
 
-	for (size_t key = 0; key < CY_N_KEYS; key++) {
-		at[key] = total;
-		total += p->length[key];
-	}
-	memset(last, 0xFF, CY_N_KEYS * sizeof *last);
-	for (size_t block = 0; block < n_blocks; block++) {
-		for (; i < ends[block]; i++) {
-			uint16_t key = keys[i];
-			uint8_t *to = p->bytes + at[key];
+	for (uint32_t block = 0; block < n_blocks; block++) {
+		for (const uint16_t *end = keys + ends[block]; key < end; key++) {
+			struct list *list = &lists[*key];
 
-			to = varint_write(to, (uint32_t)((int32_t)block - last[key] - 1));
-			at[key] = (uint32_t)(to - p->bytes);
-			last[key] = (int32_t)block;
+			list->at = varint_write(bytes, list->at, block - list->passed);
+			list->passed = (uint16_t)(block + 1);
 		}
 	}
 }
@@ -70,15 +89,14 @@ static void write_lists(struct cy_postings *p, int32_t *last, uint32_t *at, cons
 void cy_postings_build(
 	struct cy_postings *p, const uint16_t *keys, const uint32_t *ends, size_t n_blocks)
 {
-	int32_t *last = cy_malloc(CY_N_KEYS * sizeof *last);
-	uint32_t *at = cy_malloc(CY_N_KEYS * sizeof *at);
+	struct list *lists = cy_calloc(CY_N_KEYS, sizeof *lists);
 
-	memset(p->length, 0, sizeof p->length);
-	measure(p, last, keys, ends, n_blocks);
+	assert(n_blocks <= UINT16_MAX);
+	measure(lists, keys, ends, n_blocks);
+	place(p, lists);
 	p->bytes = cy_malloc(p->size);
-	write_lists(p, last, at, keys, ends, n_blocks);
-	free(at);
-	free(last);
+	write_lists(p->bytes, lists, keys, ends, n_blocks);
+	free(lists);
 }
 
 void cy_postings_dispose(struct cy_postings *p)
