@@ -50,8 +50,7 @@ static void key_set_clear(struct key_set *set)
 
 struct builder {
 	CY_VEC(struct cy_block) blocks;
-	CY_VEC(uint16_t) keys;
-	CY_VEC(uint32_t) ends; /* per block, into keys */
+	struct cy_key_log log; /* of the blocks that are finished */
 	struct key_set set[2], *open, *closing;
 	unsigned closing_left; /* keys the closing block still takes; 0: there is none */
 	uint16_t ring[CY_WINDOW];
@@ -73,13 +72,7 @@ static struct cy_block *last_block(const struct builder *b)
 
 static void finish_closing(struct builder *b)
 {
-	size_t n = b->closing->keys.n;
-
-	cy_vec_reserve(&b->keys, n);
-	if (n)
-		memcpy(b->keys.v + b->keys.n, b->closing->keys.v, n * sizeof *b->keys.v);
-	b->keys.n += n;
-	cy_vec_push(&b->ends, (uint32_t)b->keys.n);
+	cy_key_log_add(&b->log, b->closing->keys.v, b->closing->keys.n);
 	key_set_clear(b->closing);
 	b->closing_left = 0;
 }
@@ -320,7 +313,8 @@ struct cy_segment *cy_segment_build(const struct cy_part *parts, size_t n)
 	segment->n_parts = n;
 	for (size_t i = 0; i < n; i++)
 		bytes += parts[i].end - parts[i].start;
-	cy_vec_reserve(&b->keys, bytes / 10 * 3); /* about what Chinese text has */
+	for (size_t i = 0; i < CY_KEY_SHARES; i++) /* about what Chinese text has */
+		cy_vec_reserve(&b->log.share[i].keys, bytes / 10 * 3 / CY_KEY_SHARES);
 	for (size_t i = 0; i < n; i++) {
 		segment->parts[i] = parts[i];
 		segment->first_block[i] = (uint32_t)b->blocks.n;
@@ -329,11 +323,10 @@ struct cy_segment *cy_segment_build(const struct cy_part *parts, size_t n)
 	}
 	segment->n_blocks = b->blocks.n;
 	segment->first_block[n] = (uint32_t)b->blocks.n;
-	assert(b->ends.n == b->blocks.n);
-	cy_postings_build(&segment->postings, b->keys.v, b->ends.v, b->blocks.n);
+	assert(b->log.n_blocks == b->blocks.n);
+	cy_postings_build(&segment->postings, &b->log);
+	cy_key_log_dispose(&b->log);
 	segment->blocks = cy_realloc_array(b->blocks.v, b->blocks.n, sizeof *b->blocks.v);
-	cy_vec_dispose(&b->keys);
-	cy_vec_dispose(&b->ends);
 	cy_vec_dispose(&b->set[0].keys);
 	cy_vec_dispose(&b->set[1].keys);
 	free(b);

@@ -6,12 +6,29 @@
 #include <assert.h>
 #include <string.h>
 
-/* A list while it is made: one cache line holds all that an entry of it needs. */
-struct list {
-	uint32_t at;     /* [byte] where its next entry goes */
-	uint16_t passed; /* blocks it has gone past */
-	uint16_t length; /* [byte] */
-};
+enum { SHARE_KEYS = CY_N_KEYS / CY_KEY_SHARES };
+
+void cy_key_log_add(struct cy_key_log *log, const uint16_t *keys, size_t n)
+{
+	for (size_t s = 0; s < CY_KEY_SHARES; s++)
+		cy_vec_reserve(&log->share[s].keys, n);
+	for (size_t i = 0; i < n; i++) {
+		struct cy_key_share *share = &log->share[keys[i] / SHARE_KEYS];
+
+		share->keys.v[share->keys.n++] = keys[i];
+	}
+	for (size_t s = 0; s < CY_KEY_SHARES; s++)
+		cy_vec_push(&log->share[s].ends, (uint32_t)log->share[s].keys.n);
+	log->n_blocks++;
+}
+
+void cy_key_log_dispose(struct cy_key_log *log)
+{
+	for (size_t s = 0; s < CY_KEY_SHARES; s++) {
+		cy_vec_dispose(&log->share[s].keys);
+		cy_vec_dispose(&log->share[s].ends);
+	}
+}
 
 /* 1 where the gap is longer than one byte. Arithmetic, as compilers make a branch of a comparison,
  * and that one cannot be foreseen. */
@@ -39,64 +56,70 @@ static inline uint32_t varint_write(uint8_t *bytes, uint32_t at, uint32_t gap)
 	return at + more + 1;
 }
 
-static void measure(struct list *lists, const uint16_t *keys, const uint32_t *ends, size_t n_blocks)
+/* Lengths of the lists of one share; returns their sum. */
+static size_t measure(uint16_t *length, const struct cy_key_share *share)
 {
-	const uint16_t *key = keys;
+	uint16_t passed[SHARE_KEYS] = {0}; /* per key: blocks its list has gone past */
+	const uint16_t *keys = share->keys.v;
+	size_t i = 0, total = 0;
 
-	for (uint32_t block = 0; block < n_blocks; block++) {
-		for (const uint16_t *end = keys + ends[block]; key < end; key++) {
-			struct list *list = &lists[*key];
+	memset(length, 0, SHARE_KEYS * sizeof *length);
+	for (uint32_t block = 0; block < share->ends.n; block++) {
+		for (size_t end = share->ends.v[block]; i < end; i++) {
+			size_t key = keys[i] % SHARE_KEYS;
 
 			/* No overflow: a gap of two bytes passes more than two blocks. */
-			list->length =
-				(uint16_t)(list->length + varint_length(block - list->passed));
-			list->passed = (uint16_t)(block + 1);
+			length[key] = (uint16_t)(length[key] + varint_length(block - passed[key]));
+			passed[key] = (uint16_t)(block + 1);
 		}
 	}
+	for (size_t key = 0; key < SHARE_KEYS; key++)
+		total += length[key];
+	return total;
 }
 
-/* The lists stand one behind the other. */
-static void place(struct cy_postings *p, struct list *lists)
+/* The lists of one share, one behind the other from `next` on [byte]; returns where they end. */
+static uint32_t write_lists(uint8_t *bytes, uint32_t next, uint32_t *group, const uint16_t *length,
+	const struct cy_key_share *share)
 {
-	uint32_t total = 0;
+	struct {
+		uint32_t at; /* [byte] where its next entry goes */
+		uint16_t passed;
+	} lists[SHARE_KEYS];
+	const uint16_t *keys = share->keys.v;
+	size_t i = 0;
 
-	for (size_t key = 0; key < CY_N_KEYS; key++) {
+	for (size_t key = 0; key < SHARE_KEYS; key++) {
 		if (key % CY_KEY_GROUP == 0)
-			p->group[key / CY_KEY_GROUP] = total;
-		lists[key].at = total;
+			*group++ = next;
+		lists[key].at = next;
 		lists[key].passed = 0;
-		p->length[key] = lists[key].length;
-		total += lists[key].length;
+		next += length[key];
 	}
-	p->size = total;
-}
+	for (uint32_t block = 0; block < share->ends.n; block++) {
+		for (size_t end = share->ends.v[block]; i < end; i++) {
+			size_t key = keys[i] % SHARE_KEYS;
 
-static void write_lists(uint8_t *bytes, struct list *lists, const uint16_t *keys,
-	const uint32_t *ends, size_t n_blocks)
-{
-	const uint16_t *key = keys;
-
-	for (uint32_t block = 0; block < n_blocks; block++) {
-		for (const uint16_t *end = keys + ends[block]; key < end; key++) {
-			struct list *list = &lists[*key];
-
-			list->at = varint_write(bytes, list->at, block - list->passed);
-			list->passed = (uint16_t)(block + 1);
+			lists[key].at =
+				varint_write(bytes, lists[key].at, block - lists[key].passed);
+			lists[key].passed = (uint16_t)(block + 1);
 		}
 	}
+	return next;
 }
 
-void cy_postings_build(
-	struct cy_postings *p, const uint16_t *keys, const uint32_t *ends, size_t n_blocks)
+void cy_postings_build(struct cy_postings *p, const struct cy_key_log *log)
 {
-	struct list *lists = cy_calloc(CY_N_KEYS, sizeof *lists);
+	uint32_t next = 0;
 
-	assert(n_blocks <= UINT16_MAX);
-	measure(lists, keys, ends, n_blocks);
-	place(p, lists);
+	assert(log->n_blocks <= UINT16_MAX);
+	p->size = 0;
+	for (size_t s = 0; s < CY_KEY_SHARES; s++)
+		p->size += measure(p->length + s * SHARE_KEYS, &log->share[s]);
 	p->bytes = cy_malloc(p->size);
-	write_lists(p->bytes, lists, keys, ends, n_blocks);
-	free(lists);
+	for (size_t s = 0; s < CY_KEY_SHARES; s++)
+		next = write_lists(p->bytes, next, p->group + s * (SHARE_KEYS / CY_KEY_GROUP),
+			p->length + s * SHARE_KEYS, &log->share[s]);
 }
 
 void cy_postings_dispose(struct cy_postings *p)
