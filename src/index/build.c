@@ -13,6 +13,7 @@
 #include "chayue/text/utf8.h"
 
 #include <assert.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,6 +57,8 @@ struct builder {
 	uint16_t ring[CY_WINDOW];
 	unsigned ring_at, ring_n;
 
+	const atomic_bool *cancelled; /* NULL: never */
+
 	/* of the current part */
 	const struct cy_part *part;
 	size_t part_index;
@@ -64,6 +67,11 @@ struct builder {
 	bool first;      /* there is none before */
 	unsigned behind; /* units behind the part that are still wanted */
 };
+
+static bool is_cancelled(const struct builder *b)
+{
+	return b->cancelled && atomic_load_explicit(b->cancelled, memory_order_relaxed);
+}
 
 static struct cy_block *last_block(const struct builder *b)
 {
@@ -280,7 +288,7 @@ static void add_part(struct builder *b, const struct cy_part *part, size_t index
 	b->behind = CY_WINDOW;
 	push_block(b, part->start);
 	cy_folder_init(&folder, part->doc->text, run_up(part, CY_WINDOW + 1), CY_FOLD_ALL);
-	while (b->behind) {
+	while (b->behind && !is_cancelled(b)) {
 		size_t base = folder.at, n = cy_folder_run(&folder, run, RUN_UNITS);
 
 		add_run(b, run, n, base);
@@ -299,36 +307,65 @@ static void add_part(struct builder *b, const struct cy_part *part, size_t index
 	key_set_clear(b->open);
 }
 
-struct cy_segment *cy_segment_build(const struct cy_part *parts, size_t n)
+static struct builder *builder_new(
+	const struct cy_part *parts, size_t n, const atomic_bool *cancelled)
 {
-	struct cy_segment *segment = cy_calloc(1, sizeof *segment);
 	struct builder *b = cy_calloc(1, sizeof *b);
 	size_t bytes = 0;
 
-	assert(n <= UINT16_MAX);
 	b->open = &b->set[0];
 	b->closing = &b->set[1];
+	b->cancelled = cancelled;
+	for (size_t i = 0; i < n; i++)
+		bytes += parts[i].end - parts[i].start;
+	/* About what Chinese text has, and room for a block more than there is. */
+	for (size_t i = 0; i < CY_KEY_SHARES; i++)
+		cy_vec_reserve(
+			&b->log.share[i].keys, bytes / 10 * 3 / CY_KEY_SHARES + CY_BLOCK_BYTES / 2);
+	return b;
+}
+
+static void builder_free(struct builder *b)
+{
+	cy_vec_dispose(&b->blocks);
+	cy_key_log_dispose(&b->log);
+	cy_vec_dispose(&b->set[0].keys);
+	cy_vec_dispose(&b->set[1].keys);
+	free(b);
+}
+
+static void finish(struct cy_segment *segment, struct builder *b)
+{
+	assert(b->log.n_blocks == b->blocks.n);
+	cy_postings_build(&segment->postings, &b->log);
+	segment->n_blocks = b->blocks.n;
+	segment->blocks = cy_realloc_array(b->blocks.v, b->blocks.n, sizeof *b->blocks.v);
+	b->blocks.v = NULL;
+}
+
+struct cy_segment *cy_segment_build(
+	const struct cy_part *parts, size_t n, const atomic_bool *cancelled)
+{
+	struct cy_segment *segment = cy_calloc(1, sizeof *segment);
+	struct builder *b = builder_new(parts, n, cancelled);
+
+	assert(n <= UINT16_MAX);
 	segment->parts = cy_malloc(n * sizeof *parts);
 	segment->first_block = cy_malloc((n + 1) * sizeof *segment->first_block);
 	segment->n_parts = n;
-	for (size_t i = 0; i < n; i++)
-		bytes += parts[i].end - parts[i].start;
-	for (size_t i = 0; i < CY_KEY_SHARES; i++) /* about what Chinese text has */
-		cy_vec_reserve(&b->log.share[i].keys, bytes / 10 * 3 / CY_KEY_SHARES);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && !is_cancelled(b); i++) {
 		segment->parts[i] = parts[i];
 		segment->first_block[i] = (uint32_t)b->blocks.n;
 		if (parts[i].start < parts[i].end)
 			add_part(b, &parts[i], i);
 	}
-	segment->n_blocks = b->blocks.n;
 	segment->first_block[n] = (uint32_t)b->blocks.n;
-	assert(b->log.n_blocks == b->blocks.n);
-	cy_postings_build(&segment->postings, &b->log);
-	cy_key_log_dispose(&b->log);
-	segment->blocks = cy_realloc_array(b->blocks.v, b->blocks.n, sizeof *b->blocks.v);
-	cy_vec_dispose(&b->set[0].keys);
-	cy_vec_dispose(&b->set[1].keys);
-	free(b);
+	if (is_cancelled(b)) {
+		cy_segment_free(segment);
+		segment = NULL;
+	} else {
+		finish(segment, b);
+	}
+	builder_free(b);
 	return segment;
 }

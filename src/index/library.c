@@ -152,7 +152,7 @@ static void index_run(struct cy_job *job)
 	struct index_job *j = (struct index_job *)job;
 	uint64_t start = cy_clock_us();
 
-	j->big->segments[j->index] = cy_segment_build(&j->part, 1);
+	j->big->segments[j->index] = cy_segment_build(&j->part, 1, &job->cancelled);
 	j->index_us = cy_clock_us() - start;
 }
 
@@ -249,8 +249,8 @@ static void load_run(struct cy_job *job)
 			cy_vec_push(&parts, (struct cy_part){doc, 0, doc->text.n});
 	}
 	j->read_us = cy_clock_us() - start;
-	if (parts.n && !atomic_load(&job->cancelled))
-		j->segment = cy_segment_build(parts.v, parts.n);
+	if (parts.n)
+		j->segment = cy_segment_build(parts.v, parts.n, &job->cancelled);
 	j->index_us = cy_clock_us() - start - j->read_us;
 	cy_vec_dispose(&parts);
 }
