@@ -46,8 +46,9 @@ struct cy_ledger_row {
 	struct cy_range measure; /* of a problem: what the text says shall be done about it */
 	enum cy_actor_source actor_source;
 	enum cy_deadline_kind deadline_kind;
-	const char *responsibility; /* 主体 监督 第一 领导 直接 …: the rules' word, borrowed; NULL */
-	size_t heading;             /* in the document's outline, or CY_NO_HEADING */
+	const char
+		*responsibility; /* 主体 监督 第一 领导 直接 …: the rules' word, borrowed; NULL */
+	size_t heading; /* in the document's outline, or CY_NO_HEADING */
 	unsigned line;
 };
 

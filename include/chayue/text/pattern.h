@@ -1,9 +1,10 @@
 /*
  * text/pattern: a compiled expression with named groups, for reading texts by rules.
  *
- * PCRE2 with UTF and Unicode properties, just-in-time compiled where the system allows it. Match,
- * depth and heap limits bound the work at one place: a match that meets one is no match. Text is
- * valid UTF-8. A compiled pattern is immutable and may be used on several threads at once.
+ * PCRE2 with UTF and Unicode properties, `.` also standing for a line end, just-in-time compiled
+ * where the system allows it. Match, depth and heap limits bound the work at one place: a match
+ * that meets one is no match. Text is valid UTF-8. A compiled pattern is immutable and may be used
+ * on several threads at once.
  */
 #ifndef CHAYUE_TEXT_PATTERN_H
 #define CHAYUE_TEXT_PATTERN_H
@@ -25,7 +26,8 @@ struct cy_groups {
 
 /* NULL when the expression is wrong or has too many groups; then *error is heap text of one line
  * and *at the place in the expression [byte]. */
-CY_MUST_CHECK struct cy_pattern *cy_pattern_new(struct cy_span expression, char **error, size_t *at);
+CY_MUST_CHECK struct cy_pattern *cy_pattern_new(
+	struct cy_span expression, char **error, size_t *at);
 void cy_pattern_free(struct cy_pattern *);
 /* Number of the named group, CY_PATTERN_NO_GROUP if there is none. */
 int cy_pattern_group(const struct cy_pattern *, const char *name);
