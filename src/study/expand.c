@@ -182,8 +182,7 @@ static size_t escape_at(const char *p)
 	if (*p != '\\' || !p[1])
 		return 0;
 	n = 2;
-	if (((p[1] | 0x20) >= 'a' && (p[1] | 0x20) <= 'z') && p[2] == '{' &&
-		(close = strchr(p, '}')) != NULL)
+	if (strchr("opPxNgk", p[1]) && p[2] == '{' && (close = strchr(p, '}')) != NULL)
 		n = (size_t)(close + 1 - p);
 	return (unsigned char)p[1] < 0x80 ? n : 1;
 }

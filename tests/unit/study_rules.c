@@ -113,7 +113,7 @@ static void pieces_hold_words_and_pieces(void **state)
 					    "t.inner: {t.w}部\n"
 					    "t.outer: 各{t.inner}|全体\n"
 					    "[patterns t.x]\n"
-					    "x: ^{t.outer}人{2}\\x{4e00}\\p{Han}$\n");
+					    "x: \\G{t.outer}人{2}\\x{4e00}\\p{Han}$\n");
 
 	(void)state;
 	assert_true(finds(rules, "t.x", "各乙部人人一二"));
