@@ -29,6 +29,11 @@ struct walk {
 	bool leads;     /* only prefaces stood before in this part */
 	size_t preface; /* [byte] a condition that belongs to the coming row, SIZE_MAX if none */
 	size_t open;    /* index of the row that still grows, NO_ROW if none */
+	/* Where prefaces stand at its end, which belong to the next row if one comes; SIZE_MAX:
+	 * none. `kept` is its end without them; `joins` whether the next row begins with them. */
+	size_t tail, kept;
+	bool joins;
+	struct cy_range tail_actor;
 };
 
 /* Actors */
@@ -94,6 +99,11 @@ static void open_row(struct walk *w, const struct cy_match *match,
 
 	if (!cy_range_is_empty(match->text))
 		text.start = match->text.start;
+	if (w->open != NO_ROW && w->tail != SIZE_MAX) {
+		w->out->rows.v[w->open].text.end = w->kept;
+		w->preface = w->joins ? w->tail : SIZE_MAX;
+		remember(w, w->tail_actor);
+	}
 	if (w->preface != SIZE_MAX)
 		text.start = w->preface;
 	while (text.start < text.end && strchr(" \t\n\r", w->r->text.p[text.start]))
@@ -103,11 +113,11 @@ static void open_row(struct walk *w, const struct cy_match *match,
 	remember(w, match->actor);
 	w->open = w->out->rows.n;
 	add_row(w, match, text, s);
-	w->preface = SIZE_MAX;
+	w->preface = w->tail = SIZE_MAX;
 }
 
-/* Roles are whole. Nested ones are looked for in what is demanded, too: they are told of somebody
- * else and carry no actor on. */
+/* Clauses behind a role without a subject of their own tell more of it. Nested roles are looked for
+ * in what is demanded, too: they are told of somebody else, whole, and carry no actor on. */
 static bool read_roles(struct walk *w, size_t from, const struct cy_clause_range *clause,
 	const struct cy_sentence *s, bool demanded)
 {
@@ -121,8 +131,11 @@ static bool read_roles(struct walk *w, size_t from, const struct cy_clause_range
 		from = match.whole.end;
 		if (demanded && !nested)
 			continue;
-		if (!nested)
+		if (!nested) {
 			remember(w, match.actor);
+			w->open = w->out->rows.n;
+			w->tail = SIZE_MAX;
+		}
 		add_row(w, &match, cy_range_is_empty(match.text) ? match.whole : match.text, s);
 		any = true;
 	}
@@ -137,7 +150,7 @@ static void read_plain(struct walk *w, size_t from, const struct cy_clause_range
 	struct cy_match match;
 
 	if (cy_reading_match(w->r, CY_READ_SUBJECT, from, clause->stop, &match)) {
-		w->subject = match.actor;
+		w->subject = match.actor; /* empty: somebody speaks */
 		w->preface = SIZE_MAX;
 		w->leads = w->leads && cy_rule_is(match.rule, "leads", "yes");
 	} else if (cy_reading_match(w->r, CY_READ_PREFACE, from, clause->stop, &match)) {
@@ -154,6 +167,29 @@ static bool opens_duty(const struct walk *w, size_t from, const struct cy_clause
 {
 	return cy_reading_match(w->r, CY_READ_DUTY, from, clause->stop, match) &&
 	       !(w->calm && cy_rule_is(match->rule, "weak", "yes"));
+}
+
+/* A further clause of the open row; a name alone or a condition may turn out to be the next
+ * row's. */
+static void extend_row(struct walk *w, size_t from, const struct cy_clause_range *clause)
+{
+	struct cy_ledger_row *row = &w->out->rows.v[w->open];
+	struct cy_match match;
+	bool condition = cy_reading_match(w->r, CY_READ_PREFACE, from, clause->stop, &match) &&
+			 cy_rule_is(match.rule, "joins", "yes");
+	bool name = !condition &&
+		    cy_reading_match(w->r, CY_READ_SUBJECT, from, clause->stop, &match) &&
+		    cy_rule_is(match.rule, "leads", "yes");
+
+	if (!condition && !name) {
+		w->tail = SIZE_MAX;
+	} else if (w->tail == SIZE_MAX) {
+		w->tail = from;
+		w->kept = row->text.end;
+		w->joins = condition;
+		w->tail_actor = name ? match.actor : (struct cy_range){0, 0};
+	}
+	row->text.end = clause->stop;
 }
 
 /* Whether the clause was read into a row. */
@@ -173,7 +209,7 @@ static bool read_demand(struct walk *w, size_t from, const struct cy_clause_rang
 			w->leads = false;
 			return false;
 		}
-		w->out->rows.v[w->open].text.end = clause->stop;
+		extend_row(w, from, clause);
 		return true;
 	}
 	if (w->leads && !w->calm &&
@@ -187,7 +223,11 @@ static bool read_demand(struct walk *w, size_t from, const struct cy_clause_rang
 static void read_clause(struct walk *w, size_t from, const struct cy_clause_range *clause,
 	const struct cy_sentence *s)
 {
-	bool demanded = read_demand(w, from, clause, s);
+	struct cy_match match;
+	bool role = !opens_duty(w, from, clause, &match) &&
+		    cy_reading_match(w->r, CY_READ_ROLE, from, clause->stop, &match) &&
+		    !cy_rule_is(match.rule, "nested", "yes");
+	bool demanded = !role && read_demand(w, from, clause, s);
 
 	if (!read_roles(w, from, clause, s, demanded) && !demanded)
 		read_plain(w, from, clause);
@@ -206,7 +246,7 @@ static void begin_part(struct walk *w)
 {
 	w->open = NO_ROW;
 	w->leads = true;
-	w->preface = SIZE_MAX;
+	w->preface = w->tail = SIZE_MAX;
 }
 
 /* Clauses behind the point's marker; one like 一要 demands what follows it. */

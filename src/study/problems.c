@@ -17,6 +17,7 @@ struct hunt {
 	size_t next_duty, n_duties; /* [rows) in order; those of sentences before are left behind */
 	size_t paragraph;
 	size_t first; /* the paragraph's first problem */
+	size_t whole; /* the last row made of whole clauses of this sentence, SIZE_MAX if none */
 };
 
 /* The first duty of the sentence that ends behind `at`, NULL if none. */
@@ -61,42 +62,52 @@ static void add_problem(struct hunt *h, const struct cy_match *match, struct cy_
 	cy_vec_push(&h->out->rows, row);
 }
 
-/* Whole clauses that stand side by side are one problem. */
-static bool joins_last(const struct hunt *h, const struct cy_clause_range *clause)
+/* Whole clauses of one part are one problem; one clause in between may tell how it shows. */
+static bool joins_last(const struct hunt *h, size_t clause, const struct cy_sentence *s)
 {
-	const struct cy_clause_range *before = clause - 1;
-	const struct cy_ledger_row *last;
+	const struct cy_clause_range *clauses = h->r->sentences.clauses.v;
+	size_t end;
 
-	if (h->out->rows.n == h->first)
+	if (h->whole == SIZE_MAX || h->whole != h->out->rows.n - 1)
 		return false;
-	last = &h->out->rows.v[h->out->rows.n - 1];
-	return last->kind == CY_LEDGER_PROBLEM && last->text.end == before->stop &&
-	       !before->ends_part;
+	end = h->out->rows.v[h->whole].text.end;
+	for (size_t i = clause; i > s->first && i + 2 > clause; i--) {
+		if (clauses[i - 1].ends_part)
+			return false;
+		if (clauses[i - 1].stop == end)
+			return true;
+	}
+	return false;
 }
 
-static void read_clause(struct hunt *h, const struct cy_clause_range *clause,
-	const struct cy_sentence *s, bool *whole_before)
+static void take_clause(
+	struct hunt *h, const struct cy_match *match, size_t index, const struct cy_sentence *s)
 {
+	size_t stop = h->r->sentences.clauses.v[index].stop;
+
+	if (joins_last(h, index, s)) {
+		h->out->rows.v[h->whole].text.end = stop;
+		return;
+	}
+	h->whole = h->out->rows.n;
+	add_problem(h, match, (struct cy_range){match->whole.start, stop}, s);
+}
+
+static void read_clause(struct hunt *h, size_t index, const struct cy_sentence *s)
+{
+	const struct cy_clause_range *clause = &h->r->sentences.clauses.v[index];
 	size_t from = clause->start;
-	bool whole = false;
 	struct cy_match match;
 
 	while (cy_reading_next(h->r, CY_READ_PROBLEM, from, clause->stop, &match) &&
 		match.whole.end > from) {
 		from = match.whole.end;
-		if (!cy_range_is_empty(match.problem)) {
-			add_problem(h, &match, match.problem, s);
-			continue;
+		if (cy_range_is_empty(match.problem)) {
+			take_clause(h, &match, index, s);
+			break;
 		}
-		whole = true;
-		if (*whole_before && joins_last(h, clause))
-			h->out->rows.v[h->out->rows.n - 1].text.end = clause->stop;
-		else
-			add_problem(
-				h, &match, (struct cy_range){match.whole.start, clause->stop}, s);
-		break;
+		add_problem(h, &match, match.problem, s);
 	}
-	*whole_before = whole;
 }
 
 /* “For these problems …” */
@@ -114,18 +125,18 @@ static void look_back(struct hunt *h, const struct cy_sentence *s)
 
 static void read_sentence(struct hunt *h, const struct cy_sentence *s)
 {
-	bool whole_before = false;
 	struct cy_match match;
 
 	if (s->paragraph != h->paragraph)
 		h->first = h->out->rows.n;
 	h->paragraph = s->paragraph;
+	h->whole = SIZE_MAX;
 	while (h->next_duty < h->n_duties && h->out->rows.v[h->next_duty].sentence.end <= s->start)
 		h->next_duty++;
 	if (cy_reading_match(h->r, CY_READ_BACK, s->start, s->end, &match))
 		look_back(h, s);
 	for (size_t i = s->first; i < s->first + s->n; i++)
-		read_clause(h, &h->r->sentences.clauses.v[i], s, &whole_before);
+		read_clause(h, i, s);
 }
 
 void cy_problems_read(struct cy_ledger *out, const struct cy_reading *r, size_t first_duty)
