@@ -22,10 +22,13 @@ struct walk {
 	/* Of the paragraph and point. */
 	size_t paragraph, heading;
 	struct cy_range carried; /* the actor, empty if none */
+	bool report;             /* the rest of the paragraph tells of what was done */
 	size_t first;            /* its first row: labels speak of all from here on */
 	/* Of the sentence. */
 	struct cy_range subject;
+	bool past;      /* it tells of what was done: no roles, only plain demands */
 	bool calm;      /* past or a statement: only plain demands count */
+	bool topic;     /* the open row is one command alone: perhaps only what is spoken of */
 	bool leads;     /* only prefaces stood before in this part */
 	size_t preface; /* [byte] a condition that belongs to the coming row, SIZE_MAX if none */
 	size_t open;    /* index of the row that still grows, NO_ROW if none */
@@ -44,7 +47,8 @@ static struct cy_range heading_actor(const struct cy_reading *r, size_t heading)
 		struct cy_range text = cy_reading_heading_text(r, heading);
 		struct cy_match match;
 
-		if (cy_reading_match(r, CY_READ_SUBJECT, text.start, text.end, &match) &&
+		if (!cy_reading_match(r, CY_READ_IMPERATIVE, text.start, text.end, &match) &&
+			cy_reading_match(r, CY_READ_SUBJECT, text.start, text.end, &match) &&
 			!cy_rule_is(match.rule, "carry", "no"))
 			return match.actor;
 		heading = r->outline->list.v[heading].parent;
@@ -110,10 +114,21 @@ static void open_row(struct walk *w, const struct cy_match *match,
 		text.start++;
 	if (text.start >= text.end)
 		return;
-	remember(w, match->actor);
+	remember(w, cy_range_is_empty(match->actor) ? w->subject : match->actor);
 	w->open = w->out->rows.n;
+	w->topic = false;
 	add_row(w, match, text, s);
 	w->preface = w->tail = SIZE_MAX;
+}
+
+/* “Putting this right, all offices must …”: the command that stood alone was only the topic. */
+static void drop_topic(struct walk *w, const struct cy_match *match)
+{
+	if (w->open != NO_ROW && w->topic && w->open == w->out->rows.n - 1 &&
+		!cy_range_is_empty(match->actor)) {
+		w->out->rows.n--;
+		w->open = NO_ROW;
+	}
 }
 
 /* Clauses behind a role without a subject of their own tell more of it. Nested roles are looked for
@@ -124,6 +139,8 @@ static bool read_roles(struct walk *w, size_t from, const struct cy_clause_range
 	struct cy_match match;
 	bool any = false;
 
+	if (w->past)
+		return false;
 	while (cy_reading_next(w->r, CY_READ_ROLE, from, clause->stop, &match) &&
 		match.whole.end > from) {
 		bool nested = cy_rule_is(match.rule, "nested", "yes");
@@ -132,6 +149,7 @@ static bool read_roles(struct walk *w, size_t from, const struct cy_clause_range
 		if (demanded && !nested)
 			continue;
 		if (!nested) {
+			drop_topic(w, &match);
 			remember(w, match.actor);
 			w->open = w->out->rows.n;
 			w->tail = SIZE_MAX;
@@ -190,6 +208,7 @@ static void extend_row(struct walk *w, size_t from, const struct cy_clause_range
 		w->tail_actor = name ? match.actor : (struct cy_range){0, 0};
 	}
 	row->text.end = clause->stop;
+	w->topic = false;
 }
 
 /* Whether the clause was read into a row. */
@@ -200,6 +219,7 @@ static bool read_demand(struct walk *w, size_t from, const struct cy_clause_rang
 	bool duty = opens_duty(w, from, clause, &match);
 
 	if (duty && !(w->open != NO_ROW && cy_rule_is(match.rule, "continues", "yes"))) {
+		drop_topic(w, &match);
 		open_row(w, &match, clause, s);
 		return true;
 	}
@@ -215,6 +235,7 @@ static bool read_demand(struct walk *w, size_t from, const struct cy_clause_rang
 	if (w->leads && !w->calm &&
 		cy_reading_match(w->r, CY_READ_IMPERATIVE, from, clause->stop, &match)) {
 		open_row(w, &match, clause, s);
+		w->topic = true;
 		return true;
 	}
 	return false;
@@ -224,9 +245,11 @@ static void read_clause(struct walk *w, size_t from, const struct cy_clause_rang
 	const struct cy_sentence *s)
 {
 	struct cy_match match;
-	bool role = !opens_duty(w, from, clause, &match) &&
+	/* Inside a demand a role without a name is part of it. */
+	bool role = !w->past && !opens_duty(w, from, clause, &match) &&
 		    cy_reading_match(w->r, CY_READ_ROLE, from, clause->stop, &match) &&
-		    !cy_rule_is(match.rule, "nested", "yes");
+		    !cy_rule_is(match.rule, "nested", "yes") &&
+		    (w->open == NO_ROW || !cy_range_is_empty(match.actor));
 	bool demanded = !role && read_demand(w, from, clause, s);
 
 	if (!read_roles(w, from, clause, s, demanded) && !demanded)
@@ -317,6 +340,7 @@ static void enter(struct walk *w, const struct cy_sentence *s, bool point)
 		if (heading != w->heading || point)
 			w->first = w->out->rows.n;
 	}
+	w->report = w->report && s->paragraph == w->paragraph;
 	w->paragraph = s->paragraph;
 	w->heading = heading;
 	w->subject = (struct cy_range){0, 0};
@@ -335,7 +359,10 @@ static void read_sentence(struct walk *w, const struct cy_sentence *s)
 		return;
 	if (read_labels(w, s))
 		return;
-	w->calm = cy_reading_match(w->r, CY_READ_PAST, from, s->end, &match);
+	w->report =
+		w->report || cy_reading_match(w->r, CY_READ_PAST_PARAGRAPH, from, s->end, &match);
+	w->calm = cy_reading_match(w->r, CY_READ_PAST, from, s->end, &match) || w->report;
+	w->past = w->report || (w->calm && cy_rule_is(match.rule, "roles", "no"));
 	if (cy_reading_match(w->r, CY_READ_STATEMENT, from, s->end, &match)) {
 		if (cy_rule_is(match.rule, "all", "yes"))
 			return;

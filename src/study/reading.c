@@ -11,6 +11,7 @@ static const char *const group_names[CY_N_READ_GROUPS] = {
 	[CY_READ_PAST_HEADING] = "ledger.past-heading",
 	[CY_READ_PLAN_HEADING] = "ledger.plan-heading",
 	[CY_READ_PAST] = "ledger.past",
+	[CY_READ_PAST_PARAGRAPH] = "ledger.past-paragraph",
 	[CY_READ_STATEMENT] = "ledger.statement",
 	[CY_READ_POINT] = "ledger.point",
 	[CY_READ_HEADING] = "ledger.heading",
