@@ -5,6 +5,7 @@
 #include "options.h"
 
 #include "chayue/index/library.h"
+#include "chayue/study/rules.h"
 
 /*
  * Each prints to standard output from a library that is loaded to the end, and returns whether
@@ -12,6 +13,8 @@
  */
 bool cy_command_list(const struct cy_options *, const struct cy_library *);
 bool cy_command_outline(const struct cy_options *, const struct cy_library *);
+bool cy_command_ledger(
+	const struct cy_options *, const struct cy_library *, const struct cy_rules *);
 bool cy_command_stats(const struct cy_options *, const struct cy_library *);
 bool cy_command_check(const struct cy_options *, const struct cy_library *);
 /* The same, -1 with a message when the query is wrong. */

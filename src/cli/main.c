@@ -38,6 +38,21 @@ static bool report_errors(const struct cy_diags *diags)
 	return any;
 }
 
+/* Commands that read by rules. What is wrong in the user's rules is an error; the rest serves. */
+static int run_study(const struct cy_options *options, const struct cy_library *library)
+{
+	struct cy_diags diags = {0};
+	char *folder = cy_rules_folder();
+	struct cy_rules *rules = cy_rules_load(folder, &diags);
+	bool failed = report_errors(&diags);
+	bool any = cy_command_ledger(options, library, rules);
+
+	cy_rules_free(rules);
+	cy_diags_dispose(&diags);
+	free(folder);
+	return failed ? 2 : any ? 0 : 1;
+}
+
 /* The exit status of a headless command. */
 static int run_command(const struct cy_options *options, const struct cy_library *library)
 {
@@ -52,6 +67,7 @@ static int run_command(const struct cy_options *options, const struct cy_library
 			return 2;
 		break;
 	case CY_COMMAND_OUTLINE: any = cy_command_outline(options, library); break;
+	case CY_COMMAND_LEDGER: return run_study(options, library);
 	case CY_COMMAND_STATS: any = cy_command_stats(options, library); break;
 	case CY_COMMAND_CHECK: any = cy_command_check(options, library); break;
 	default: any = cy_command_list(options, library); break;

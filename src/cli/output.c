@@ -133,19 +133,39 @@ void cy_output_null(struct cy_output *out, const char *name)
 		cy_buf_puts(&out->row, "null");
 }
 
-void cy_output_list_begin(struct cy_output *out, const char *name)
+static void open_cell(struct cy_output *out, const char *name, char mark)
 {
 	put_name(out, name);
-	cy_buf_putc(&out->row, '[');
+	cy_buf_putc(&out->row, mark);
 	out->depth++;
 	out->first = true;
 }
 
-void cy_output_list_end(struct cy_output *out)
+static void close_cell(struct cy_output *out, char mark)
 {
-	cy_buf_putc(&out->row, ']');
+	cy_buf_putc(&out->row, mark);
 	out->depth--;
 	out->first = false;
+}
+
+void cy_output_list_begin(struct cy_output *out, const char *name)
+{
+	open_cell(out, name, '[');
+}
+
+void cy_output_list_end(struct cy_output *out)
+{
+	close_cell(out, ']');
+}
+
+void cy_output_object_begin(struct cy_output *out, const char *name)
+{
+	open_cell(out, name, '{');
+}
+
+void cy_output_object_end(struct cy_output *out)
+{
+	close_cell(out, '}');
 }
 
 static void put_base64(struct cy_buf *row, const unsigned char *p, size_t n)

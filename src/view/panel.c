@@ -4,6 +4,7 @@
  * the hits found so far, with the cursor that finds more.
  */
 #include "chayue/view/panel.h"
+#include "chayue/base/attr.h"
 #include "chayue/base/mem.h"
 #include "chayue/text/chars.h"
 #include "chayue/text/lines.h"
@@ -232,26 +233,37 @@ void cy_panel_choose(struct cy_panel *panel, uint32_t doc, size_t start)
 
 /* Painting */
 
-/* 二、›（一）›2. : the numbers of the sections around a hit. */
-static void section_label(const struct cy_panel_group *group, size_t offset, struct cy_buf *out)
+/*
+ * 二、›（一）›一要 : the numbers of the sections around a hit. Where they are too many for the
+ * cells the outer ones give way: …›（一）›一要.
+ */
+static void section_label(
+	const struct cy_panel_group *group, size_t offset, int cells, struct cy_buf *out)
 {
-	size_t chain[8], n = 0;
+	struct cy_span chain[16];
+	size_t n = 0;
+	int width = 0;
 
 	for (size_t i = cy_outline_find(&group->outline, offset);
-		i != CY_NO_HEADING && n < CY_LEN(chain); i = group->outline.list.v[i].parent)
-		chain[n++] = i;
-	cy_buf_clear(out);
-	for (size_t left = n; left; left--) {
-		const struct cy_heading *h = &group->outline.list.v[chain[left - 1]];
-		struct cy_span text = cy_heading_text(group->doc->text, h);
+		i != CY_NO_HEADING && n < CY_LEN(chain); i = group->outline.list.v[i].parent) {
+		struct cy_span label =
+			cy_heading_label(group->doc->text, &group->outline.list.v[i]);
+		int more = cy_width_of(label) + (n > 0);
 
-		if (h->style != CY_MARKER_MARKDOWN)
-			text.n = h->marker_end - h->start;
-		else if (cy_span_equal(text, cy_span_str(group->doc->title.text)))
+		if (cy_span_equal(label, cy_span_str(group->doc->title.text)))
 			continue;
-		if (out->n)
+		if (n > 0 && width + more > cells) {
+			cy_buf_puts(out, "…›");
+			break;
+		}
+		chain[n++] = label;
+		width += more;
+	}
+	while (n) {
+		n--;
+		cy_buf_append(out, chain[n].p, chain[n].n);
+		if (n)
 			cy_buf_puts(out, "›");
-		cy_buf_append(out, text.p, text.n);
 	}
 }
 
@@ -325,9 +337,9 @@ static void paint_hit(struct cy_panel_group *group, uint64_t index, struct cy_ca
 	cy_canvas_fill(canvas, rect, style);
 	if (!group_hit(group, index, &hit))
 		return;
-	section_label(group, hit.start, &section);
 	label.col += 3;
 	label.cols = rect.cols >= 60 ? LABEL_CELLS : rect.cols >= 36 ? LABEL_CELLS / 2 : 0;
+	section_label(group, hit.start, label.cols, &section);
 	if (label.cols)
 		cy_canvas_text_cut(canvas, label, rect.row, label.col, cy_buf_span(&section),
 			style == CY_STYLE_TEXT ? CY_STYLE_DIM : style);
