@@ -100,18 +100,38 @@ static void count_found(struct counter *s, size_t term, struct cy_span text)
 	}
 }
 
-static void scan_block(
+/* Of an expression, which may take long; false when the block was left in its midst. */
+static bool scan_expression(
 	struct counter *s, size_t term, const struct cy_document *doc, const struct cy_block *block)
 {
+	struct cy_regex_watch watch = {s->deadline, s->stop};
 	struct tally *tally = &s->tally[term];
+	size_t at = tally->at ? tally->at : block->start, end = block->start + block->size;
+
+	at = at > tally->last_end ? at : tally->last_end;
+	s->sums.given_up += !cy_regex_scan_some(
+		s->query->terms.v[term].regex, doc->text, &at, end, &watch, &s->found);
+	tally->at = at < end ? at : 0;
+	return at >= end;
+}
+
+static bool scan_block(
+	struct counter *s, size_t term, const struct cy_document *doc, const struct cy_block *block)
+{
+	const struct cy_term *what = &s->query->terms.v[term];
+	struct tally *tally = &s->tally[term];
+	bool whole = true;
 
 	s->found.list.n = 0;
-	s->sums.given_up += !cy_term_scan(
-		&s->query->terms.v[term], doc->text, block, tally->last_end, &s->found);
+	if (what->regex)
+		whole = scan_expression(s, term, doc, block);
+	else
+		(void)cy_term_scan(what, doc->text, block, tally->last_end, &s->found);
 	tally->last_end = cy_ranges_drop_overlaps(&s->found, 0, tally->last_end);
 	keep_allowed(s, term, doc);
 	count_found(s, term, doc->text);
 	evidence_add(&s->evidence, term, &s->found);
+	return whole;
 }
 
 /* Whether nothing is asked of the document's further occurrences but how many there are. */
@@ -151,15 +171,17 @@ static void count_in_part(struct counter *s, size_t term, const struct cy_segmen
 	for (; *next < candidates->list.n && candidates->list.v[*next] < stop; ++*next) {
 		const struct cy_block *block = &blocks[candidates->list.v[*next]];
 
-		/* Each call goes on by a block at least. */
+		/* Each call goes on by a block at least, or by some places in one. */
 		if (*next != from && must_leave(s)) {
 			s->interrupted = true;
 			return;
 		}
-		if (only_counts(s, term))
+		if (only_counts(s, term)) {
 			count_block(s, term, part->doc, block);
-		else
-			scan_block(s, term, part->doc, block);
+		} else if (!scan_block(s, term, part->doc, block)) {
+			s->interrupted = true;
+			return;
+		}
 		s->sums.blocks++;
 		s->sums.bytes += block->size;
 	}

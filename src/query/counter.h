@@ -13,6 +13,7 @@
 struct tally {
 	uint64_t hits, literal, pinyin;
 	size_t last_end; /* [byte] of the last occurrence */
+	size_t at;       /* [byte] where a block was left in its midst; 0: it was not */
 };
 
 struct counter {

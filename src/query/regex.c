@@ -4,8 +4,10 @@
  */
 #include "chayue/query/regex.h"
 #include "chayue/base/buf.h"
+#include "chayue/base/clock.h"
 #include "chayue/base/mem.h"
 #include "chayue/text/fold.h"
+#include "chayue/text/lines.h"
 #include "chayue/text/utf8.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -18,11 +20,15 @@ enum {
 	DEPTH_LIMIT = 10000,
 	HEAP_LIMIT = 20000, /* [KiB] */
 	LOOK_BEHIND = 1024, /* [byte] */
-	JIT_STACK_MAX = 1 << 20
+	JIT_STACK_MAX = 1 << 20,
+	FEW_PLACES = 128,   /* [byte] tried at a time where the scan may be left: */
+	MANY_PLACES = 1024, /* each place may take a millisecond, but few do */
+	SLOW_US = 2000
 };
 
 struct cy_regex {
 	pcre2_code *code;
+	bool at_line_starts;       /* matches start nowhere else, but a try may start anywhere */
 	struct cy_matcher *needed; /* NULL: none is known */
 };
 
@@ -224,6 +230,14 @@ static pcre2_compile_context *compile_context(void)
 	return context;
 }
 
+/* As what begins with .* does. */
+static bool starts_at_lines(const pcre2_code *code)
+{
+	uint32_t type = 0;
+
+	return pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &type) == 0 && type == 2;
+}
+
 struct cy_regex *cy_regex_new(struct cy_span pattern, bool caseless, char **error)
 {
 	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C |
@@ -248,6 +262,7 @@ struct cy_regex *cy_regex_new(struct cy_span pattern, bool caseless, char **erro
 	regex = cy_calloc(1, sizeof *regex);
 	regex->code = code;
 	regex->needed = needed_matcher(pattern);
+	regex->at_line_starts = starts_at_lines(code);
 	return regex;
 }
 
@@ -338,9 +353,51 @@ static void matching_dispose(struct matching *m)
 	pcre2_jit_stack_free(m->stack);
 }
 
-/* The matches in the text that start in `starts`; only `shown` is looked at. */
+/* How far the scan is to go before it may be left. */
+struct pace {
+	const struct cy_regex_watch *watch; /* NULL: it is not left */
+	size_t places;                      /* [byte] */
+	uint64_t since;                     /* [us] */
+};
+
+static void pace_init(struct pace *pace, const struct cy_regex_watch *watch)
+{
+	*pace = (struct pace){watch, FEW_PLACES, watch ? cy_clock_us() : 0};
+}
+
+static size_t pace_end(const struct pace *pace, const struct cy_regex *regex, struct cy_span text,
+	size_t at, size_t stop)
+{
+	if (!pace->watch || stop - at <= pace->places)
+		return stop;
+	at = cy_utf8_floor(text.p, at + pace->places);
+	if (regex->at_line_starts)
+		at = cy_lines_end(text, at) + 1;
+	return at < stop ? at : stop;
+}
+
+/* Whether it must be left now. Slow places are then tried one by one. */
+static bool pace_leave(struct pace *pace)
+{
+	const struct cy_regex_watch *watch = pace->watch;
+	uint64_t now;
+
+	if (!watch)
+		return false;
+	now = cy_clock_us();
+	if (now - pace->since >= SLOW_US)
+		pace->places = 4;
+	else if (pace->places < MANY_PLACES)
+		pace->places *= 2;
+	pace->since = now;
+	return (watch->stop && atomic_load(watch->stop)) ||
+	       (watch->deadline && now >= watch->deadline);
+}
+
+/* The matches in the text that start in [*start, end); only `shown` is looked at. */
 static bool find_all(const struct cy_regex *regex, const struct matching *m, struct cy_span text,
-	struct cy_range shown, struct cy_range starts, struct cy_ranges *out)
+	struct cy_range shown, size_t *start, size_t end, const struct cy_regex_watch *watch,
+	struct cy_ranges *out)
 {
 	const size_t *pair = pcre2_get_ovector_pointer(m->data);
 	struct cy_span subject = cy_span_slice(text, shown.start, shown.end);
@@ -348,38 +405,55 @@ static bool find_all(const struct cy_regex *regex, const struct matching *m, str
 	uint32_t options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY |
 			   (shown.start > 0 ? PCRE2_NOTBOL : 0) |
 			   (shown.end < text.n ? PCRE2_NOTEOL : 0);
-	size_t at = starts.start - shown.start, stop = starts.end - shown.start;
-	int result = 1;
+	size_t at = *start - shown.start, stop = end - shown.start;
+	struct pace pace;
+	bool whole = true;
 
-	pcre2_set_offset_limit(m->context, stop - 1);
-	while (at < stop && result > 0) {
+	pace_init(&pace, watch);
+	do {
+		size_t next = pace_end(&pace, regex, subject, at, stop);
+		int result;
+
+		pcre2_set_offset_limit(m->context, next - 1);
 		result = pcre2_match(regex->code, (PCRE2_SPTR)subject.p, subject.n, at, options,
 			m->data, m->context);
-		/* In some versions \K may put the start behind the end. */
-		if (result <= 0 || pair[0] >= pair[1])
-			break;
-		cy_vec_push(&out->list,
-			(struct cy_range){shown.start + pair[0], shown.start + pair[1]});
-		at = pair[1];
-	}
-	return result > 0 || result == PCRE2_ERROR_NOMATCH;
+		whole = result > 0 || result == PCRE2_ERROR_NOMATCH;
+		if (result > 0 && pair[0] < pair[1]) {
+			cy_vec_push(&out->list,
+				(struct cy_range){shown.start + pair[0], shown.start + pair[1]});
+			at = pair[1];
+		} else { /* nothing; or a limit, or, in some versions, a \K behind the end */
+			at = result == PCRE2_ERROR_NOMATCH ? next : stop;
+		}
+	} while (at < stop && whole && !pace_leave(&pace));
+	*start = shown.start + at;
+	return whole;
 }
 
-bool cy_regex_scan(const struct cy_regex *regex, struct cy_span text, size_t start, size_t end,
-	struct cy_ranges *out)
+bool cy_regex_scan_some(const struct cy_regex *regex, struct cy_span text, size_t *start,
+	size_t end, const struct cy_regex_watch *watch, struct cy_ranges *out)
 {
 	struct cy_range shown = {0, text.n};
 	struct matching m;
 	bool whole;
 
-	if (end <= start)
+	if (end <= *start)
 		return true;
-	if (start > LOOK_BEHIND)
-		shown.start = cy_utf8_floor(text.p, start - LOOK_BEHIND);
+	if (*start > LOOK_BEHIND)
+		shown.start = cy_utf8_floor(text.p, *start - LOOK_BEHIND);
 	if (text.n - end > CY_REGEX_REACH)
 		shown.end = cy_utf8_floor(text.p, end + CY_REGEX_REACH);
-	whole = matching_init(&m, regex) &&
-		find_all(regex, &m, text, shown, (struct cy_range){start, end}, out);
+	whole = matching_init(&m, regex);
+	if (whole)
+		whole = find_all(regex, &m, text, shown, start, end, watch, out);
+	else
+		*start = end;
 	matching_dispose(&m);
 	return whole;
+}
+
+bool cy_regex_scan(const struct cy_regex *regex, struct cy_span text, size_t start, size_t end,
+	struct cy_ranges *out)
+{
+	return cy_regex_scan_some(regex, text, &start, end, NULL, out);
 }

@@ -59,10 +59,10 @@ make_sets()
 # field NAME: of the JSON object on standard input
 field() { sed -n "s/.*\"$1\":\([0-9.]*\).*/\1/p"; }
 
-# median and 99th percentile [ms] of a batch's "ms"
+# percentiles [FIELD]: median and 99th percentile [ms] of a batch's "ms", or of another field
 percentiles()
 {
-	field ms | sort -n | awk '{ v[NR] = $1 } END { printf "%.3f %.3f", v[int((NR + 1) / 2)],
+	field "${1:-ms}" | sort -n | awk '{ v[NR] = $1 } END { printf "%.3f %.3f", v[int((NR + 1) / 2)],
 		v[int(NR * 0.99 + 0.5)] }'
 }
 
@@ -115,18 +115,34 @@ indexers()
 
 queries()
 {
-	local set=$1 rg_time literal folded
+	local set=$1 rg_time literal folded first
 	"$tool" draw 200 7 $(find poetry -name '*.txt' | LC_ALL=C sort | awk 'NR % 40 == 0') >queries
 	rg_time=$(wall rg -c -F 春風 "$set")
 	rg_time=$(calc %.3f "$rg_time*1000")
 	literal=$("$program" search --no-fold --batch queries "$set" | percentiles)
-	folded=$("$program" search --batch queries "$set" | percentiles)
+	"$program" search --batch queries "$set" >answers
+	folded=$(percentiles <answers)
+	first=$(percentiles first_ms <answers)
 	for kind in "literal,$literal,1/50,1/2" "folded,$folded,1/20,1"; do
 		IFS=, read -r name both median_goal tail_goal <<<"$kind"
 		row "200 queries in $set/, $name, median" "${both% *} ms" "rg -c -F $rg_time ms" \
 			"1/$(calc %.0f "$rg_time/(${both% *}+0.0005)")" "≤ $median_goal"
 		row '— 99th percentile' "${both#* } ms" '' "$(calc %.2f "${both#* }/$rg_time")" "≤ $tail_goal"
 	done
+	row '— first hits, median' "${first% *} ms" '' "1/$(calc %.0f "$rg_time/(${first% *}+0.0005)")" ''
+	row '— first hits, 99th percentile' "${first#* } ms" '' "$(calc %.2f "${first#* }/$rg_time")" ''
+	rm -f answers
+}
+
+# The best of some runs of the same query: what else runs here makes them slower, never faster.
+pinyin()
+{
+	local set=$1 rg_time ours
+	for _ in 1 2 3 4 5; do echo zrqd; done >letters
+	rg_time=$(calc %.3f "$(wall rg -c -F 春風 "$set")*1000")
+	ours=$("$program" search --batch letters "$set" | field ms | sort -n | head -1)
+	row "pinyin zrqd in $set/" "$ours ms" "rg -c -F $rg_time ms" "$(calc %.2f "$ours/$rg_time")" ''
+	rm -f letters
 }
 
 paint()
@@ -150,7 +166,11 @@ row what chayue peer ratio goal
 row --- ---: ---: ---: ---:
 paint
 load poetry
-[ ! -e big/.ready ] || load big
+big=
+[ "${BENCH_BIG:-1}" = 0 ] || big=big
+[ -z "$big" ] || load big
 indexers
 queries poetry
-[ ! -e big/.ready ] || queries big
+pinyin poetry
+[ -z "$big" ] || queries big
+[ -z "$big" ] || pinyin big

@@ -12,6 +12,8 @@
 
 #include "chayue/query/match.h"
 
+#include <stdatomic.h>
+
 enum { CY_REGEX_REACH = 16 << 10 /* [byte] */ };
 
 struct cy_regex;
@@ -27,5 +29,15 @@ void cy_regex_blocks(const struct cy_regex *, const struct cy_segment *, struct 
  * threads at once. */
 bool cy_regex_scan(const struct cy_regex *, struct cy_span text, size_t start, size_t end,
 	struct cy_ranges *out);
+
+/* When to leave a scan before its end. */
+struct cy_regex_watch {
+	uint64_t deadline;       /* [us] cy_clock_us(); 0: none */
+	const atomic_bool *stop; /* when it is true; NULL: never */
+};
+/* The same from *start on; it may be left, after some places at least, and *start says where to go
+ * on: at or behind `end` when all was scanned. */
+bool cy_regex_scan_some(const struct cy_regex *, struct cy_span text, size_t *start, size_t end,
+	const struct cy_regex_watch *, struct cy_ranges *out);
 
 #endif
