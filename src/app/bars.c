@@ -130,6 +130,22 @@ void bars_paint_list_head(const struct cy_app *app, struct cy_canvas *canvas)
 	cy_buf_dispose(&right);
 }
 
+void bars_paint_outline_head(const struct cy_app *app, struct cy_canvas *canvas)
+{
+	struct cy_rect area = app->screen.outline_head;
+	enum cy_style style = head_style(app, PANE_OUTLINE);
+	struct cy_buf right = {0};
+
+	cy_canvas_fill(canvas, area, style);
+	cy_format_count(&right, app->outline.rows.n ? app->outline.chosen + 1 : 0);
+	cy_buf_putc(&right, '/');
+	cy_format_count(&right, app->outline.rows.n);
+	area.cols = bars_paint_right(canvas, area, cy_buf_span(&right), style) - area.col - 1;
+	cy_canvas_text_cut(canvas, area, area.row, area.col + 1,
+		cy_span_str(cy_msg(CY_MSG_OUTLINE_HEAD)), style);
+	cy_buf_dispose(&right);
+}
+
 static void put_position(const struct cy_app *app, struct cy_buf *out)
 {
 	if (cy_reader_at_end(&app->reader))
@@ -174,9 +190,10 @@ static enum cy_msg hint_of(const struct cy_app *app)
 {
 	if (app->mode == MODE_HELP)
 		return CY_MSG_HINT_HELP;
-	return app->focus == PANE_LIST     ? CY_MSG_HINT_LIST
-	       : app->focus == PANE_READER ? CY_MSG_HINT_READER
-					   : CY_MSG_HINT_PANEL;
+	return app->focus == PANE_LIST      ? CY_MSG_HINT_LIST
+	       : app->focus == PANE_OUTLINE ? CY_MSG_HINT_OUTLINE
+	       : app->focus == PANE_READER  ? CY_MSG_HINT_READER
+					    : CY_MSG_HINT_PANEL;
 }
 
 static void put_find_count(const struct cy_app *app, struct cy_buf *out)
