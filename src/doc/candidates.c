@@ -118,13 +118,13 @@ static int wrap_width(struct cy_span text)
 
 /* Keeping candidates */
 
-static void add(struct finder *f, const char *at, const struct cy_marker *m, bool opens_line)
+static bool add(struct finder *f, const char *at, const struct cy_marker *m, bool opens_line)
 {
 	size_t start = (size_t)(at - f->text.p);
 
 	if (f->out->list.n == CY_OUTLINE_MOST) {
 		f->out->cut = true;
-		return;
+		return false;
 	}
 	cy_vec_push(&f->out->list, (struct candidate){.start = start + m->start,
 					   .own_end = start + m->own_end,
@@ -137,6 +137,12 @@ static void add(struct finder *f, const char *at, const struct cy_marker *m, boo
 					   .minor = m->minor,
 					   .variant = m->variant,
 					   .opens_line = opens_line});
+	return true;
+}
+
+static struct candidate *last(struct finder *f)
+{
+	return &f->out->list.v[f->out->list.n - 1];
 }
 
 static void end_paragraph(struct finder *f)
@@ -182,14 +188,14 @@ static const char *closed(struct scan s, uint32_t open, uint32_t close)
 	return NULL;
 }
 
-/* Whether the marker may number a point inside a paragraph. */
+/* Whether the marker may number a point inside a paragraph, behind a sentence or a clause. */
 static bool may_stand_inside(const struct cy_marker *m, const struct scan *behind, bool sentence)
 {
 	unsigned len;
 
 	switch (m->style) {
 	case CY_MARKER_POINT:
-	case CY_MARKER_ORDINAL: return sentence || cy_marker_is_plain_point(m);
+	case CY_MARKER_ORDINAL:
 	case CY_MARKER_CIRCLED: return true;
 	case CY_MARKER_HAN:
 	case CY_MARKER_HAN_PAREN: return sentence;
@@ -211,7 +217,9 @@ static bool take_marker(struct finder *f, struct scan *s, enum opening state)
 	behind.p += m.end;
 	if (behind.p == s->end || !may_stand_inside(&m, &behind, state == SENTENCE))
 		return false;
-	add(f, s->p, &m, false);
+	if (add(f, s->p, &m, false))
+		last(f)->only_next = state == CLAUSE && m.style == CY_MARKER_POINT &&
+				     !cy_marker_is_plain_point(&m);
 	s->p = behind.p;
 	return true;
 }
@@ -305,6 +313,10 @@ static const char *open_line(struct finder *f, struct cy_span line)
 	if (cy_marker_at(line, &m) && m.style != CY_MARKER_BULLET) {
 		if (m.end == line.n && !may_stand_alone(&m))
 			return line.p + line.n;
+		add(f, line.p, &m, true);
+		return line.p + m.end;
+	}
+	if (cy_marker_bare_at(line, &m)) {
 		add(f, line.p, &m, true);
 		return line.p + m.end;
 	}

@@ -22,6 +22,7 @@ struct candidate {
 	enum cy_marker_style style; /* CY_MARKER_NONE: a closing paragraph, which ends points */
 	unsigned number, minor;
 	uint32_t variant;
+	bool only_next;  /* behind a comma: may go on with a series, not begin one */
 	bool opens_line; /* false: in running text */
 	/* Set by doc/series. */
 	uint32_t series;

@@ -70,6 +70,9 @@ static void test_points(void **state)
 			"1 一是早 | 1 二是小 | 1 三是实"},
 		{"verbs of other kinds", "一靠人防。二靠技防。三靠物防。",
 			"1 一靠人防 | 1 二靠技防 | 1 三靠物防"},
+		{"verbs of other kinds behind commas",
+			"一抓人，二抓事，三抓钱。也，一看人，二看事。",
+			"1 一抓人 | 1 二抓事 | 1 三抓钱"},
 		{"words", "首先，看人。其次，看事。再次，看物。最后，看账。\n",
 			"1 首先，看人 | 1 其次，看事 | 1 再次，看物 | 1 最后，看账"},
 		{"words, then numbers", "首先，看人。\n其次，看事。\n第三，看物。\n第四，看账。\n",
@@ -176,8 +179,13 @@ static void test_documents(void **state)
 			"1 1.早办 | 1 2.快办 | 1 一、正题 | 2 （一）甲 | 1 二、余下"},
 		{"decimal numbering",
 			"1 总则\n1.1 目的\n1.2 范围\n1.2.1 适用\n1.2.2 除外\n2.1 组织\n2.2 职责\n",
-			"1 1.1 目的 | 1 1.2 范围 | 2 1.2.1 适用 | 2 1.2.2 除外 | 1 2.1 组织 | 1 "
-			"2.2 职责"},
+			"1 1 总则 | 2 1.1 目的 | 2 1.2 范围 | 3 1.2.1 适用 | 3 1.2.2 除外 | "
+			"1 2.1 组织 | 1 2.2 职责"},
+		{"a specification",
+			"1 引言\n1.1 目的\n2 描述\n3.5寸软盘不用。\n3 需求\n3.1 功能\n3.2 性能\n5 "
+			"月起用。\n",
+			"1 1 引言 | 2 1.1 目的 | 1 2 描述 | 1 3 需求 | 2 3.1 功能 | 2 3.2 性能"},
+		{"numbers without punctuation and nothing below", "1 甲\n2 乙\n3 丙\n", ""},
 		{"requirements",
 			"1. Scope\n1.1 The office SHALL open. It MAY close.\n1.2 Staff MUST "
 			"come.\n(a) early;\n"
