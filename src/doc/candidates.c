@@ -30,7 +30,6 @@ struct finder {
 	bool full;          /* that line was as long as lines are */
 	enum opening state; /* at that end */
 	unsigned line;
-	size_t line_end;   /* [byte] of the current line */
 	unsigned unclosed; /* brackets that are not closed in this line, a bit for each kind */
 };
 
@@ -129,7 +128,6 @@ static bool add(struct finder *f, const char *at, const struct cy_marker *m, boo
 	cy_vec_push(&f->out->list, (struct candidate){.start = start + m->start,
 					   .own_end = start + m->own_end,
 					   .text = start + m->end,
-					   .line_end = f->line_end,
 					   .line = f->line,
 					   .paragraph = f->paragraph,
 					   .style = m->style,
@@ -215,7 +213,7 @@ static bool take_marker(struct finder *f, struct scan *s, enum opening state)
 	if (!cy_marker_point_at(scan_rest(s), &m) && !cy_marker_at(scan_rest(s), &m))
 		return false;
 	behind.p += m.end;
-	if (behind.p == s->end || !may_stand_inside(&m, &behind, state == SENTENCE))
+	if ((behind.p == s->end && !f->wrap) || !may_stand_inside(&m, &behind, state == SENTENCE))
 		return false;
 	if (add(f, s->p, &m, false))
 		last(f)->only_next = state == CLAUSE && m.style == CY_MARKER_POINT &&
@@ -291,7 +289,8 @@ static void find_inside(struct finder *f, struct scan s, enum opening state)
 /* Needs a text behind it in the same line, unless it is the head of a part. */
 static bool may_stand_alone(const struct cy_marker *m)
 {
-	return m->style >= CY_MARKER_ATTACHMENT && m->style < CY_MARKER_ARTICLE;
+	return (m->style >= CY_MARKER_ATTACHMENT && m->style < CY_MARKER_ARTICLE) ||
+	       m->style == CY_MARKER_HAN_PAREN;
 }
 
 /* 同志们， and 最后， begin a paragraph that belongs to no point. */
@@ -377,7 +376,6 @@ void candidates_find(struct candidates *out, struct cy_span text)
 	cy_lines_init(&lines, text);
 	while (cy_lines_next(&lines)) {
 		f.line = lines.number;
-		f.line_end = (size_t)(lines.line.p + lines.line.n - text.p);
 		find_in_line(&f, lines.line);
 	}
 	end_paragraph(&f);

@@ -15,8 +15,7 @@
 struct candidate {
 	size_t start, own_end;      /* [byte) of the marker */
 	size_t text;                /* [byte] behind the white space that follows the marker */
-	size_t line_end;            /* [byte] of the line it stands in, line end excluded */
-	size_t paragraph_end;       /* [byte] where the paragraph ends */
+	size_t paragraph_end;       /* [byte] where the paragraph ends, white space excluded */
 	unsigned line;              /* [line] from 1 */
 	unsigned paragraph;         /* number of the paragraph */
 	enum cy_marker_style style; /* CY_MARKER_NONE: a closing paragraph, which ends points */

@@ -153,6 +153,7 @@ static void paint_row(const struct cy_outline_pane *pane, size_t row, struct cy_
 			      : focused           ? CY_STYLE_SELECTED
 						  : CY_STYLE_MARKED;
 	int indent = INDENT * (h->level - 1);
+	struct cy_buf text = {0};
 
 	/* The text keeps two thirds of the pane, however deep it stands. */
 	if (indent > rect.cols / 3)
@@ -160,8 +161,10 @@ static void paint_row(const struct cy_outline_pane *pane, size_t row, struct cy_
 	cy_canvas_fill(canvas, rect, style);
 	if (pane->folded.v[index])
 		cy_canvas_text(canvas, rect, rect.row, rect.col + indent, cy_span_str("+"), style);
-	cy_canvas_text_cut(canvas, rect, rect.row, rect.col + indent + SIGN,
-		cy_heading_text(pane->doc->text, h), style);
+	cy_heading_put(&text, cy_heading_text(pane->doc->text, h));
+	cy_canvas_text_cut(
+		canvas, rect, rect.row, rect.col + indent + SIGN, cy_buf_span(&text), style);
+	cy_buf_dispose(&text);
 }
 
 void cy_outline_pane_paint(
