@@ -6,6 +6,7 @@
 #include "contents.h"
 #include "scan.h"
 
+#include "chayue/doc/numeral.h"
 #include "chayue/text/lines.h"
 
 enum {
@@ -222,11 +223,37 @@ static bool take_marker(struct finder *f, struct scan *s, enum opening state)
 	return true;
 }
 
-/* Characters with which a marker begins; the rest is passed quickly. */
+/* Characters with which a marker inside a paragraph begins. */
 static bool may_begin_marker(uint32_t cp)
 {
-	return cy_char_is(cp, CY_CHAR_HAN) || (cp >= '0' && cp <= '9') || cp == '(' ||
-	       cp == 0xFF08 || (cp >= 0x2460 && cp <= 0x2473) || (cp >= 0xFF10 && cp <= 0xFF19);
+	switch (cp) {
+	case 0x7B2C:
+	case 0x9996:
+	case 0x5176:
+	case 0x518D:
+	case 0x6700: /* 第 首 其 再 最 */
+	case 0xFF08:
+	case '(': return true;
+	default:
+		return cy_numeral_is_han(cp) || cy_numeral_arabic(cp) >= 0 ||
+		       (cp >= 0x2460 && cp <= 0x2473);
+	}
+}
+
+/* Behind the Han characters and letters at p, which change nothing inside a clause. */
+static const char *skip_words(const char *p, const char *end)
+{
+	while (p < end) {
+		unsigned char c = (unsigned char)*p;
+
+		if (c >= 0xE4 && c <= 0xE9) /* U+4000 to U+9FFF */
+			p += 3;
+		else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+			p++;
+		else
+			break;
+	}
+	return p;
 }
 
 /* “…。” may be followed by a point, “…” not. */
@@ -264,7 +291,12 @@ static void find_inside(struct finder *f, struct scan s, enum opening state)
 	uint32_t cp;
 
 	f->unclosed = 0;
-	while ((cp = scan_peek(&s, &len)), len) {
+	for (;;) {
+		if (state == CLOSED)
+			s.p = skip_words(s.p, s.end);
+		cp = scan_peek(&s, &len);
+		if (len == 0)
+			break;
 		if (state != CLOSED && may_begin_marker(cp) && take_marker(f, &s, state)) {
 			state = CLOSED;
 			continue;
