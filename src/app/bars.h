@@ -17,6 +17,7 @@ void toggles_put(const struct cy_app *, bool brief, struct cy_buf *out);
 
 void bars_paint_top(const struct cy_app *, struct cy_canvas *);
 void bars_paint_list_head(const struct cy_app *, struct cy_canvas *);
+void bars_paint_outline_head(const struct cy_app *, struct cy_canvas *);
 void bars_paint_reader_head(const struct cy_app *, struct cy_canvas *);
 void bars_paint_hint(struct cy_app *, struct cy_canvas *);
 

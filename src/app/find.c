@@ -131,6 +131,7 @@ void find_open_panel(struct cy_app *app)
 		cy_lineedit_set(&app->query, cy_span_str(cy_search_query(app->search)->text));
 		app_refresh_list(app);
 	}
+	app->outline_open = false;
 	app_set_focus(app, PANE_PANEL);
 	if (app->search)
 		place_preview(app);
@@ -141,9 +142,7 @@ void find_close_panel(struct cy_app *app)
 	recall_cancel(app);
 	app->panel_open = false;
 	app_refresh_list(app);
-	if (app->focus == PANE_PANEL)
-		app->focus = PANE_LIST;
-	screen_arrange(app);
+	app_set_focus(app, app->focus == PANE_PANEL ? PANE_LIST : app->focus);
 }
 
 /* List and panel follow the same order; the chosen hit stays chosen. Behind the last order comes
