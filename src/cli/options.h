@@ -16,6 +16,8 @@ enum cy_command {
 	CY_COMMAND_LIST,
 	CY_COMMAND_SEARCH,
 	CY_COMMAND_OUTLINE,
+	CY_COMMAND_SHARED,
+	CY_COMMAND_COMPARE,
 	CY_COMMAND_STATS,
 	CY_COMMAND_CHECK,
 	CY_N_COMMANDS
@@ -35,6 +37,7 @@ struct cy_options {
 	int ambiguous; /* 0: ask the terminal */
 	size_t limit;  /* SIZE_MAX: none */
 	unsigned threads;
+	unsigned min; /* [unit] of a shared passage */
 	const char *query, *batch;
 	CY_VEC(const char *) paths, include, exclude; /* the patterns end with NULL when any */
 };

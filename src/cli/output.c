@@ -148,6 +148,19 @@ void cy_output_list_end(struct cy_output *out)
 	out->first = false;
 }
 
+void cy_output_object_begin(struct cy_output *out)
+{
+	put_name(out, NULL);
+	cy_buf_putc(&out->row, '{');
+	out->first = true;
+}
+
+void cy_output_object_end(struct cy_output *out)
+{
+	cy_buf_putc(&out->row, '}');
+	out->first = false;
+}
+
 static void put_base64(struct cy_buf *row, const unsigned char *p, size_t n)
 {
 	static const char digits[] =
