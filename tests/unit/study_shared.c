@@ -402,7 +402,7 @@ static void empty_documents_share_nothing(void **state)
 	struct cy_library *library;
 	struct cy_shared *shared;
 	struct folder f;
-	char name[16];
+	char name[32];
 
 	(void)state;
 	folder_make(&f);
