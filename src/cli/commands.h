@@ -15,10 +15,13 @@ bool cy_command_list(const struct cy_options *, const struct cy_library *);
 bool cy_command_outline(const struct cy_options *, const struct cy_library *);
 bool cy_command_ledger(
 	const struct cy_options *, const struct cy_library *, const struct cy_rules *);
+bool cy_command_shared(const struct cy_options *, const struct cy_library *);
 bool cy_command_stats(const struct cy_options *, const struct cy_library *);
 bool cy_command_check(const struct cy_options *, const struct cy_library *);
 /* The same, -1 with a message when the query is wrong. */
 CY_MUST_CHECK int cy_command_search(const struct cy_options *, const struct cy_library *);
+/* -1 with a message when there are not two documents. */
+CY_MUST_CHECK int cy_command_compare(const struct cy_options *, const struct cy_library *);
 /* -1 with a message when the batch cannot be read. */
 CY_MUST_CHECK int cy_command_batch(const struct cy_options *, const struct cy_library *);
 

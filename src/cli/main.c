@@ -68,6 +68,12 @@ static int run_command(const struct cy_options *options, const struct cy_library
 		break;
 	case CY_COMMAND_OUTLINE: any = cy_command_outline(options, library); break;
 	case CY_COMMAND_LEDGER: return run_study(options, library);
+	case CY_COMMAND_SHARED: any = cy_command_shared(options, library); break;
+	case CY_COMMAND_COMPARE:
+		any = cy_command_compare(options, library);
+		if (any < 0)
+			return 2;
+		break;
 	case CY_COMMAND_STATS: any = cy_command_stats(options, library); break;
 	case CY_COMMAND_CHECK: any = cy_command_check(options, library); break;
 	default: any = cy_command_list(options, library); break;

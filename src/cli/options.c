@@ -5,6 +5,7 @@
 #include "chayue/doc/document.h"
 #include "chayue/query/parse.h"
 #include "chayue/text/fold.h"
+#include "chayue/study/shared.h"
 
 #include <getopt.h>
 #include <stdint.h>
@@ -32,6 +33,7 @@ enum {
 	OPT_EXPLAIN,
 	OPT_BATCH,
 	OPT_NO_STATE,
+	OPT_MIN,
 	OPT_THREADS,
 	OPT_HELP,
 	OPT_VERSION
@@ -59,6 +61,7 @@ static const struct {
 	{"count", NULL, 'c', CY_MSG_HELP_COUNT},
 	{"files", NULL, 'l', CY_MSG_HELP_FILES},
 	{"batch", "FILE", OPT_BATCH, CY_MSG_HELP_BATCH},
+	{"min", "N", OPT_MIN, CY_MSG_HELP_MIN},
 	{"lang", "zh|en", OPT_LANG, CY_MSG_HELP_LANG},
 	{"ambiguous", "auto|1|2", OPT_AMBIGUOUS, CY_MSG_HELP_AMBIGUOUS},
 	{"no-state", NULL, OPT_NO_STATE, CY_MSG_HELP_NO_STATE},
@@ -72,6 +75,8 @@ static const char *const command_names[CY_N_COMMANDS] = {
 	[CY_COMMAND_SEARCH] = "search",
 	[CY_COMMAND_OUTLINE] = "outline",
 	[CY_COMMAND_LEDGER] = "ledger",
+	[CY_COMMAND_SHARED] = "shared",
+	[CY_COMMAND_COMPARE] = "compare",
 	[CY_COMMAND_STATS] = "stats",
 	[CY_COMMAND_CHECK] = "check",
 };
@@ -194,6 +199,16 @@ static int set_threads(struct cy_options *o, const char *value)
 	return 0;
 }
 
+static int set_min(struct cy_options *o, const char *value)
+{
+	size_t n;
+
+	if (parse_number(value, &n) < 0 || n < 2 || n > CY_SHARED_MOST_MIN)
+		return -1;
+	o->min = (unsigned)n;
+	return 0;
+}
+
 /* -1: the argument is wrong. */
 static int set_option(struct cy_options *o, int option, const char *value)
 {
@@ -215,6 +230,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case 'c': o->search_output = CY_SEARCH_COUNTS; return 0;
 	case 'l': o->search_output = CY_SEARCH_PATHS; return 0;
 	case OPT_BATCH: o->batch = value; return 0;
+	case OPT_MIN: return set_min(o, value);
 	case OPT_LANG: return set_lang(value);
 	case OPT_AMBIGUOUS: return set_ambiguous(o, value);
 	case OPT_NO_STATE: o->no_state = true; return 0;
@@ -308,7 +324,8 @@ int cy_options_parse(struct cy_options *o, int argc, char **argv)
 	*o = (struct cy_options){.encoding = CY_ENCODING_AUTO,
 		.color = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"),
 		.limit = SIZE_MAX,
-		.order = CY_ORDER_RANK};
+		.order = CY_ORDER_RANK,
+		.min = CY_SHARED_MIN};
 	for (size_t i = 0; i < CY_LEN(table); i++)
 		longs[i] = (struct option){
 			table[i].name, table[i].argument != NULL, NULL, table[i].value};

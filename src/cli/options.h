@@ -18,6 +18,8 @@ enum cy_command {
 	CY_COMMAND_SEARCH,
 	CY_COMMAND_OUTLINE,
 	CY_COMMAND_LEDGER,
+	CY_COMMAND_SHARED,
+	CY_COMMAND_COMPARE,
 	CY_COMMAND_STATS,
 	CY_COMMAND_CHECK,
 	CY_N_COMMANDS
@@ -41,6 +43,7 @@ struct cy_options {
 	size_t limit;           /* SIZE_MAX: none */
 	enum cy_order order;
 	unsigned threads;
+	unsigned min; /* [unit] of a shared passage */
 	const char *query, *batch;
 	CY_VEC(const char *) paths, include, exclude; /* the patterns end with NULL when any */
 };
