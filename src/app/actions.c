@@ -3,9 +3,14 @@
 
 #include "chayue/text/fold.h"
 
+static bool in_table(const struct cy_app *app)
+{
+	return app->focus == PANE_TABLE;
+}
+
 static bool in_list(const struct cy_app *app)
 {
-	return app->focus != PANE_READER;
+	return app->focus != PANE_READER && !in_table(app);
 }
 
 static long times(const struct cy_app *app)
@@ -15,14 +20,18 @@ static long times(const struct cy_app *app)
 
 static int pane_rows(const struct cy_app *app)
 {
-	int rows = in_list(app) ? app->screen.list.rows : app->screen.reader.rows;
+	int rows = in_table(app)  ? tables_top(app)->view.page
+		   : in_list(app) ? app->screen.list.rows
+				  : app->screen.reader.rows;
 
 	return rows > 0 ? rows : 1;
 }
 
 static void move_rows(struct cy_app *app, long rows)
 {
-	if (!in_list(app)) {
+	if (in_table(app)) {
+		cy_tableview_move(&tables_top(app)->view, rows);
+	} else if (!in_list(app)) {
 		cy_reader_scroll(&app->reader, rows);
 	} else if (cy_list_move(&app->list, rows)) {
 		place_preview(app);
@@ -82,12 +91,13 @@ static void go_edge(struct cy_app *app, bool end)
 {
 	unsigned long n = app->count ? app->count : 1;
 
-	if (in_list(app)) {
+	if (!in_list(app) && !in_table(app))
+		place_push(app);
+	if (in_list(app))
 		go_row(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
-		return;
-	}
-	place_push(app);
-	if (app->has_count)
+	else if (in_table(app))
+		tables_go(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
+	else if (app->has_count)
 		cy_reader_go_line(&app->reader, n);
 	else if (end)
 		cy_reader_go_end(&app->reader);
@@ -109,6 +119,10 @@ void act_percent(struct cy_app *app)
 {
 	unsigned percent = app->count < 100 ? (unsigned)app->count : 100;
 
+	if (in_table(app)) {
+		tables_go(app, tables_rows(app) * percent / 100);
+		return;
+	}
 	if (in_list(app)) {
 		go_row(app, app->list.rows.n * percent / 100);
 		return;
@@ -156,6 +170,10 @@ static void turn_pane(struct cy_app *app, int step)
 	static const enum pane order[] = {PANE_LIST, PANE_READER, PANE_PANEL};
 	int at = 0;
 
+	if (in_table(app)) { /* rows and card */
+		cy_tableview_turn(&tables_top(app)->view);
+		return;
+	}
 	while (order[at] != app->focus)
 		at++;
 	do
@@ -178,6 +196,10 @@ void act_open(struct cy_app *app)
 {
 	uint32_t doc = cy_list_chosen(&app->list);
 
+	if (in_table(app)) {
+		tables_enter(app);
+		return;
+	}
 	if (app->focus == PANE_READER || doc == CY_NO_DOCUMENT)
 		return;
 	place_show(app, doc);
@@ -186,7 +208,9 @@ void act_open(struct cy_app *app)
 
 void act_search(struct cy_app *app)
 {
-	if (app->focus == PANE_READER)
+	if (in_table(app))
+		input_open_prompt(app, PROMPT_FILTER);
+	else if (app->focus == PANE_READER)
 		input_open_prompt(app, PROMPT_FIND);
 	else
 		find_open_panel(app);
@@ -251,6 +275,10 @@ void act_limit(struct cy_app *app)
 
 void act_sort(struct cy_app *app)
 {
+	if (in_table(app)) {
+		cy_tableview_sort_next(&tables_top(app)->view);
+		return;
+	}
 	app->list.sort = (app->list.sort + 1) % CY_SORT_HITS;
 	app_refresh_list(app);
 }
@@ -280,6 +308,10 @@ static void cancel_panel(struct cy_app *app)
 
 void act_cancel(struct cy_app *app)
 {
+	if (in_table(app)) {
+		tables_cancel(app);
+		return;
+	}
 	if (app->focus == PANE_PANEL) {
 		cancel_panel(app);
 		return;
@@ -292,7 +324,11 @@ void act_cancel(struct cy_app *app)
 
 void act_close(struct cy_app *app)
 {
-	if (app->focus == PANE_READER && !app->options.single)
+	if (in_table(app))
+		tables_close(app);
+	else if (app->focus == PANE_READER && app->tables.n)
+		app_set_focus(app, PANE_TABLE);
+	else if (app->focus == PANE_READER && !app->options.single)
 		app_set_focus(app, PANE_LIST);
 	else if (app->panel_open)
 		find_close_panel(app);
@@ -317,6 +353,10 @@ void act_suspend(struct cy_app *app)
 
 void act_interrupt(struct cy_app *app)
 {
+	if (in_table(app)) {
+		tables_stop(app);
+		return;
+	}
 	if (!app->search || cy_search_is_done(app->search))
 		return;
 	cy_search_stop(app->search);

@@ -12,7 +12,10 @@ const size_t n_actions = CY_LEN(actions);
 
 static char pane_letter(enum pane pane)
 {
-	return pane == PANE_LIST ? 'l' : pane == PANE_READER ? 'r' : 'p';
+	static const char letters[] = {
+		[PANE_LIST] = 'l', [PANE_READER] = 'r', [PANE_PANEL] = 'p', [PANE_TABLE] = 't'};
+
+	return letters[pane];
 }
 
 /* What an input method in full-width mode makes of command keys. */

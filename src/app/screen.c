@@ -183,6 +183,13 @@ static void paint_rule(const struct cy_app *app, struct cy_canvas *canvas)
 		cy_canvas_put(canvas, area, area.row + i, area.col, line, CY_STYLE_RULE);
 }
 
+static void paint_table(struct cy_app *app, struct cy_canvas *canvas)
+{
+	struct table_layer *layer = tables_top(app);
+
+	cy_tableview_paint(&layer->view, canvas, app->screen.table, layer->study);
+}
+
 void cy_app_paint(struct cy_app *app, struct cy_canvas *canvas)
 {
 	app->dirty = false;
@@ -199,6 +206,8 @@ void cy_app_paint(struct cy_app *app, struct cy_canvas *canvas)
 	}
 	if (app->screen.bar.rows)
 		bars_paint_top(app, canvas);
+	if (app->screen.table.rows)
+		paint_table(app, canvas);
 	if (app->screen.list.rows)
 		paint_list(app, canvas);
 	if (app->screen.rule.rows)

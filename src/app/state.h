@@ -11,8 +11,10 @@
 #include "chayue/view/list.h"
 #include "chayue/view/panel.h"
 #include "chayue/view/reader.h"
+#include "chayue/view/tableview.h"
 
-enum pane { PANE_LIST, PANE_READER, PANE_PANEL };
+/* A table has the whole screen while it has the focus. */
+enum pane { PANE_LIST, PANE_READER, PANE_PANEL, PANE_TABLE };
 
 /* What the next key goes to before it can be an action. */
 enum mode {
@@ -24,16 +26,32 @@ enum mode {
 	MODE_HELP
 };
 
-enum prompt { PROMPT_FIND, PROMPT_FIND_BACK, PROMPT_COMMAND, PROMPT_LIMIT };
+enum prompt {
+	PROMPT_FIND,
+	PROMPT_FIND_BACK,
+	PROMPT_COMMAND,
+	PROMPT_LIMIT,
+	PROMPT_FILTER /* of the table */
+};
 
 struct place {
 	uint32_t doc;  /* CY_NO_DOCUMENT: none */
 	size_t offset; /* [byte] */
+	size_t tables; /* it was left from a table: how many there were; 0: from the reader */
+};
+
+/* A study that is shown, and where its user came from. */
+struct table_layer {
+	struct cy_study *study;
+	struct cy_tableview view;
+	struct place origin;
+	enum pane origin_focus;
 };
 
 /* Where everything stands on the screen; no rows: not shown. */
 struct screen {
-	struct cy_rect bar, list_head, list, rule, reader_head, reader, panel_head, panel, hint;
+	struct cy_rect bar, list_head, list, rule, reader_head, reader, panel_head, panel, table,
+		hint;
 };
 
 enum { N_MARKS = 26, MAX_JUMPS = 100, COUNT_LIMIT = 100000000 };
@@ -61,6 +79,8 @@ struct cy_app {
 	uint64_t seen_results;     /* and its documents */
 	bool backward;             /* the last search in the document was with ? */
 
+	CY_VEC(struct table_layer *) tables; /* one above the other, the last one shown */
+
 	struct place origin; /* where the reader was when the line at the bottom was opened */
 	struct {
 		struct place place;
@@ -74,7 +94,7 @@ struct cy_app {
 	struct cy_buf completed; /* what Tab completes */
 	size_t candidate;        /* the next command Tab gives */
 	bool completing;
-	struct cy_buf old_limit; /* while another is typed */
+	struct cy_buf old_limit; /* the limit, or a table's filter, while another is typed */
 	struct place marks[N_MARKS];
 
 	int rows, cols;
@@ -133,6 +153,23 @@ bool find_in_document(struct cy_app *, size_t from);
 enum { N_READINGS = 9 };
 size_t find_readings(const struct cy_app *, const struct cy_reading **top, struct cy_range *typed);
 void find_choose_reading(struct cy_app *, unsigned number);
+
+/* tables.c: studies of the documents. */
+/* NULL: there is none. The functions below it need one. */
+struct table_layer *tables_top(const struct cy_app *);
+/* A study of this kind comes to lie above the others. */
+void tables_open(struct cy_app *, const struct cy_study_kind *);
+void tables_close(struct cy_app *);
+/* To the place of the chosen row. */
+void tables_enter(struct cy_app *);
+void tables_stop(struct cy_app *);
+/* Back to the rows from a card; lifts the filter. */
+void tables_cancel(struct cy_app *);
+void tables_go(struct cy_app *, size_t row);
+size_t tables_rows(const struct cy_app *);
+bool tables_are_busy(const struct cy_app *);
+void tables_step(struct cy_app *, uint64_t budget_us);
+void tables_dispose(struct cy_app *);
 
 /* input.c: typing. */
 void input_handle_panel(struct cy_app *, const struct cy_event *);

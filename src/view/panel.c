@@ -5,7 +5,7 @@
  */
 #include "chayue/view/panel.h"
 #include "chayue/base/mem.h"
-#include "chayue/text/chars.h"
+#include "chayue/study/place.h"
 #include "chayue/text/lines.h"
 #include "chayue/text/utf8.h"
 #include "chayue/text/width.h"
@@ -229,44 +229,6 @@ void cy_panel_choose(struct cy_panel *panel, uint32_t doc, size_t start)
 
 /* Painting */
 
-/* 二、›（一）›2. : the numbers of the sections around a hit. */
-static void section_label(const struct cy_panel_group *group, size_t offset, struct cy_buf *out)
-{
-	size_t chain[8], n = 0;
-
-	for (size_t i = cy_outline_find(&group->outline, offset);
-		i != CY_NO_HEADING && n < CY_LEN(chain); i = group->outline.list.v[i].parent)
-		chain[n++] = i;
-	cy_buf_clear(out);
-	for (size_t left = n; left; left--) {
-		const struct cy_heading *h = &group->outline.list.v[chain[left - 1]];
-		struct cy_span text = cy_heading_text(group->doc->text, h);
-
-		if (h->style != CY_MARKER_MARKDOWN)
-			text.n = h->marker_end - h->start;
-		else if (cy_span_equal(text, cy_span_str(group->doc->title.text)))
-			continue;
-		if (out->n)
-			cy_buf_puts(out, "›");
-		cy_buf_append(out, text.p, text.n);
-	}
-}
-
-/* Behind the white space of an indent, U+3000 too. */
-static size_t past_blanks(struct cy_span text, size_t at, size_t end)
-{
-	const char *p = text.p + at;
-
-	while (p < text.p + end) {
-		const char *next = p;
-
-		if (!cy_char_is(cy_utf8_next(&next), CY_CHAR_SPACE))
-			break;
-		p = next;
-	}
-	return (size_t)(p - text.p);
-}
-
 /* The part of the hit's line that is shown, in at most `cells` cells, the hit a third in. */
 static struct cy_range snippet(const struct cy_document *doc, const struct cy_hit *hit, int cells)
 {
@@ -277,7 +239,7 @@ static struct cy_range snippet(const struct cy_document *doc, const struct cy_hi
 
 	floor = cy_utf8_floor(text.p, floor);
 	range.start = hit->start;
-	floor = past_blanks(text, cy_lines_start(text, hit->start, floor), hit->start);
+	floor = cy_place_past_blanks(text, cy_lines_start(text, hit->start, floor), hit->start);
 	while (range.start > floor) {
 		size_t start = cy_utf8_floor(text.p, range.start - 1);
 		int width = cy_width_of(cy_span_slice(text, start, range.start));
@@ -322,7 +284,7 @@ static void paint_hit(struct cy_panel_group *group, uint64_t index, struct cy_ca
 	cy_canvas_fill(canvas, rect, style);
 	if (!group_hit(group, index, &hit))
 		return;
-	section_label(group, hit.start, &section);
+	cy_place_section(group->doc, &group->outline, hit.start, &section);
 	label.col += 3;
 	label.cols = rect.cols >= 60 ? LABEL_CELLS : rect.cols >= 36 ? LABEL_CELLS / 2 : 0;
 	if (label.cols)

@@ -1,0 +1,52 @@
+#include "chayue/study/place.h"
+#include "chayue/query/scope.h"
+#include "chayue/text/chars.h"
+#include "chayue/text/utf8.h"
+
+struct cy_table_place cy_place_make(const struct cy_document *doc, struct cy_range range)
+{
+	struct cy_range sentence = cy_scope_sentence(doc->text, range);
+	const char *p = doc->text.p + sentence.end;
+
+	/* With the mark that ends it. */
+	if (sentence.end < doc->text.n && !cy_char_is(cy_utf8_next(&p), CY_CHAR_SPACE))
+		sentence.end = (size_t)(p - doc->text.p);
+	sentence.start = cy_place_past_blanks(doc->text, sentence.start, range.start);
+	return (struct cy_table_place){doc, range, sentence};
+}
+
+void cy_place_section(const struct cy_document *doc, const struct cy_outline *outline,
+	size_t offset, struct cy_buf *out)
+{
+	size_t chain[8], n = 0, before = out->n;
+
+	for (size_t i = cy_outline_find(outline, offset); i != CY_NO_HEADING && n < CY_LEN(chain);
+		i = outline->list.v[i].parent)
+		chain[n++] = i;
+	for (size_t left = n; left; left--) {
+		const struct cy_heading *h = &outline->list.v[chain[left - 1]];
+		struct cy_span text = cy_heading_text(doc->text, h);
+
+		if (h->style != CY_MARKER_MARKDOWN)
+			text.n = h->marker_end - h->start;
+		else if (cy_span_equal(text, cy_span_str(doc->title.text)))
+			continue;
+		if (out->n > before)
+			cy_buf_puts(out, "›");
+		cy_buf_append(out, text.p, text.n);
+	}
+}
+
+size_t cy_place_past_blanks(struct cy_span text, size_t at, size_t end)
+{
+	const char *p = text.p + at;
+
+	while (p < text.p + end) {
+		const char *next = p;
+
+		if (!cy_char_is(cy_utf8_next(&next), CY_CHAR_SPACE))
+			break;
+		p = next;
+	}
+	return (size_t)(p - text.p);
+}
