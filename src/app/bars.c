@@ -194,7 +194,8 @@ static void put_find_count(const struct cy_app *app, struct cy_buf *out)
 static void paint_prompt(struct cy_app *app, struct cy_canvas *canvas)
 {
 	static const enum cy_msg prompts[] = {CY_MSG_PROMPT_FIND, CY_MSG_PROMPT_FIND_BACK,
-		CY_MSG_PROMPT_COMMAND, CY_MSG_PROMPT_LIMIT, CY_MSG_PROMPT_FILTER};
+		CY_MSG_PROMPT_COMMAND, CY_MSG_PROMPT_LIMIT, CY_MSG_PROMPT_FILTER,
+		CY_MSG_PROMPT_EXPORT};
 	struct cy_rect area = app->screen.hint;
 	struct cy_buf right = {0};
 	int col;

@@ -160,6 +160,7 @@ static void prompt_changed(struct cy_app *app)
 	case PROMPT_FILTER:
 		cy_tableview_set_filter(&tables_top(app)->view, cy_buf_span(&app->prompt.text));
 		break;
+	case PROMPT_EXPORT:
 	case PROMPT_COMMAND: break;
 	}
 }
@@ -173,7 +174,7 @@ static void prompt_cancelled(struct cy_app *app)
 		place_go(app, app->origin, false);
 	} else if (app->prompt_kind == PROMPT_FILTER) {
 		cy_tableview_set_filter(&tables_top(app)->view, cy_buf_span(&app->old_limit));
-	} else if (app->prompt_kind != PROMPT_COMMAND) {
+	} else if (app->prompt_kind == PROMPT_FIND || app->prompt_kind == PROMPT_FIND_BACK) {
 		find_clear(app);
 		place_go(app, app->origin, false);
 	}
@@ -213,6 +214,7 @@ static void prompt_entered(struct cy_app *app)
 	app->mode = MODE_KEYS;
 	switch (app->prompt_kind) {
 	case PROMPT_COMMAND: command_run(app, cy_buf_span(&app->prompt.text)); break;
+	case PROMPT_EXPORT: tables_export(app, cy_buf_span(&app->prompt.text)); break;
 	case PROMPT_LIMIT:
 	case PROMPT_FILTER: break;
 	default: find_entered(app); break;

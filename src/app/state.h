@@ -31,7 +31,8 @@ enum prompt {
 	PROMPT_FIND_BACK,
 	PROMPT_COMMAND,
 	PROMPT_LIMIT,
-	PROMPT_FILTER /* of the table */
+	PROMPT_FILTER, /* of the table */
+	PROMPT_EXPORT  /* to a file */
 };
 
 struct place {
@@ -165,6 +166,8 @@ void tables_enter(struct cy_app *);
 void tables_stop(struct cy_app *);
 /* Back to the rows from a card; lifts the filter. */
 void tables_cancel(struct cy_app *);
+/* The rows as they are shown into the file; a ! behind its name overwrites it. */
+void tables_export(struct cy_app *, struct cy_span name);
 void tables_go(struct cy_app *, size_t row);
 size_t tables_rows(const struct cy_app *);
 bool tables_are_busy(const struct cy_app *);

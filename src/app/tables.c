@@ -5,8 +5,9 @@
  */
 #include "state.h"
 
-#include "chayue/base/clock.h"
 #include "chayue/base/mem.h"
+#include "chayue/study/export.h"
+#include "chayue/view/format.h"
 
 struct table_layer *tables_top(const struct cy_app *app)
 {
@@ -150,6 +151,55 @@ void tables_go(struct cy_app *app, size_t row)
 size_t tables_rows(const struct cy_app *app)
 {
 	return tables_top(app)->view.selection.rows.n;
+}
+
+/* What was typed: without blanks around it, ~/ meaning the home folder. *overwrite: it ended in !.
+ */
+static char *file_name(struct cy_span typed, bool *overwrite)
+{
+	const char *home = getenv("HOME");
+	struct cy_buf path = {0};
+
+	while (typed.n && typed.p[0] == ' ')
+		typed = cy_span_slice(typed, 1, typed.n);
+	while (typed.n && typed.p[typed.n - 1] == ' ')
+		typed.n--;
+	*overwrite = typed.n && typed.p[typed.n - 1] == '!';
+	typed.n -= *overwrite;
+	if (home && cy_span_starts(typed, cy_span_str("~/"))) {
+		cy_buf_puts(&path, home);
+		typed = cy_span_slice(typed, 1, typed.n);
+	}
+	cy_buf_append(&path, typed.p, typed.n);
+	return cy_buf_take(&path);
+}
+
+void tables_export(struct cy_app *app, struct cy_span typed)
+{
+	const struct cy_tableview *view = &tables_top(app)->view;
+	bool overwrite;
+	char *path = file_name(typed, &overwrite);
+	struct cy_buf why = {0}, rows = {0};
+
+	if (*path == '\0') {
+		free(path);
+		return;
+	}
+	if (cy_export_file(view->table, view->selection.rows.v, view->selection.rows.n, path,
+		    CY_EXPORT_BOM | (overwrite ? CY_EXPORT_OVERWRITE : 0), &why) < 0) {
+		app_complain(app, CY_MSG_TEXT, why.p);
+	} else {
+		cy_format_count(&rows, view->selection.rows.n);
+		app_say(app, CY_MSG_EXPORT_DONE, rows.p, path);
+	}
+	cy_buf_dispose(&why);
+	cy_buf_dispose(&rows);
+	free(path);
+}
+
+void act_export(struct cy_app *app)
+{
+	input_open_prompt(app, PROMPT_EXPORT);
 }
 
 void act_kwic(struct cy_app *app)

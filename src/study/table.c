@@ -7,6 +7,7 @@
 #include "chayue/base/buf.h"
 #include "chayue/base/mem.h"
 #include "chayue/base/vec.h"
+#include "chayue/text/utf8.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -392,6 +393,20 @@ static int compare_text(struct cy_span a, struct cy_span b)
 	return (a.n > b.n) - (a.n < b.n);
 }
 
+/* By what stands next to what they lead to: character by character from their ends. */
+static int compare_ends(struct cy_span a, struct cy_span b)
+{
+	const char *p = a.p + a.n, *q = b.p + b.n;
+
+	while (p > a.p && q > b.p) {
+		uint32_t x = cy_utf8_prev(&p), y = cy_utf8_prev(&q);
+
+		if (x != y)
+			return x < y ? -1 : 1;
+	}
+	return (p > a.p) - (q > b.p);
+}
+
 static int compare_numbers(const struct cell *a, const struct cell *b)
 {
 	if (a->n != NUMBER || b->n != NUMBER)
@@ -410,6 +425,8 @@ int cy_table_compare(const struct cy_table *t, size_t column, size_t a, size_t b
 		return !x->key || !y->key ? !x->key - !y->key : x->key < y->key ? -1 : 1;
 	if (holds_number(t, column))
 		return compare_numbers(x, y);
+	if (c->flags & CY_COLUMN_ENDS)
+		return compare_ends(cy_table_text(t, a, column), cy_table_text(t, b, column));
 	return compare_text(cy_table_text(t, a, column), cy_table_text(t, b, column));
 }
 

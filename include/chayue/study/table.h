@@ -27,7 +27,7 @@ enum cy_column_kind {
 enum {
 	CY_COLUMN_GROUPS = 1,    /* rows can be grouped by it */
 	CY_COLUMN_STRETCHES = 2, /* takes part of the room that is left over */
-	CY_COLUMN_ENDS = 4,      /* set to the right and cut at its beginning */
+	CY_COLUMN_ENDS = 4,      /* set to the right, cut at its beginning, sorted by its end */
 	CY_COLUMN_JOINS = 8,     /* begins where the text of the column before it ends */
 	CY_COLUMN_STRONG = 16,   /* drawn as a hit */
 	CY_COLUMN_KEYED = 32     /* sorted, and groups put in order, by keys */
