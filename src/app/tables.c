@@ -207,6 +207,16 @@ void act_kwic(struct cy_app *app)
 	tables_open(app, &cy_study_kwic);
 }
 
+void act_matrix(struct cy_app *app)
+{
+	tables_open(app, &cy_study_matrix);
+}
+
+void act_timeline(struct cy_app *app)
+{
+	tables_open(app, &cy_study_dates);
+}
+
 void act_left(struct cy_app *app)
 {
 	cy_tableview_move_column(&tables_top(app)->view, -1);

@@ -22,7 +22,8 @@ struct exporter {
 	struct cy_buf row;
 	bool first; /* the next field is the row's first */
 	const struct cy_document *doc;
-	size_t line, at; /* the number of the line that holds byte `at` of doc */
+	size_t line, at;         /* the number of the line that holds byte `at` of doc */
+	int at_cell, column_end; /* [cell] of a plain row */
 };
 
 bool cy_export_parse(struct cy_span name, enum cy_export_format *format)
@@ -123,7 +124,9 @@ static void cell_field(struct exporter *e, size_t row, size_t column)
 	int64_t number;
 
 	if (c->kind != CY_COLUMN_NUMBER && c->kind != CY_COLUMN_SHADE) {
-		text_field(e, c->key, cy_table_text(e->table, row, column));
+		text_field(e, c->key,
+			has_headings(e->format) ? cy_table_shown(e->table, row, column)
+						: cy_table_text(e->table, row, column));
 		return;
 	}
 	begin_field(e, c->key);
@@ -233,49 +236,88 @@ static void put_row(struct exporter *e, size_t row)
 	end_row(e);
 }
 
-/* Plain: columns as wide as they like to be, those that lead to something set to the right. */
+/* Plain: columns as wide as they like to be; what a longer one takes is given back by the next. */
 
 static void put_blanks(struct exporter *e, int n)
 {
-	while (n-- > 0)
+	for (; n > 0; n--, e->at_cell++)
 		cy_buf_putc(&e->row, ' ');
 }
 
-static void put_plain_cell(struct exporter *e, size_t row, size_t column, bool last)
+/* What fits of a text, from its start or its end. */
+static struct cy_span fit(struct cy_span text, int cells, bool end)
+{
+	int width = cy_width_of(text);
+	const char *p = text.p;
+
+	if (!end)
+		return cy_span(text.p, cy_width_fit(text, cells));
+	while (width > cells)
+		width -= cy_width(cy_utf8_next(&p));
+	return cy_span(p, text.n - (size_t)(p - text.p));
+}
+
+static void put_plain_text(struct exporter *e, size_t column, struct cy_span text)
 {
 	const struct cy_column *c = cy_table_column(e->table, column);
 	bool right = c->kind == CY_COLUMN_NUMBER || c->kind == CY_COLUMN_SHADE ||
 		     (c->flags & CY_COLUMN_ENDS);
-	int cells = c->flags & CY_COLUMN_STRETCHES ? PLAIN_CELLS : c->preferred, width;
-	struct cy_buf raw = {0}, text = {0};
-	const char *p;
+	struct cy_buf plain = {0};
 
-	cy_table_put(e->table, row, column, &raw);
-	cy_escape_plain(&text, cy_buf_span(&raw));
-	p = cy_buf_span(&text).p;
-	width = cy_width_of(cy_buf_span(&text));
-	while (c->flags & CY_COLUMN_ENDS && width > cells)
-		width -= cy_width(cy_utf8_next(&p));
-	if (!(c->flags & CY_COLUMN_JOINS))
-		cy_buf_puts(&e->row, e->first ? "" : "  ");
+	if (!e->first && !(c->flags & CY_COLUMN_JOINS)) {
+		put_blanks(e, e->column_end - e->at_cell);
+		put_blanks(e, 2);
+		e->column_end += 2;
+	}
 	e->first = false;
+	e->column_end += c->flags & CY_COLUMN_STRETCHES ? PLAIN_CELLS : c->preferred;
+	cy_escape_plain(&plain, text);
+	text = cy_buf_span(&plain);
+	if (c->flags & CY_COLUMN_STRETCHES)
+		text = fit(text, e->column_end - e->at_cell, c->flags & CY_COLUMN_ENDS);
 	if (right)
-		put_blanks(e, cells - width);
-	cy_buf_puts(&e->row, p);
-	if (!right && !last && !(c->flags & CY_COLUMN_JOINS))
-		put_blanks(e, cells - width);
-	cy_buf_dispose(&raw);
-	cy_buf_dispose(&text);
+		put_blanks(e, e->column_end - e->at_cell - cy_width_of(text));
+	cy_buf_append(&e->row, text.p, text.n);
+	e->at_cell += cy_width_of(text);
+	cy_buf_dispose(&plain);
+}
+
+static void begin_plain_row(struct exporter *e)
+{
+	begin_row(e);
+	e->at_cell = e->column_end = 0;
+}
+
+/* Terms are named once above their counts. */
+static void put_plain_header(struct exporter *e)
+{
+	begin_plain_row(e);
+	for (size_t i = 0; i < cy_table_columns(e->table); i++)
+		put_plain_text(e, i, cy_span_str(cy_table_heading(e->table, i)));
+	end_row(e);
+}
+
+static bool has_shades(const struct cy_table *t)
+{
+	for (size_t i = 0; i < cy_table_columns(t); i++) {
+		if (cy_table_column(t, i)->kind == CY_COLUMN_SHADE)
+			return true;
+	}
+	return false;
 }
 
 static void put_plain_row(struct exporter *e, size_t row)
 {
 	const struct cy_table_place *place = cy_table_place(e->table, row);
-	size_t columns = cy_table_columns(e->table);
+	struct cy_buf text = {0};
 
-	begin_row(e);
-	for (size_t i = 0; i < columns; i++)
-		put_plain_cell(e, row, i, i + 1 == columns);
+	begin_plain_row(e);
+	for (size_t i = 0; i < cy_table_columns(e->table); i++) {
+		cy_buf_clear(&text);
+		cy_table_put(e->table, row, i, &text);
+		put_plain_text(e, i, cy_buf_span(&text));
+	}
+	cy_buf_dispose(&text);
 	if (place->doc) {
 		cy_buf_puts(&e->row, "  (");
 		cy_escape_plain(&e->row, cy_span_str(place->doc->path));
@@ -292,9 +334,12 @@ bool cy_export_write(const struct cy_table *table, const uint32_t *rows, size_t 
 
 	if (format == CY_EXPORT_CSV && (options & CY_EXPORT_BOM))
 		ok = sink(ctx, "\xEF\xBB\xBF", 3);
-	if (ok && format != CY_EXPORT_JSON && format != CY_EXPORT_PLAIN) {
-		put_header(&e);
-		ok = sink(ctx, e.row.p, e.row.n);
+	if (format == CY_EXPORT_PLAIN ? has_shades(table) : format != CY_EXPORT_JSON) {
+		if (format == CY_EXPORT_PLAIN)
+			put_plain_header(&e);
+		else
+			put_header(&e);
+		ok = ok && sink(ctx, e.row.p, e.row.n);
 	}
 	for (size_t i = 0; i < n && ok; i++) {
 		if (format == CY_EXPORT_PLAIN)

@@ -182,7 +182,7 @@ static bool step_sort(struct cy_selection *s, struct budget *budget)
 static bool holds(const struct cy_table *t, size_t row, const struct cy_term *term)
 {
 	for (size_t column = 0; column < cy_table_columns(t); column++) {
-		struct cy_span text = cy_table_text(t, row, column);
+		struct cy_span text = cy_table_shown(t, row, column);
 
 		if (text.n && cy_term_any(term, text))
 			return true;

@@ -341,6 +341,18 @@ struct cy_span cy_table_text(const struct cy_table *t, size_t row, size_t column
 	return cell->n && cell->n != NUMBER ? cy_span(cell->p, cell->n) : cy_span("", 0);
 }
 
+struct cy_span cy_table_shown(const struct cy_table *t, size_t row, size_t column)
+{
+	struct cy_span text = cy_table_text(t, row, column);
+	const struct cy_column_word *word = t->columns.v[column].words;
+
+	for (; word && word->word; word++) {
+		if (cy_span_equal(text, cy_span_str(word->word)))
+			return cy_span_str(cy_msg(word->msg));
+	}
+	return text;
+}
+
 bool cy_table_number(const struct cy_table *t, size_t row, size_t column, int64_t *number)
 {
 	const struct cell *cell = cell_of(t, row, column);
@@ -363,7 +375,7 @@ int64_t cy_table_darkest(const struct cy_table *t)
 
 void cy_table_put(const struct cy_table *t, size_t row, size_t column, struct cy_buf *out)
 {
-	struct cy_span text = cy_table_text(t, row, column);
+	struct cy_span text = cy_table_shown(t, row, column);
 	int64_t number;
 
 	if (cy_table_number(t, row, column, &number))

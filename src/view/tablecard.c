@@ -45,12 +45,14 @@ static void build(struct card *card, const struct cy_tableview *v)
 	const struct cy_occurrence *occurrences;
 	const struct cy_detail *details;
 	const struct cy_document *doc = NULL;
+	struct cy_table_place own;
 	size_t row, n;
 
 	if (v->chosen >= v->selection.rows.n)
 		return;
 	row = v->selection.rows.v[v->chosen];
-	add_place(card, cy_table_place(v->table, row), true);
+	own = tableview_row_place(v);
+	add_place(card, &own, true);
 	n = cy_table_details(v->table, row, &details);
 	for (size_t i = 0; i < n && card->lines.n < MOST_LINES; i++) {
 		struct card_line line = {.text = details[i].text,
@@ -63,6 +65,9 @@ static void build(struct card *card, const struct cy_tableview *v)
 	for (size_t i = 0; i < n && card->lines.n < MOST_LINES; i++) {
 		if (occurrences[i].column != CY_NO_COLUMN && occurrences[i].column != v->column)
 			continue;
+		if (occurrences[i].place.doc == own.doc &&
+			occurrences[i].place.range.start == own.range.start)
+			continue; /* stands above already */
 		if (occurrences[i].place.doc && occurrences[i].place.doc != doc) {
 			doc = occurrences[i].place.doc;
 			add_heading(card, cy_span_str(doc->title.text));

@@ -59,10 +59,10 @@ static bool drop_column(const struct cy_table *t, struct cy_column_area *areas)
 	return true;
 }
 
-/* Widens columns towards what they prefer, then those that stretch. */
+/* Widens columns towards what they prefer, then those that stretch, else the last one. */
 static void spread_room(const struct cy_table *t, struct cy_column_area *areas, int room)
 {
-	size_t n = cy_table_columns(t);
+	size_t n = cy_table_columns(t), last = 0;
 	int wanted = 0, stretching = 0, given = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -82,8 +82,11 @@ static void spread_room(const struct cy_table *t, struct cy_column_area *areas, 
 		want = wanted <= room ? want : want * room / wanted;
 		areas[i].cols += want;
 		given += want;
+		last = i;
 	}
 	room -= given;
+	if (!stretching) /* none of those is left */
+		areas[last].cols += room;
 	for (size_t i = 0; i < n; i++) {
 		if (!areas[i].cols || !(cy_table_column(t, i)->flags & CY_COLUMN_STRETCHES))
 			continue;
@@ -244,14 +247,14 @@ static void paint_row(const struct cy_tableview *v, size_t row, bool chosen,
 				cy_canvas_fill(canvas, area, own);
 			paint_number(v, row, i, canvas, area, own);
 		} else if (c->flags & CY_COLUMN_ENDS) {
-			paint_end(canvas, area, cy_table_text(v->table, row, i), own);
+			paint_end(canvas, area, cy_table_shown(v->table, row, i), own);
 			pos = area.col + area.cols;
 		} else {
 			if (c->flags & CY_COLUMN_JOINS)
 				area.col = pos;
 			area.cols = line.col + run_end(v->table, areas, i) - area.col;
 			pos = cy_canvas_text_cut(canvas, area, area.row, area.col,
-				cy_table_text(v->table, row, i), own);
+				cy_table_shown(v->table, row, i), own);
 		}
 	}
 }
@@ -284,13 +287,26 @@ static size_t group_of_line(const struct cy_selection *s, size_t line)
 	return low;
 }
 
-static size_t biggest_group(const struct cy_selection *s)
+/* Rows that lack what the column tells are grouped under a word: 年份不详, 相对. */
+static bool is_named_by_word(const struct cy_tableview *v, const struct cy_row_group *group)
 {
-	size_t biggest = 1;
+	size_t row = v->selection.rows.v[group->first];
 
-	cy_vec_each (group, &s->groups)
-		biggest = group->n > biggest ? group->n : biggest;
-	return biggest;
+	return !cy_span_equal(cy_table_text(v->table, row, v->selection.group),
+		cy_table_shown(v->table, row, v->selection.group));
+}
+
+/* What the longest bar stands for: such groups do not count beside others. */
+static size_t biggest_group(const struct cy_tableview *v)
+{
+	size_t biggest = 1, biggest_word = 1;
+
+	cy_vec_each (group, &v->selection.groups) {
+		size_t *which = is_named_by_word(v, group) ? &biggest_word : &biggest;
+
+		*which = group->n > *which ? group->n : *which;
+	}
+	return biggest > 1 ? biggest : biggest_word;
 }
 
 /* 各级纪委  ████████ 12 */
@@ -299,7 +315,7 @@ static void paint_group(const struct cy_tableview *v, size_t index, size_t bigge
 {
 	const struct cy_row_group *group = &v->selection.groups.v[index];
 	struct cy_span name =
-		cy_table_text(v->table, v->selection.rows.v[group->first], v->selection.group);
+		cy_table_shown(v->table, v->selection.rows.v[group->first], v->selection.group);
 	int longest = line.cols / 4 < LONGEST_BAR ? line.cols / 4 : LONGEST_BAR;
 	int bar = (int)((group->n * (size_t)longest + biggest - 1) / biggest);
 	int col = line.col + 1;
@@ -310,6 +326,7 @@ static void paint_group(const struct cy_tableview *v, size_t index, size_t bigge
 	area.cols = line.cols / 2;
 	if (!name.n)
 		name = cy_span_str("—");
+	bar = bar < longest ? bar : longest;
 	col = cy_canvas_text_cut(canvas, area, line.row, col, name, CY_STYLE_HEADING);
 	/* Bars of short names stand below each other. */
 	if (col < line.col + 14 && line.cols >= 40)
@@ -340,7 +357,7 @@ static void paint_lines(struct cy_tableview *v, struct cy_canvas *canvas, struct
 	const struct cy_column_area *areas)
 {
 	const struct cy_selection *s = &v->selection;
-	size_t biggest = biggest_group(s);
+	size_t biggest = biggest_group(v);
 
 	v->page = rect.rows;
 	if (!s->rows.n)

@@ -4,6 +4,9 @@
 
 #include "chayue/view/tableview.h"
 
+/* Where the chosen row, or its chosen cell, leads; there is a row. doc NULL: nowhere. */
+struct cy_table_place tableview_row_place(const struct cy_tableview *);
+
 /* The chosen row's sentence, its card's lines, and its further places. */
 /* How many of the card's lines lead somewhere, and where the one of this number does. */
 size_t tablecard_places(const struct cy_tableview *);

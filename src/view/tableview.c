@@ -150,17 +150,19 @@ bool cy_tableview_group_next(struct cy_tableview *v)
 	return true;
 }
 
-/* The first of the row's places that belong to the chosen cell. */
-static const struct cy_table_place *cell_place(const struct cy_tableview *v, size_t row)
+struct cy_table_place tableview_row_place(const struct cy_tableview *v)
 {
 	const struct cy_occurrence *occurrences;
+	size_t row = v->selection.rows.v[v->chosen];
 	size_t n = cy_table_occurrences(v->table, row, &occurrences);
 
-	for (size_t i = 0; i < n && v->column != CY_NO_COLUMN; i++) {
+	if (v->column == CY_NO_COLUMN)
+		return *cy_table_place(v->table, row);
+	for (size_t i = 0; i < n; i++) {
 		if (occurrences[i].column == v->column)
-			return &occurrences[i].place;
+			return occurrences[i].place;
 	}
-	return cy_table_place(v->table, row);
+	return (struct cy_table_place){0};
 }
 
 struct cy_table_place cy_tableview_place(const struct cy_tableview *v)
@@ -169,5 +171,5 @@ struct cy_table_place cy_tableview_place(const struct cy_tableview *v)
 		return (struct cy_table_place){0};
 	if (v->in_card)
 		return tablecard_place(v, v->card_chosen);
-	return *cell_place(v, v->selection.rows.v[v->chosen]);
+	return tableview_row_place(v);
 }

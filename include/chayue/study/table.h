@@ -33,6 +33,12 @@ enum {
 	CY_COLUMN_KEYED = 32     /* sorted, and groups put in order, by keys */
 };
 
+/* What a word that cells hold is called on the screen; a list ends with NULL. */
+struct cy_column_word {
+	const char *word;
+	enum cy_msg msg;
+};
+
 struct cy_column {
 	const char *key;     /* the name in JSON and TSV */
 	enum cy_msg heading; /* above the column and in files for people */
@@ -41,6 +47,9 @@ struct cy_column {
 	unsigned flags;
 	int least, preferred; /* [cell] */
 	unsigned weight;      /* where room is short the column with the least goes first */
+	/* Cells hold one of these words (in JSON and TSV) and show its message; NULL: plain text.
+	 */
+	const struct cy_column_word *words;
 };
 
 /* Where something stands. doc NULL: nowhere. Documents are borrowed and outlive the table. */
@@ -120,12 +129,14 @@ size_t cy_table_details(const struct cy_table *, size_t row, const struct cy_det
 
 /* Empty for cells of numbers. Borrowed for the table's life; for a state until it changes. */
 struct cy_span cy_table_text(const struct cy_table *, size_t row, size_t column);
+/* The same as it is shown: a word by its message. */
+struct cy_span cy_table_shown(const struct cy_table *, size_t row, size_t column);
 /* False where the cell is empty. */
 bool cy_table_number(const struct cy_table *, size_t row, size_t column, int64_t *);
 int32_t cy_table_key(const struct cy_table *, size_t row, size_t column);
 /* The biggest number in cells of CY_COLUMN_SHADE. */
 int64_t cy_table_darkest(const struct cy_table *);
-/* Appends a cell as text: what cy_table_text() gives, or digits. */
+/* Appends a cell as text: what cy_table_shown() gives, or digits. */
 struct cy_buf;
 void cy_table_put(const struct cy_table *, size_t row, size_t column, struct cy_buf *);
 /* Negative when row a comes before row b by this column; 0 where they are equal in it. */
