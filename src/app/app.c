@@ -136,6 +136,7 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 		app->dirty = true;
 	notice_documents(app);
 	find_step(app, budget_us);
+	find_step_spread(app, budget_us);
 	tables_step(app, budget_us);
 	if (loading && !cy_library_progress(app->library).loading) {
 		find_ask_why(app);
@@ -296,4 +297,5 @@ void cy_app_handle(struct cy_app *app, const struct cy_event *event)
 	case CY_EVENT_HANGUP: app->requests |= CY_ASK_QUIT; break;
 	default: break;
 	}
+	find_step_spread(app, 1); /* of a short document all: it is painted once */
 }

@@ -9,6 +9,8 @@
 
 enum {
 	LEAST_COUNTS = 36, /* [cell] from here on the query has room beside its counts */
+	SPREAD_COLS = 12,  /* [cell] a reader this wide has a margin for the bar */
+	SPREAD_ROWS = 4,
 	LEAST_ROWS = 2,
 	LEAST_COLS = 8
 };
@@ -162,6 +164,20 @@ static void paint_list(struct cy_app *app, struct cy_canvas *canvas)
 		app->focus == PANE_LIST);
 }
 
+/* In the reader's margin, while there are hits and more text than fits. */
+static void paint_spread(struct cy_app *app, struct cy_canvas *canvas)
+{
+	struct cy_rect area = app->screen.reader;
+	size_t top = cy_reader_place(&app->reader), bottom = cy_reader_bottom(&app->reader);
+
+	if (!app->search || !app->spread.hits || app->spread.doc != app->reader.doc ||
+		area.cols < SPREAD_COLS || area.rows < SPREAD_ROWS ||
+		(top == 0 && bottom >= app->reader.doc->text.n))
+		return;
+	area.col += area.cols - 1;
+	cy_spread_paint(&app->spread, canvas, area, top, bottom);
+}
+
 static void paint_reader(struct cy_app *app, struct cy_canvas *canvas)
 {
 	struct cy_rect area = app->screen.reader;
@@ -172,6 +188,7 @@ static void paint_reader(struct cy_app *app, struct cy_canvas *canvas)
 		cy_canvas_text(canvas, area, area.row, area.col + 2,
 			cy_span_str(cy_msg(CY_MSG_READER_EMPTY)), CY_STYLE_DIM);
 	cy_reader_paint(&app->reader, canvas, area, app->search);
+	paint_spread(app, canvas);
 }
 
 static void paint_rule(const struct cy_app *app, struct cy_canvas *canvas)

@@ -11,6 +11,7 @@
 #include "chayue/view/list.h"
 #include "chayue/view/panel.h"
 #include "chayue/view/reader.h"
+#include "chayue/view/spread.h"
 #include "chayue/view/tableview.h"
 
 /* A table has the whole screen while it has the focus. */
@@ -65,6 +66,7 @@ struct cy_app {
 	struct cy_list list;
 	struct cy_reader reader;
 	struct cy_panel panel;
+	struct cy_spread spread;   /* of the hits in the open document */
 	struct cy_lineedit query;  /* the panel's input */
 	struct cy_lineedit prompt; /* the bottom line's */
 	enum prompt prompt_kind;
@@ -143,6 +145,8 @@ bool find_last_query(struct cy_app *);
 void find_open_panel(struct cy_app *);
 void find_close_panel(struct cy_app *);
 void find_step(struct cy_app *, uint64_t budget_us);
+/* Where the open document's hits stand is found, as long as the reader is shown. */
+void find_step_spread(struct cy_app *, uint64_t budget_us);
 /* When all there is was searched and nothing found: which part of the query is to blame? */
 void find_ask_why(struct cy_app *);
 /* Whether find_step() has something to do. */
