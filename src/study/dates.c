@@ -51,20 +51,26 @@ static const char *past_blanks(const struct scanner *s, const char *p)
 /* The value of a digit of any writing, 10 for 十, -1 for others. */
 static int digit_of(uint32_t cp)
 {
-	static const uint32_t chinese[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D,
-		0x4E03, 0x516B, 0x4E5D, 0x5341};
-
 	if (cp >= '0' && cp <= '9')
 		return (int)cp - '0';
 	if (cp >= 0xFF10 && cp <= 0xFF19)
 		return (int)cp - 0xFF10;
-	if (cp == 0x25CB || cp == 0x96F6) /* ○ and 零, both written for 〇 */
-		return 0;
-	for (int i = 0; i <= 10; i++) {
-		if (chinese[i] == cp)
-			return i;
+	switch (cp) {
+	case 0x3007: /* 〇, written ○ and 零 too */
+	case 0x25CB:
+	case 0x96F6: return 0;
+	case 0x4E00: return 1;
+	case 0x4E8C: return 2;
+	case 0x4E09: return 3;
+	case 0x56DB: return 4;
+	case 0x4E94: return 5;
+	case 0x516D: return 6;
+	case 0x4E03: return 7;
+	case 0x516B: return 8;
+	case 0x4E5D: return 9;
+	case 0x5341: return 10;
+	default: return -1;
 	}
-	return -1;
 }
 
 struct number {

@@ -5,6 +5,8 @@
 #include "chayue/study/dates.h"
 #include "chayue/study/place.h"
 #include "chayue/study/study.h"
+#include "chayue/text/lines.h"
+#include "chayue/text/utf8.h"
 
 #include <stdlib.h>
 
@@ -13,9 +15,13 @@ enum { DATE, MONTH, TEXT, YEAR, KIND, SENTENCE, SECTION, TITLE };
 struct timeline {
 	struct cy_study study;
 	CY_VEC(const struct cy_document *) docs; /* in the order of the folder */
+	size_t at;                               /* [byte] how far the one that is read was read */
 	struct cy_dates dates;
 	struct cy_outline outline;
+	const struct cy_document *outlined; /* whose outline that is */
 };
+
+enum { STRETCH = 262144 }; /* [byte] read between two looks at the clock */
 
 static const struct cy_column_word YEARS[] = {{"given", CY_MSG_DATE_GIVEN},
 	{"carried", CY_MSG_DATE_CARRIED}, {"none", CY_MSG_DATE_NONE},
@@ -126,19 +132,32 @@ static void take_documents(struct timeline *t)
 	t->study.total = n;
 }
 
-static void read_document(struct timeline *t, const struct cy_document *doc)
+/* Reads on in the document up to a line end, which no date crosses. */
+static void read_stretch(struct timeline *t)
 {
-	cy_dates_find(&t->dates, doc->text);
-	if (t->dates.list.n == 0)
-		return;
-	cy_outline_build(&t->outline, doc->text);
+	const struct cy_document *doc = t->docs.v[t->study.done];
+	size_t from = t->at, to = doc->text.n;
+
+	if (to - from > STRETCH)
+		to = cy_lines_end(doc->text, cy_utf8_floor(doc->text.p, from + STRETCH));
+	cy_dates_find(&t->dates, cy_span_slice(doc->text, from, to));
+	if (t->dates.list.n && t->outlined != doc) {
+		cy_outline_build(&t->outline, doc->text);
+		t->outlined = doc;
+	}
 	cy_vec_each (date, &t->dates.list) {
+		date->start += from;
+		date->end += from;
 		if (cy_table_rows(t->study.table) < CY_STUDY_MOST_ROWS)
 			add_date(t, doc, date);
 	}
+	t->at = to;
+	if (to == doc->text.n) {
+		t->study.done++;
+		t->at = 0;
+	}
 }
 
-/* A document is read in one go: 100 MB a second. */
 static bool timeline_step(struct cy_study *study, uint64_t budget_us)
 {
 	struct timeline *t = (struct timeline *)study;
@@ -151,7 +170,7 @@ static bool timeline_step(struct cy_study *study, uint64_t budget_us)
 	if (!t->docs.n)
 		take_documents(t);
 	while (study->done < study->total) {
-		read_document(t, t->docs.v[study->done++]);
+		read_stretch(t);
 		if (cy_table_rows(study->table) == CY_STUDY_MOST_ROWS) {
 			cy_buf_printf(
 				&study->note, cy_msg(CY_MSG_STUDY_MORE), (int)CY_STUDY_MOST_ROWS);
