@@ -24,8 +24,33 @@ static bool is_over(struct budget *budget)
 	return cy_clock_us() >= budget->end;
 }
 
+/* A group while it is being made: its number is its index. */
+struct bin {
+	struct cy_span name;
+	int32_t key;
+	size_t n, order;
+};
+
+struct cy_grouping {
+	CY_VEC(struct bin) bins;
+	CY_VEC(uint32_t) slots; /* hash table of 1 + index; a power of two */
+	CY_VEC(uint32_t) bin;   /* of each row of the selection that was seen */
+};
+
+static void grouping_free(struct cy_grouping *g)
+{
+	if (!g)
+		return;
+	cy_vec_dispose(&g->bins);
+	cy_vec_dispose(&g->slots);
+	cy_vec_dispose(&g->bin);
+	free(g);
+}
+
 static void regroup(struct cy_selection *s)
 {
+	grouping_free(s->grouping);
+	s->grouping = NULL;
 	s->groups.n = 0;
 	s->grouped = false;
 }
@@ -53,6 +78,7 @@ void cy_selection_init(struct cy_selection *s, const struct cy_table *table)
 void cy_selection_dispose(struct cy_selection *s)
 {
 	cy_query_free(s->filter);
+	grouping_free(s->grouping);
 	cy_vec_dispose(&s->rows);
 	cy_vec_dispose(&s->groups);
 	cy_vec_dispose(&s->order);
@@ -225,52 +251,58 @@ static bool step_filter(struct cy_selection *s, struct budget *budget)
 
 /* Grouping */
 
-/* A group while it is being made: its number is its index. */
-struct bin {
-	struct cy_span name;
-	int32_t key;
-	size_t n, order;
-};
-
-struct bins {
-	CY_VEC(struct bin) list;
-	CY_VEC(uint32_t) slots; /* hash table of 1 + index; a power of two */
-};
-
-static void grow_slots(struct bins *bins)
+static void grow_slots(struct cy_grouping *g)
 {
-	size_t n = bins->slots.n ? bins->slots.n * 2 : 64;
+	size_t n = g->slots.n ? g->slots.n * 2 : 64;
 
-	cy_vec_dispose(&bins->slots);
-	bins->slots.v = cy_calloc(n, sizeof *bins->slots.v);
-	bins->slots.n = bins->slots.cap = n;
-	for (size_t i = 0; i < bins->list.n; i++) {
-		size_t at = cy_table_hash(0, bins->list.v[i].name) & (n - 1);
+	cy_vec_dispose(&g->slots);
+	g->slots.v = cy_calloc(n, sizeof *g->slots.v);
+	g->slots.n = g->slots.cap = n;
+	for (size_t i = 0; i < g->bins.n; i++) {
+		size_t at = cy_table_hash(0, g->bins.v[i].name) & (n - 1);
 
-		while (bins->slots.v[at])
+		while (g->slots.v[at])
 			at = (at + 1) & (n - 1);
-		bins->slots.v[at] = (uint32_t)i + 1;
+		g->slots.v[at] = (uint32_t)i + 1;
 	}
 }
 
-static uint32_t bin_of(struct bins *bins, struct cy_span name)
+static uint32_t bin_of(struct cy_grouping *g, struct cy_span name)
 {
-	struct bin new = {.name = name, .order = bins->list.n};
+	struct bin new = {.name = name, .order = g->bins.n};
 	size_t at;
 
-	if (bins->list.n * 2 >= bins->slots.n)
-		grow_slots(bins);
-	at = cy_table_hash(0, name) & (bins->slots.n - 1);
-	while (bins->slots.v[at]) {
-		uint32_t index = bins->slots.v[at] - 1;
+	if (g->bins.n * 2 >= g->slots.n)
+		grow_slots(g);
+	at = cy_table_hash(0, name) & (g->slots.n - 1);
+	while (g->slots.v[at]) {
+		uint32_t index = g->slots.v[at] - 1;
 
-		if (cy_span_equal(bins->list.v[index].name, name))
+		if (cy_span_equal(g->bins.v[index].name, name))
 			return index;
-		at = (at + 1) & (bins->slots.n - 1);
+		at = (at + 1) & (g->slots.n - 1);
 	}
-	cy_vec_push(&bins->list, new);
-	bins->slots.v[at] = (uint32_t)bins->list.n;
-	return (uint32_t)bins->list.n - 1;
+	cy_vec_push(&g->bins, new);
+	g->slots.v[at] = (uint32_t)g->bins.n;
+	return (uint32_t)g->bins.n - 1;
+}
+
+/* Tells each row its group; the groups come in the order of their first rows. */
+static bool name_groups(struct cy_selection *s, struct budget *budget)
+{
+	struct cy_grouping *g = s->grouping;
+
+	while (g->bin.n < s->rows.n) {
+		uint32_t row = s->rows.v[g->bin.n];
+		uint32_t bin = bin_of(g, cy_table_text(s->table, row, s->group));
+
+		cy_vec_push(&g->bin, bin);
+		if (!g->bins.v[bin].n++)
+			g->bins.v[bin].key = cy_table_key(s->table, row, s->group);
+		if (is_over(budget))
+			return false;
+	}
+	return true;
 }
 
 static int compare_keyed(const void *a, const void *b)
@@ -291,39 +323,27 @@ static int compare_sizes(const void *a, const void *b)
 	return (x->order > y->order) - (x->order < y->order);
 }
 
-/* One pass to name the groups, one to put the rows into them: some 0.1 s for a million rows. */
-static void make_groups(struct cy_selection *s)
+/* Puts the groups in order and the rows into them: some 20 ms for a million rows. */
+static void place_rows(struct cy_selection *s)
 {
 	bool keyed = cy_table_column(s->table, s->group)->flags & CY_COLUMN_KEYED;
-	struct bins bins = {0};
-	uint32_t *bin = cy_malloc((s->rows.n + 1) * sizeof *bin);
-	size_t *to, next = 0;
+	struct cy_grouping *g = s->grouping;
+	size_t *to = cy_malloc((g->bins.n + 1) * sizeof *to), next = 0;
 
-	for (size_t i = 0; i < s->rows.n; i++) {
-		uint32_t row = s->rows.v[i];
-
-		bin[i] = bin_of(&bins, cy_table_text(s->table, row, s->group));
-		if (!bins.list.v[bin[i]].n++)
-			bins.list.v[bin[i]].key = cy_table_key(s->table, row, s->group);
-	}
-	if (bins.list.n)
-		qsort(bins.list.v, bins.list.n, sizeof *bins.list.v,
+	if (g->bins.n)
+		qsort(g->bins.v, g->bins.n, sizeof *g->bins.v,
 			keyed ? compare_keyed : compare_sizes);
-	to = cy_malloc((bins.list.n + 1) * sizeof *to);
-	cy_vec_each (b, &bins.list) {
-		cy_vec_push(&s->groups, (struct cy_row_group){next, b->n});
-		to[b->order] = next;
-		next += b->n;
+	cy_vec_each (bin, &g->bins) {
+		cy_vec_push(&s->groups, (struct cy_row_group){next, bin->n});
+		to[bin->order] = next;
+		next += bin->n;
 	}
 	s->scratch.n = 0;
 	cy_vec_reserve(&s->scratch, s->rows.n);
 	for (size_t i = 0; i < s->rows.n; i++)
-		s->scratch.v[to[bin[i]]++] = s->rows.v[i];
+		s->scratch.v[to[g->bin.v[i]]++] = s->rows.v[i];
 	if (s->rows.n)
 		memcpy(s->rows.v, s->scratch.v, s->rows.n * sizeof *s->rows.v);
-	cy_vec_dispose(&bins.list);
-	cy_vec_dispose(&bins.slots);
-	free(bin);
 	free(to);
 }
 
@@ -332,17 +352,28 @@ static bool is_to_be_grouped(const struct cy_selection *s)
 	return cy_table_is_finished(s->table) && s->group != CY_NO_COLUMN;
 }
 
+static bool step_groups(struct cy_selection *s, struct budget *budget)
+{
+	if (s->grouped || !is_to_be_grouped(s))
+		return true;
+	if (!s->grouping)
+		s->grouping = cy_calloc(1, sizeof *s->grouping);
+	if (!name_groups(s, budget))
+		return false;
+	place_rows(s);
+	grouping_free(s->grouping);
+	s->grouping = NULL;
+	s->grouped = true;
+	return true;
+}
+
 bool cy_selection_step(struct cy_selection *s, uint64_t budget_us)
 {
 	struct budget budget = {.end = budget_us ? cy_clock_us() + budget_us : 0};
 
 	if (!step_sort(s, &budget) || !step_filter(s, &budget))
 		return false;
-	if (!s->grouped && is_to_be_grouped(s)) {
-		make_groups(s);
-		s->grouped = true;
-	}
-	return true;
+	return step_groups(s, &budget);
 }
 
 bool cy_selection_is_done(const struct cy_selection *s)

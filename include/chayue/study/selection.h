@@ -18,6 +18,8 @@ struct cy_row_group {
 	size_t first, n; /* [first, first + n) of the selection's rows */
 };
 
+struct cy_grouping;
+
 struct cy_selection {
 	const struct cy_table *table; /* borrowed */
 	/* What there is so far. */
@@ -36,8 +38,9 @@ struct cy_selection {
 	struct { /* a bottom-up merge sort, stopped between two rows */
 		size_t width, left, a, b, to;
 	} merge;
-	size_t seen;  /* rows, in their order, that the filter has seen */
-	bool grouped; /* or no grouping is asked for */
+	size_t seen;                  /* rows, in their order, that the filter has seen */
+	bool grouped;                 /* or no grouping is asked for */
+	struct cy_grouping *grouping; /* groups while they are being made */
 };
 
 /* The table's own order and groups, nothing filtered. */
