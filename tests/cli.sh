@@ -96,6 +96,16 @@ is 'standard output closed' 2 sh -c '"$1" list docs/a.txt >&-' - "$chayue"
 is 'all closed' 2 sh -c '"$1" list docs/a.txt <&- >&- 2>&-' - "$chayue"
 is 'a reader that ignores SIGPIPE and leaves' 0 sh -c 'trap "" PIPE; "$1" list docs/a.txt | :' - "$chayue"
 is 'few descriptors' 0 sh -c 'ulimit -n 10; exec "$1" search 责任 docs/a.txt' - "$chayue"
+for format in csv tsv md json; do
+	is "$format holds no control" 0 "$chayue" kwic --format=$format 责 docs/esc.txt
+	is "$format to a full device" 2 sh -c '"$1" kwic --format="$2" 责 docs/a.txt >/dev/full' - "$chayue" $format
+done
+is 'a table in plain text holds no control' 0 "$chayue" matrix 责 docs/esc.txt
+is 'a table of no rows wanted' 0 "$chayue" kwic --limit 0 责任 docs/a.txt
+printf '=责任,"甲"\n' >formula.txt
+is 'a formula in a cell' 0 "$chayue" kwic --format=csv =责任 formula.txt
+holds 'a formula is told to be text' out "'=责任"
+is 'a query that is no UTF-8' 1 "$chayue" matrix "$(printf '\377\376')" docs/a.txt
 head -c 3000000 /dev/zero | tr '\0' '\r' >crs
 is 'a text of CRs only' 1 "$chayue" outline crs
 

@@ -179,6 +179,7 @@ static void turn_pane(struct cy_app *app, int step)
 	do
 		at = (at + step + 3) % 3;
 	while (!pane_exists(app, order[at]));
+	app->left_table = false;
 	app_set_focus(app, order[at]);
 }
 
@@ -203,6 +204,7 @@ void act_open(struct cy_app *app)
 	if (app->focus == PANE_READER || doc == CY_NO_DOCUMENT)
 		return;
 	place_show(app, doc);
+	app->left_table = false;
 	app_set_focus(app, PANE_READER);
 }
 
@@ -326,7 +328,7 @@ void act_close(struct cy_app *app)
 {
 	if (in_table(app))
 		tables_close(app);
-	else if (app->focus == PANE_READER && app->tables.n)
+	else if (app->tables.n && (app->focus == PANE_LIST || app->left_table))
 		app_set_focus(app, PANE_TABLE);
 	else if (app->focus == PANE_READER && !app->options.single)
 		app_set_focus(app, PANE_LIST);

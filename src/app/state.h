@@ -83,6 +83,7 @@ struct cy_app {
 	bool backward;             /* the last search in the document was with ? */
 
 	CY_VEC(struct table_layer *) tables; /* one above the other, the last one shown */
+	bool left_table; /* the reader was come to from a table, and not by way of the list */
 
 	struct place origin; /* where the reader was when the line at the bottom was opened */
 	struct {

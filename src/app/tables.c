@@ -86,6 +86,7 @@ void tables_enter(struct cy_app *app)
 		return;
 	}
 	place_push(app);
+	app->left_table = true;
 	app_set_focus(app, PANE_READER);
 	place_go(app, (struct place){.doc = place.doc->id, .offset = place.range.start}, true);
 	app->reader.hit = place.range;

@@ -169,6 +169,127 @@ static void shades_grow_with_the_count(void **state)
 	}
 }
 
+/* A term with a definition, and places in a document. */
+static struct cy_table *new_cards(const struct cy_document *doc)
+{
+	static const struct cy_column column = {
+		.key = "term", .name = "术语", .least = 8, .preferred = 12, .weight = 1};
+	struct cy_table *t = cy_table_new(CY_MSG_TABLE_KWIC);
+	struct cy_table_place first = {doc, {6, 12}, {0, 21}}, second = {doc, {22, 28}, {22, 37}};
+
+	cy_table_add_column(t, &column);
+	cy_table_set_card(t, true);
+	cy_table_add_row(t, 1, NULL);
+	cy_table_set_text(t, 0, 0, cy_span_str("责任"));
+	cy_table_add_detail(t, true, cy_span_str("释义"), NULL);
+	cy_table_add_detail(t, false, cy_span_str("分内应做的事"), &second);
+	cy_table_add_detail(t, false, cy_span_str("没有做好的后果"), NULL);
+	cy_table_add_occurrence(t, &first, CY_NO_COLUMN);
+	cy_table_add_occurrence(t, &second, CY_NO_COLUMN);
+	cy_table_finish(t);
+	return t;
+}
+
+static void assert_shown(struct cy_canvas *canvas, const char *wanted, bool shown)
+{
+	struct cy_buf out = {0};
+
+	cy_canvas_dump(canvas, &out, false);
+	if (!strstr(out.p, wanted) == shown)
+		fail_msg("%s %s:\n%s", wanted, shown ? "is not shown" : "is shown", out.p);
+	cy_buf_dispose(&out);
+}
+
+static void a_card_stands_beside_the_rows_or_below_them(void **state)
+{
+	static const char text[] = "落实责任到人。\n责任不清。";
+	struct cy_diags diags = {0};
+	struct cy_document *doc = cy_document_from_bytes(
+		"a.txt", cy_memdup(text, sizeof text - 1), sizeof text - 1, CY_ENC_UTF8, &diags);
+	struct cy_table *t = new_cards(doc);
+	struct cy_tableview v;
+	struct cy_canvas canvas;
+
+	(void)state;
+	cy_tableview_init(&v, t);
+	cy_tableview_step(&v, 0);
+	cy_canvas_init(&canvas, 20, 100);
+	cy_tableview_paint(&v, &canvas, cy_canvas_rect(&canvas), NULL);
+	assert_shown(&canvas, "│ 释义\n", true);
+	assert_shown(&canvas, "│  分内应做的事\n", true);
+	assert_shown(&canvas, "│  落实责任到人。\n", true);
+	cy_canvas_resize(&canvas, 20, 80);
+	cy_tableview_paint(&v, &canvas, cy_canvas_rect(&canvas), NULL);
+	assert_shown(&canvas, "───\n 释义\n  分内应做的事\n", true);
+	cy_canvas_resize(&canvas, 12, 80);
+	cy_tableview_paint(&v, &canvas, cy_canvas_rect(&canvas), NULL);
+	assert_shown(&canvas, "释义", false);
+	cy_canvas_dispose(&canvas);
+	cy_tableview_dispose(&v);
+	cy_table_free(t);
+	cy_document_free(doc);
+}
+
+static void lines_of_a_card_lead_to_their_places(void **state)
+{
+	static const char text[] = "落实责任到人。\n责任不清。";
+	struct cy_diags diags = {0};
+	struct cy_document *doc = cy_document_from_bytes(
+		"a.txt", cy_memdup(text, sizeof text - 1), sizeof text - 1, CY_ENC_UTF8, &diags);
+	struct cy_table *t = new_cards(doc);
+	struct cy_tableview v;
+
+	(void)state;
+	cy_tableview_init(&v, t);
+	cy_tableview_step(&v, 0);
+	assert_null(cy_tableview_place(&v).doc);
+	assert_true(cy_tableview_turn(&v));
+	assert_int_equal(cy_tableview_place(&v).range.start, 22);
+	assert_true(cy_tableview_move(&v, 1));
+	assert_int_equal(cy_tableview_place(&v).range.start, 6);
+	assert_true(cy_tableview_move(&v, 5));
+	assert_int_equal(v.card_chosen, 2);
+	assert_false(cy_tableview_move(&v, 1));
+	cy_tableview_go(&v, 0);
+	assert_int_equal(v.card_chosen, 0);
+	assert_false(cy_tableview_turn(&v));
+	cy_tableview_dispose(&v);
+	cy_table_free(t);
+	cy_document_free(doc);
+}
+
+/* Nothing is painted outside, and everything can be painted, in any rectangle. */
+static void any_size_is_survived(void **state)
+{
+	struct cy_table *t = filled_table();
+	struct cy_tableview v;
+	struct cy_canvas canvas;
+
+	(void)state;
+	cy_tableview_init(&v, t);
+	cy_tableview_group_next(&v);
+	cy_tableview_step(&v, 0);
+	cy_tableview_go(&v, SIZE_MAX);
+	cy_canvas_init(&canvas, 20, 60);
+	for (int rows = 0; rows <= 18; rows++) {
+		for (int cols = 0; cols <= 58; cols++) {
+			struct cy_rect rect = {1, 1, rows, cols};
+
+			cy_canvas_clear(&canvas);
+			cy_tableview_paint(&v, &canvas, rect, NULL);
+			for (int row = 0; row < 20; row++) {
+				if (row == 0 || row > rows)
+					assert_int_equal(cy_canvas_cell(&canvas, row, 1)->cp, ' ');
+				assert_int_equal(cy_canvas_cell(&canvas, row, 0)->cp, ' ');
+				assert_int_equal(cy_canvas_cell(&canvas, row, cols + 1)->cp, ' ');
+			}
+		}
+	}
+	cy_canvas_dispose(&canvas);
+	cy_tableview_dispose(&v);
+	cy_table_free(t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -177,6 +298,9 @@ int main(void)
 		cmocka_unit_test(the_choice_stays_with_its_row),
 		cmocka_unit_test(sorting_goes_through_the_columns),
 		cmocka_unit_test(shades_grow_with_the_count),
+		cmocka_unit_test(a_card_stands_beside_the_rows_or_below_them),
+		cmocka_unit_test(lines_of_a_card_lead_to_their_places),
+		cmocka_unit_test(any_size_is_survived),
 	};
 
 	return RUN_TESTS(tests);
