@@ -130,6 +130,7 @@ void tables_stop(struct cy_app *app)
 
 	if (!layer->study->complete) {
 		cy_study_stop(layer->study);
+		cy_tableview_step(&layer->view, 1);
 		app->dirty = true;
 	}
 }

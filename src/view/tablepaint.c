@@ -189,8 +189,9 @@ static bool is_named_by_word(const struct cy_tableview *v, const struct cy_row_g
 {
 	size_t row = v->selection.rows.v[group->first];
 
-	return !cy_span_equal(cy_table_text(v->table, row, v->selection.group),
-		cy_table_shown(v->table, row, v->selection.group));
+	/* What is shown is the cell itself, or the message of its word. */
+	return cy_table_text(v->table, row, v->selection.group).p !=
+	       cy_table_shown(v->table, row, v->selection.group).p;
 }
 
 /* What the longest bar stands for: such groups do not count beside others. */
