@@ -6,6 +6,11 @@
 
 enum { WHY_US = 50000 /* how long a search is waited for */ };
 
+static bool in_table(const struct cy_app *app)
+{
+	return app->focus == PANE_TABLE;
+}
+
 static bool in_list(const struct cy_app *app)
 {
 	return app->focus == PANE_LIST || app->focus == PANE_PANEL;
@@ -18,7 +23,8 @@ static long times(const struct cy_app *app)
 
 static int pane_rows(const struct cy_app *app)
 {
-	int rows = in_list(app)                 ? app->screen.list.rows
+	int rows = in_table(app)                ? tables_top(app)->view.page
+		   : in_list(app)               ? app->screen.list.rows
 		   : app->focus == PANE_OUTLINE ? app->screen.outline.rows
 						: app->screen.reader.rows;
 
@@ -27,7 +33,9 @@ static int pane_rows(const struct cy_app *app)
 
 static void move_rows(struct cy_app *app, long rows)
 {
-	if (app->focus == PANE_OUTLINE) {
+	if (in_table(app)) {
+		cy_tableview_move(&tables_top(app)->view, rows);
+	} else if (app->focus == PANE_OUTLINE) {
 		if (cy_outline_pane_move(&app->outline, rows))
 			outline_preview(app);
 	} else if (!in_list(app)) {
@@ -99,16 +107,15 @@ static void go_edge(struct cy_app *app, bool end)
 {
 	unsigned long n = app->count ? app->count : 1;
 
-	if (in_list(app)) {
+	if (!in_list(app) && !in_table(app))
+		place_push(app);
+	if (in_list(app))
 		go_row(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
-		return;
-	}
-	if (app->focus == PANE_OUTLINE) {
+	else if (in_table(app))
+		tables_go(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
+	else if (app->focus == PANE_OUTLINE)
 		go_outline(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
-		return;
-	}
-	place_push(app);
-	if (app->has_count)
+	else if (app->has_count)
 		cy_reader_go_line(&app->reader, n);
 	else if (end)
 		cy_reader_go_end(&app->reader);
@@ -130,6 +137,10 @@ void act_percent(struct cy_app *app)
 {
 	unsigned percent = app->count < 100 ? (unsigned)app->count : 100;
 
+	if (in_table(app)) {
+		tables_go(app, tables_rows(app) * percent / 100);
+		return;
+	}
 	if (in_list(app)) {
 		go_row(app, app->list.rows.n * percent / 100);
 		return;
@@ -176,6 +187,7 @@ static bool pane_exists(const struct cy_app *app, enum pane pane)
 	case PANE_LIST: return !app->options.single && !app->outline_open;
 	case PANE_OUTLINE: return app->outline_open;
 	case PANE_PANEL: return app->panel_open;
+	case PANE_TABLE: return false; /* it has no others beside it */
 	default: return true;
 	}
 }
@@ -184,9 +196,14 @@ static void turn_pane(struct cy_app *app, int step)
 {
 	int at = (int)app->focus;
 
+	if (in_table(app)) { /* rows and card */
+		cy_tableview_turn(&tables_top(app)->view);
+		return;
+	}
 	do
 		at = (at + step + N_PANES) % N_PANES;
 	while (!pane_exists(app, (enum pane)at));
+	app->left_table = false;
 	app_set_focus(app, (enum pane)at);
 }
 
@@ -204,6 +221,10 @@ void act_open(struct cy_app *app)
 {
 	uint32_t doc = cy_list_chosen(&app->list);
 
+	if (in_table(app)) {
+		tables_enter(app);
+		return;
+	}
 	if (app->focus == PANE_OUTLINE) {
 		outline_preview(app);
 		app_set_focus(app, PANE_READER);
@@ -212,12 +233,15 @@ void act_open(struct cy_app *app)
 	if (app->focus == PANE_READER || doc == CY_NO_DOCUMENT)
 		return;
 	place_show(app, doc);
+	app->left_table = false;
 	app_set_focus(app, PANE_READER);
 }
 
 void act_search(struct cy_app *app)
 {
-	if (app->focus == PANE_READER)
+	if (in_table(app))
+		input_open_prompt(app, PROMPT_FILTER);
+	else if (app->focus == PANE_READER)
 		input_open_prompt(app, PROMPT_FIND);
 	else
 		find_open_panel(app);
@@ -284,7 +308,9 @@ void act_limit(struct cy_app *app)
 
 void act_sort(struct cy_app *app)
 {
-	if (app->search && app->panel_open) {
+	if (in_table(app)) {
+		cy_tableview_sort_next(&tables_top(app)->view);
+	} else if (app->search && app->panel_open) {
 		find_next_order(app);
 	} else {
 		app->list.sort = (app->list.sort + 1) % CY_ORDER_RANK;
@@ -325,6 +351,10 @@ static void cancel_panel(struct cy_app *app)
 
 void act_cancel(struct cy_app *app)
 {
+	if (in_table(app)) {
+		tables_cancel(app);
+		return;
+	}
 	if (app->focus == PANE_PANEL) {
 		cancel_panel(app);
 		return;
@@ -337,8 +367,12 @@ void act_cancel(struct cy_app *app)
 
 void act_close(struct cy_app *app)
 {
-	if (app->focus == PANE_OUTLINE)
+	if (in_table(app))
+		tables_close(app);
+	else if (app->focus == PANE_OUTLINE)
 		outline_close(app);
+	else if (app->tables.n && (app->focus == PANE_LIST || app->left_table))
+		app_set_focus(app, PANE_TABLE);
 	else if (app->focus == PANE_READER && app->outline_open)
 		app_set_focus(app, PANE_OUTLINE);
 	else if (app->focus == PANE_READER && !app->options.single)
@@ -366,6 +400,10 @@ void act_suspend(struct cy_app *app)
 
 void act_interrupt(struct cy_app *app)
 {
+	if (in_table(app)) {
+		tables_stop(app);
+		return;
+	}
 	if (!app->search || cy_search_is_done(app->search))
 		return;
 	cy_search_stop(app->search);

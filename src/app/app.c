@@ -36,6 +36,7 @@ void cy_app_free(struct cy_app *app)
 {
 	if (!app)
 		return;
+	tables_dispose(app);
 	cy_panel_dispose(&app->panel);
 	cy_why_free(app->why);
 	cy_search_free(app->search);
@@ -145,6 +146,8 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 		app->dirty = true;
 	notice_documents(app);
 	find_step(app, budget_us);
+	find_step_spread(app, budget_us);
+	tables_step(app, budget_us);
 	if (loading && !cy_library_progress(app->library).loading) {
 		find_ask_why(app);
 		app->dirty = true;
@@ -153,7 +156,7 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 
 bool cy_app_busy(const struct cy_app *app)
 {
-	return find_is_busy(app);
+	return find_is_busy(app) || tables_are_busy(app);
 }
 
 bool cy_app_dirty(const struct cy_app *app)
@@ -305,4 +308,5 @@ void cy_app_handle(struct cy_app *app, const struct cy_event *event)
 	case CY_EVENT_HANGUP: app->requests |= CY_ASK_QUIT; break;
 	default: break;
 	}
+	find_step_spread(app, 1); /* of a short document all: it is painted once */
 }

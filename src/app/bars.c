@@ -214,6 +214,7 @@ static enum cy_msg hint_of(const struct cy_app *app)
 	return app->focus == PANE_LIST      ? CY_MSG_HINT_LIST
 	       : app->focus == PANE_OUTLINE ? CY_MSG_HINT_OUTLINE
 	       : app->focus == PANE_READER  ? CY_MSG_HINT_READER
+	       : app->focus == PANE_TABLE   ? CY_MSG_HINT_TABLE
 					    : CY_MSG_HINT_PANEL;
 }
 
@@ -231,7 +232,8 @@ static void put_find_count(const struct cy_app *app, struct cy_buf *out)
 static void paint_prompt(struct cy_app *app, struct cy_canvas *canvas)
 {
 	static const enum cy_msg prompts[] = {CY_MSG_PROMPT_FIND, CY_MSG_PROMPT_FIND_BACK,
-		CY_MSG_PROMPT_COMMAND, CY_MSG_PROMPT_LIMIT};
+		CY_MSG_PROMPT_COMMAND, CY_MSG_PROMPT_LIMIT, CY_MSG_PROMPT_FILTER,
+		CY_MSG_PROMPT_EXPORT};
 	struct cy_rect area = app->screen.hint;
 	struct cy_buf right = {0};
 	int col;

@@ -121,6 +121,8 @@ void input_handle_panel(struct cy_app *app, const struct cy_event *event)
 
 void input_open_prompt(struct cy_app *app, enum prompt kind)
 {
+	const struct cy_buf *old;
+
 	app->mode = MODE_PROMPT;
 	app->prompt_kind = kind;
 	app->origin = place_now(app);
@@ -128,10 +130,11 @@ void input_open_prompt(struct cy_app *app, enum prompt kind)
 	app->completing = false;
 	recall_refresh(app);
 	app->recalled = app->queries.earlier.n;
-	if (kind != PROMPT_LIMIT)
+	if (kind != PROMPT_LIMIT && kind != PROMPT_FILTER)
 		return;
+	old = kind == PROMPT_LIMIT ? &app->list.limit_text : &tables_top(app)->view.filter;
 	cy_buf_clear(&app->old_limit);
-	cy_buf_append(&app->old_limit, app->list.limit_text.p, app->list.limit_text.n);
+	cy_buf_append(&app->old_limit, old->p, old->n);
 	cy_lineedit_set(&app->prompt, cy_buf_span(&app->old_limit));
 }
 
@@ -158,6 +161,10 @@ static void prompt_changed(struct cy_app *app)
 	case PROMPT_FIND:
 	case PROMPT_FIND_BACK: follow_find(app); break;
 	case PROMPT_LIMIT: follow_limit(app); break;
+	case PROMPT_FILTER:
+		cy_tableview_set_filter(&tables_top(app)->view, cy_buf_span(&app->prompt.text));
+		break;
+	case PROMPT_EXPORT:
 	case PROMPT_COMMAND: break;
 	}
 }
@@ -169,7 +176,9 @@ static void prompt_cancelled(struct cy_app *app)
 		cy_list_set_limit(&app->list, cy_buf_span(&app->old_limit));
 		app_refresh_list(app);
 		place_go(app, app->origin, false);
-	} else if (app->prompt_kind != PROMPT_COMMAND) {
+	} else if (app->prompt_kind == PROMPT_FILTER) {
+		cy_tableview_set_filter(&tables_top(app)->view, cy_buf_span(&app->old_limit));
+	} else if (app->prompt_kind == PROMPT_FIND || app->prompt_kind == PROMPT_FIND_BACK) {
 		find_clear(app);
 		place_go(app, app->origin, false);
 	}
@@ -209,7 +218,9 @@ static void prompt_entered(struct cy_app *app)
 	app->mode = MODE_KEYS;
 	switch (app->prompt_kind) {
 	case PROMPT_COMMAND: command_run(app, cy_buf_span(&app->prompt.text)); break;
-	case PROMPT_LIMIT: break;
+	case PROMPT_EXPORT: tables_export(app, cy_buf_span(&app->prompt.text)); break;
+	case PROMPT_LIMIT:
+	case PROMPT_FILTER: break;
 	default: find_entered(app); break;
 	}
 }

@@ -15,8 +15,11 @@
 #include "chayue/view/outline_pane.h"
 #include "chayue/view/panel.h"
 #include "chayue/view/reader.h"
+#include "chayue/view/spread.h"
+#include "chayue/view/tableview.h"
 
-enum pane { PANE_LIST, PANE_OUTLINE, PANE_READER, PANE_PANEL, N_PANES };
+/* In the order in which Tab goes. A table has the whole screen while it has the focus. */
+enum pane { PANE_LIST, PANE_OUTLINE, PANE_READER, PANE_PANEL, PANE_TABLE, N_PANES };
 
 /* What the next key goes to before it can be an action. */
 enum mode {
@@ -28,17 +31,33 @@ enum mode {
 	MODE_HELP
 };
 
-enum prompt { PROMPT_FIND, PROMPT_FIND_BACK, PROMPT_COMMAND, PROMPT_LIMIT };
+enum prompt {
+	PROMPT_FIND,
+	PROMPT_FIND_BACK,
+	PROMPT_COMMAND,
+	PROMPT_LIMIT,
+	PROMPT_FILTER, /* of the table */
+	PROMPT_EXPORT  /* to a file */
+};
 
 struct place {
 	uint32_t doc;  /* CY_NO_DOCUMENT: none */
 	size_t offset; /* [byte] */
+	size_t tables; /* it was left from a table: how many there were; 0: from the reader */
+};
+
+/* A study that is shown, and where its user came from. */
+struct table_layer {
+	struct cy_study *study;
+	struct cy_tableview view;
+	struct place origin;
+	enum pane origin_focus;
 };
 
 /* Where everything stands on the screen; no rows: not shown. */
 struct screen {
 	struct cy_rect bar, list_head, list, outline_head, outline, rule, reader_head, reader,
-		panel_head, panel, hint;
+		panel_head, panel, table, hint;
 };
 
 enum { N_MARKS = 26, MAX_JUMPS = 100, COUNT_LIMIT = 100000000 };
@@ -51,6 +70,7 @@ struct cy_app {
 	struct cy_list list;
 	struct cy_reader reader;
 	struct cy_panel panel;
+	struct cy_spread spread;   /* of the hits in the open document */
 	struct cy_lineedit query;  /* the panel's input */
 	struct cy_lineedit prompt; /* the bottom line's */
 	enum prompt prompt_kind;
@@ -71,6 +91,9 @@ struct cy_app {
 	uint64_t followed;         /* [us] when they last did */
 	bool backward;             /* the last search in the document was with ? */
 
+	CY_VEC(struct table_layer *) tables; /* one above the other, the last one shown */
+	bool left_table; /* the reader was come to from a table, and not by way of the list */
+
 	struct place origin; /* where the reader was when the line at the bottom was opened */
 	struct {
 		struct place place;
@@ -90,7 +113,7 @@ struct cy_app {
 	struct cy_buf completed; /* what Tab completes */
 	size_t candidate;        /* the next command Tab gives */
 	bool completing;
-	struct cy_buf old_limit; /* while another is typed */
+	struct cy_buf old_limit; /* the limit, or a table's filter, while another is typed */
 	struct place marks[N_MARKS];
 
 	int rows, cols;
@@ -145,6 +168,8 @@ void find_close_panel(struct cy_app *);
 void find_step(struct cy_app *, uint64_t budget_us);
 /* The panes show all that was found so far: before anything asks what they show. */
 void find_follow(struct cy_app *);
+/* Where the open document's hits stand is found, as long as the reader is shown. */
+void find_step_spread(struct cy_app *, uint64_t budget_us);
 /* When all there is was searched and nothing found: which part of the query is to blame? */
 void find_ask_why(struct cy_app *);
 /* Whether find_step() has something to do. */
@@ -161,6 +186,25 @@ void find_choose_reading(struct cy_app *, unsigned number);
 void outline_sync(struct cy_app *);
 void outline_preview(struct cy_app *);
 void outline_close(struct cy_app *);
+
+/* tables.c: studies of the documents. */
+/* NULL: there is none. The functions below it need one. */
+struct table_layer *tables_top(const struct cy_app *);
+/* A study of this kind comes to lie above the others. */
+void tables_open(struct cy_app *, const struct cy_study_kind *);
+void tables_close(struct cy_app *);
+/* To the place of the chosen row. */
+void tables_enter(struct cy_app *);
+void tables_stop(struct cy_app *);
+/* Back to the rows from a card; lifts the filter. */
+void tables_cancel(struct cy_app *);
+/* The rows as they are shown into the file; a ! behind its name overwrites it. */
+void tables_export(struct cy_app *, struct cy_span name);
+void tables_go(struct cy_app *, size_t row);
+size_t tables_rows(const struct cy_app *);
+bool tables_are_busy(const struct cy_app *);
+void tables_step(struct cy_app *, uint64_t budget_us);
+void tables_dispose(struct cy_app *);
 
 /* input.c: typing. */
 void input_handle_panel(struct cy_app *, const struct cy_event *);

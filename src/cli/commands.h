@@ -4,6 +4,7 @@
 
 #include "options.h"
 
+#include "chayue/base/buf.h"
 #include "chayue/index/library.h"
 #include "chayue/study/rules.h"
 
@@ -24,6 +25,12 @@ CY_MUST_CHECK int cy_command_search(const struct cy_options *, const struct cy_l
 CY_MUST_CHECK int cy_command_compare(const struct cy_options *, const struct cy_library *);
 /* -1 with a message when the batch cannot be read. */
 CY_MUST_CHECK int cy_command_batch(const struct cy_options *, const struct cy_library *);
+
+/* A study as a table: kwic, matrix or dates; likewise -1. */
+CY_MUST_CHECK int cy_command_table(const struct cy_options *, const struct cy_library *);
+
+/* A query as it was given: what is no UTF-8, and NULs, become U+FFFD. Appends. */
+void cy_command_clean_query(struct cy_span, struct cy_buf *);
 
 /* The documents in the order of the folder: heap array of cy_library_count() items. */
 const struct cy_document **cy_command_documents(const struct cy_library *);

@@ -59,6 +59,13 @@ static int run_command(const struct cy_options *options, const struct cy_library
 	int any;
 
 	switch (options->command) {
+	case CY_COMMAND_KWIC:
+	case CY_COMMAND_MATRIX:
+	case CY_COMMAND_DATES:
+		any = cy_command_table(options, library);
+		if (any < 0)
+			return 2;
+		break;
 	case CY_COMMAND_SEARCH:
 		if (options->batch)
 			return cy_command_batch(options, library) < 0 ? 2 : 0;

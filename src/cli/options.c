@@ -17,6 +17,8 @@
 enum {
 	OPT_JSON = 256,
 	OPT_TSV,
+	OPT_FORMAT,
+	OPT_BOM,
 	OPT_COLOR,
 	OPT_ENCODING,
 	OPT_INCLUDE,
@@ -46,6 +48,8 @@ static const struct {
 } table[] = {
 	{"json", NULL, OPT_JSON, CY_MSG_HELP_JSON},
 	{"tsv", NULL, OPT_TSV, CY_MSG_HELP_TSV},
+	{"format", "csv|tsv|md|json", OPT_FORMAT, CY_MSG_HELP_FORMAT},
+	{"bom", NULL, OPT_BOM, CY_MSG_HELP_BOM},
 	{"color", "auto|always|never", OPT_COLOR, CY_MSG_HELP_COLOR},
 	{"encoding", "NAME", OPT_ENCODING, CY_MSG_HELP_ENCODING},
 	{"include", "GLOB", OPT_INCLUDE, CY_MSG_HELP_INCLUDE},
@@ -79,6 +83,9 @@ static const char *const command_names[CY_N_COMMANDS] = {
 	[CY_COMMAND_COMPARE] = "compare",
 	[CY_COMMAND_STATS] = "stats",
 	[CY_COMMAND_CHECK] = "check",
+	[CY_COMMAND_KWIC] = "kwic",
+	[CY_COMMAND_MATRIX] = "matrix",
+	[CY_COMMAND_DATES] = "dates",
 };
 
 static int complain(enum cy_msg msg, const char *what)
@@ -130,6 +137,15 @@ static int set_color(struct cy_options *o, const char *value)
 
 	if (i > 0)
 		o->color = i == 1;
+	return i < 0 ? -1 : 0;
+}
+
+static int set_format(struct cy_options *o, const char *value)
+{
+	static const char *const words[] = {"json", "tsv", "csv", "md", NULL};
+	int i = one_of(value, words);
+
+	o->format = (enum cy_format)(i + 1);
 	return i < 0 ? -1 : 0;
 }
 
@@ -215,6 +231,8 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	switch (option) {
 	case OPT_JSON: o->format = CY_FORMAT_JSON; return 0;
 	case OPT_TSV: o->format = CY_FORMAT_TSV; return 0;
+	case OPT_FORMAT: return set_format(o, value);
+	case OPT_BOM: o->bom = true; return 0;
 	case OPT_COLOR: return set_color(o, value);
 	case OPT_ENCODING: return cy_encoding_parse(value, &o->encoding);
 	case OPT_INCLUDE: cy_vec_push(&o->include, value); return 0;
@@ -272,13 +290,27 @@ static void take_default_path(struct cy_options *o)
 		cy_vec_push(&o->paths, corpus && *corpus ? corpus : ".");
 }
 
+static bool takes_query(const struct cy_options *o)
+{
+	return (o->command == CY_COMMAND_SEARCH && !o->batch) || o->command == CY_COMMAND_KWIC ||
+	       o->command == CY_COMMAND_MATRIX;
+}
+
+static bool gives_table(enum cy_command command)
+{
+	return command == CY_COMMAND_KWIC || command == CY_COMMAND_MATRIX ||
+	       command == CY_COMMAND_DATES;
+}
+
 static int take_arguments(struct cy_options *o, int argc, char **argv)
 {
 	int at = take_command(o, argc, argv, optind);
 
-	if (o->command == CY_COMMAND_SEARCH && !o->batch) {
+	if (o->format > CY_FORMAT_TSV && !gives_table(o->command))
+		return complain(CY_MSG_BAD_ARGUMENT, "format");
+	if (takes_query(o)) {
 		if (at >= argc)
-			return complain(CY_MSG_NO_QUERY, "");
+			return complain(CY_MSG_NO_QUERY, command_names[o->command]);
 		o->query = argv[at++];
 	}
 	for (; at < argc; at++)

@@ -305,15 +305,14 @@ static enum cy_style base_style(struct painter *p, size_t offset)
 
 static enum cy_style style_at(struct painter *p, size_t offset)
 {
+	const struct cy_range *stood_on = &p->reader->hit;
+
+	if (offset >= stood_on->start && offset < stood_on->end)
+		return CY_STYLE_HIT_CURRENT;
 	while (p->next_hit < p->hits.list.n && p->hits.list.v[p->next_hit].end <= offset)
 		p->next_hit++;
-	if (p->next_hit < p->hits.list.n && p->hits.list.v[p->next_hit].start <= offset) {
-		const struct cy_hit *hit = &p->hits.list.v[p->next_hit];
-
-		return hit->start == p->reader->hit.start && hit->end == p->reader->hit.end
-			       ? CY_STYLE_HIT_CURRENT
-			       : CY_STYLE_HIT;
-	}
+	if (p->next_hit < p->hits.list.n && p->hits.list.v[p->next_hit].start <= offset)
+		return CY_STYLE_HIT;
 	return base_style(p, offset);
 }
 
