@@ -43,8 +43,10 @@ static struct cy_span query_text(struct cy_app *app)
 void tables_open(struct cy_app *app, const struct cy_study_kind *kind)
 {
 	struct table_layer *layer = tables_top(app);
-	struct cy_study *study =
-		cy_study_new(kind, app->library, query_text(app), app->options.query_options);
+	struct cy_study_options options = {.query = query_text(app),
+		.query_options = app->options.query_options,
+		.rules_folder = app->options.rules_folder};
+	struct cy_study *study = cy_study_new(kind, app->library, &options);
 
 	if (!study) {
 		app_complain(app, CY_MSG_FIND_NO_QUERY);

@@ -162,38 +162,40 @@ static int run_browser(
 	struct opening opening = {library, options};
 	char *name = shown_name(options);
 	char *state = options->no_state ? NULL : cy_journal_state_folder();
+	char *rules = cy_rules_folder();
 	struct cy_app_options app_options = {.name = name,
 		.single = is_single(options),
 		.query_options = cy_options_query(options),
 		.state_folder = state,
+		.rules_folder = rules,
 		.clock = true};
 	struct cy_term *term;
 	struct cy_buf why = {0};
 	struct cy_app *app;
+	int status = 2;
 
 	if (reads_terminal(options)) {
 		cy_output_complain(CY_MSG_STDIN_TERMINAL, "");
-		free(name);
-		free(state);
-		return 2;
+		goto out;
 	}
 	if (options->ambiguous)
 		cy_width_set_ambiguous(options->ambiguous);
 	if (cy_term_open(options->ambiguous == 0, &term, &why) < 0) {
 		fprintf(stderr, "chayue: %s\n", why.p);
-		cy_buf_dispose(&why);
-		free(name);
-		free(state);
-		return 2;
+		goto out;
 	}
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
 	app = cy_app_new(library, pool, &app_options);
 	cy_loop_run(term, app, pool, start_loading, &opening);
 	cy_term_close(term);
 	cy_app_free(app);
+	status = report_errors(cy_library_diags(library)) ? 2 : 0;
+out:
+	cy_buf_dispose(&why);
 	free(name);
 	free(state);
-	return report_errors(cy_library_diags(library)) ? 2 : 0;
+	free(rules);
+	return status;
 }
 
 /* A standard descriptor that is closed would be the next file's or pipe's. What stands in its

@@ -68,19 +68,19 @@ static bool print_table(const struct cy_options *options, const struct cy_table 
 
 int cy_command_table(const struct cy_options *options, const struct cy_library *library)
 {
-	unsigned query_options = cy_options_query(options);
+	struct cy_study_options how = {.query_options = cy_options_query(options)};
 	struct cy_study *study;
 	struct cy_buf query = {0};
 	bool any = false;
 
 	if (options->query)
 		cy_command_clean_query(cy_span_str(options->query), &query);
-	if (is_wrong(cy_buf_span(&query), query_options)) {
+	if (is_wrong(cy_buf_span(&query), how.query_options)) {
 		cy_buf_dispose(&query);
 		return -1;
 	}
-	study = cy_study_new(
-		kind_of(options->command), library, cy_buf_span(&query), query_options);
+	how.query = cy_buf_span(&query);
+	study = cy_study_new(kind_of(options->command), library, &how);
 	cy_buf_dispose(&query);
 	if (!study)
 		return false;

@@ -36,11 +36,11 @@ static void add_columns(struct cy_table *t)
 }
 
 static struct cy_study *kwic_open(
-	const struct cy_library *library, struct cy_span query, unsigned options)
+	const struct cy_library *library, const struct cy_study_options *options)
 {
 	struct kwic *k = cy_calloc(1, sizeof *k);
 
-	if (!cy_hit_walk_init(&k->walk, library, query, options)) {
+	if (!cy_hit_walk_init(&k->walk, library, options)) {
 		free(k);
 		return NULL;
 	}

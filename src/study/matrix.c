@@ -72,11 +72,11 @@ static void add_columns(struct matrix *m)
 }
 
 static struct cy_study *matrix_open(
-	const struct cy_library *library, struct cy_span query, unsigned options)
+	const struct cy_library *library, const struct cy_study_options *options)
 {
 	struct matrix *m = cy_calloc(1, sizeof *m);
 
-	if (!cy_hit_walk_init(&m->walk, library, query, options)) {
+	if (!cy_hit_walk_init(&m->walk, library, options)) {
 		free(m);
 		return NULL;
 	}

@@ -9,14 +9,13 @@
 #include "chayue/text/utf8.h"
 
 #include <limits.h>
-#include <stdlib.h>
 
 enum { DATE, MONTH, TEXT, YEAR, KIND, SENTENCE, SECTION, TITLE };
 
 struct timeline {
 	struct cy_study study;
-	CY_VEC(const struct cy_document *) docs; /* in the order of the folder */
-	size_t at;                               /* [byte] how far the one that is read was read */
+	struct cy_study_documents docs;
+	size_t at; /* [byte] how far the one that is read was read */
 	struct cy_dates dates;
 	struct cy_outline outline;
 	const struct cy_document *outlined; /* whose outline that is */
@@ -59,12 +58,11 @@ static void add_columns(struct cy_table *t)
 }
 
 static struct cy_study *timeline_open(
-	const struct cy_library *library, struct cy_span query, unsigned options)
+	const struct cy_library *library, const struct cy_study_options *options)
 {
 	struct timeline *t = cy_calloc(1, sizeof *t);
 
 	(void)library;
-	(void)query;
 	(void)options;
 	t->study.table = cy_table_new(CY_MSG_TABLE_DATES);
 	add_columns(t->study.table);
@@ -114,29 +112,10 @@ static void add_date(struct timeline *tl, const struct cy_document *doc, const s
 	cy_buf_dispose(&text);
 }
 
-static int by_order(const void *a, const void *b)
-{
-	const struct cy_document *x = *(const struct cy_document *const *)a;
-	const struct cy_document *y = *(const struct cy_document *const *)b;
-
-	return x->order < y->order ? -1 : x->order > y->order;
-}
-
-static void take_documents(struct timeline *t)
-{
-	size_t n = cy_library_count(t->study.library);
-
-	for (size_t i = 0; i < n; i++)
-		cy_vec_push(&t->docs, cy_library_document(t->study.library, i));
-	if (n)
-		qsort(t->docs.v, n, sizeof(*t->docs.v), by_order);
-	t->study.total = n;
-}
-
 /* Reads on in the document up to a line end, which no date crosses. */
 static void read_stretch(struct timeline *t)
 {
-	const struct cy_document *doc = t->docs.v[t->study.done];
+	const struct cy_document *doc = t->docs.list.v[t->study.done];
 	size_t from = t->at, to = doc->text.n;
 
 	if (to - from > STRETCH)
@@ -168,8 +147,9 @@ static bool timeline_step(struct cy_study *study, uint64_t budget_us)
 		study->waiting = true;
 		return false;
 	}
-	if (!t->docs.n)
-		take_documents(t);
+	if (!t->docs.list.n)
+		cy_study_documents_get(&t->docs, study->library);
+	study->total = t->docs.list.n;
 	while (study->done < study->total) {
 		read_stretch(t);
 		if (cy_table_rows(study->table) == CY_STUDY_MOST_ROWS) {
@@ -187,7 +167,7 @@ static void timeline_close(struct cy_study *study)
 {
 	struct timeline *t = (struct timeline *)study;
 
-	cy_vec_dispose(&t->docs);
+	cy_study_documents_dispose(&t->docs);
 	cy_dates_dispose(&t->dates);
 	cy_outline_dispose(&t->outline);
 }

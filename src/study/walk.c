@@ -1,9 +1,9 @@
 #include "walk.h"
 
 bool cy_hit_walk_init(struct cy_hit_walk *walk, const struct cy_library *library,
-	struct cy_span text, unsigned options)
+	const struct cy_study_options *options)
 {
-	struct cy_query *query = cy_query_parse(text, options);
+	struct cy_query *query = cy_query_parse(options->query, options->query_options);
 
 	*walk = (struct cy_hit_walk){0};
 	if (cy_query_is_empty(query) || query->error) {

@@ -26,7 +26,7 @@ enum cy_walked {
 
 /* False where the query has nothing to look for, or is wrong. */
 bool cy_hit_walk_init(
-	struct cy_hit_walk *, const struct cy_library *, struct cy_span query, unsigned options);
+	struct cy_hit_walk *, const struct cy_library *, const struct cy_study_options *);
 void cy_hit_walk_dispose(struct cy_hit_walk *);
 /* Searches and waits for the library: true when walking can begin; sets the study's progress. */
 bool cy_hit_walk_search(struct cy_hit_walk *, struct cy_study *, uint64_t budget_us);

@@ -57,10 +57,18 @@ static int teardown(void **state)
 	return 0;
 }
 
+static struct cy_study *open_study(
+	struct fixture *f, const struct cy_study_kind *kind, const char *query)
+{
+	struct cy_study_options options = {.query = cy_span_str(query), .query_options = OPTIONS};
+
+	return cy_study_new(kind, f->library, &options);
+}
+
 static struct cy_study *run(
 	struct fixture *f, const struct cy_study_kind *kind, const char *query, uint64_t budget)
 {
-	struct cy_study *s = cy_study_new(kind, f->library, cy_span_str(query), OPTIONS);
+	struct cy_study *s = open_study(f, kind, query);
 	unsigned steps = 0;
 
 	assert_non_null(s);
@@ -156,7 +164,7 @@ static void slices_come_to_the_same(void **state)
 static void what_is_stopped_stays_as_it_is_and_says_so(void **state)
 {
 	struct fixture *f = *state;
-	struct cy_study *s = cy_study_new(&cy_study_dates, f->library, cy_span("", 0), 0);
+	struct cy_study *s = open_study(f, &cy_study_dates, "");
 	size_t rows;
 
 	while (!cy_table_rows(s->table))
@@ -173,9 +181,9 @@ static void no_query_is_no_study(void **state)
 {
 	struct fixture *f = *state;
 
-	assert_null(cy_study_new(&cy_study_kwic, f->library, cy_span_str(" "), OPTIONS));
-	assert_null(cy_study_new(&cy_study_matrix, f->library, cy_span_str("-责任"), OPTIONS));
-	assert_null(cy_study_new(&cy_study_kwic, f->library, cy_span_str("/(/"), OPTIONS));
+	assert_null(open_study(f, &cy_study_kwic, " "));
+	assert_null(open_study(f, &cy_study_matrix, "-责任"));
+	assert_null(open_study(f, &cy_study_kwic, "/(/"));
 }
 
 int main(void)

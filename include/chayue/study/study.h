@@ -9,6 +9,7 @@
 #define CHAYUE_STUDY_STUDY_H
 
 #include "chayue/base/buf.h"
+#include "chayue/base/vec.h"
 #include "chayue/index/library.h"
 #include "chayue/study/table.h"
 
@@ -19,12 +20,19 @@ enum { CY_STUDY_MOST_ROWS = 1000000 };
 
 struct cy_study;
 
+/* What a study may need to know; it looks at what concerns it. Borrowed while it is opened. */
+struct cy_study_options {
+	struct cy_span query;     /* as typed */
+	unsigned query_options;   /* those of cy_query_parse() */
+	const char *rules_folder; /* the user's rules; NULL: none but the built-in ones */
+};
+
 struct cy_study_kind {
 	const char *name; /* as a command */
 	enum cy_msg title;
 	bool of_query; /* cannot be opened without a query */
 	/* A study of its own size with `table` in it; the rest of the base is filled in. */
-	struct cy_study *(*open)(const struct cy_library *, struct cy_span query, unsigned options);
+	struct cy_study *(*open)(const struct cy_library *, const struct cy_study_options *);
 	/* Works for about the budget, 0: to the end. True when nothing is left to do. Sets
 	 * `waiting` when nothing can be done until the pool has finished something. */
 	bool (*step)(struct cy_study *, uint64_t budget_us);
@@ -42,10 +50,9 @@ struct cy_study {
 	struct cy_buf note; /* one line about the whole: what was covered, what was left out */
 };
 
-/* The query is text as typed, options those of cy_query_parse(). NULL where a query is needed and
- * there is none, or it is wrong. */
-struct cy_study *cy_study_new(const struct cy_study_kind *, const struct cy_library *,
-	struct cy_span query, unsigned options);
+/* NULL where a query is needed and there is none, or it is wrong. */
+struct cy_study *cy_study_new(
+	const struct cy_study_kind *, const struct cy_library *, const struct cy_study_options *);
 void cy_study_free(struct cy_study *);
 /* True when it is complete; the table is finished then. */
 bool cy_study_step(struct cy_study *, uint64_t budget_us);
@@ -53,6 +60,13 @@ bool cy_study_step(struct cy_study *, uint64_t budget_us);
 void cy_study_stop(struct cy_study *);
 /* There is work for this thread. */
 bool cy_study_has_work(const struct cy_study *);
+
+/* The documents published so far in the order of the folder; replaces the content. */
+struct cy_study_documents {
+	CY_VEC(const struct cy_document *) list;
+};
+void cy_study_documents_get(struct cy_study_documents *, const struct cy_library *);
+void cy_study_documents_dispose(struct cy_study_documents *);
 
 /* The studies there are. */
 extern const struct cy_study_kind cy_study_kwic;   /* hits with what stands around them */
