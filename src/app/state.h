@@ -49,6 +49,7 @@ struct place {
 /* A study that is shown, and where its user came from. */
 struct table_layer {
 	struct cy_study *study;
+	bool borrowed; /* the study is that of a layer below */
 	struct cy_tableview view;
 	struct place origin;
 	enum pane origin_focus;
@@ -193,7 +194,7 @@ struct table_layer *tables_top(const struct cy_app *);
 /* A study of this kind comes to lie above the others. */
 void tables_open(struct cy_app *, const struct cy_study_kind *);
 void tables_close(struct cy_app *);
-/* To the place of the chosen row. */
+/* To the place of the chosen row; from a cell of a matrix to the rows it counts. */
 void tables_enter(struct cy_app *);
 void tables_stop(struct cy_app *);
 /* Back to the rows from a card; lifts the filter. */

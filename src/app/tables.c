@@ -7,6 +7,7 @@
 
 #include "chayue/base/mem.h"
 #include "chayue/study/export.h"
+#include "chayue/study/pivot.h"
 #include "chayue/view/format.h"
 
 struct table_layer *tables_top(const struct cy_app *app)
@@ -17,7 +18,8 @@ struct table_layer *tables_top(const struct cy_app *app)
 static void free_layer(struct table_layer *layer)
 {
 	cy_tableview_dispose(&layer->view);
-	cy_study_free(layer->study);
+	if (!layer->borrowed)
+		cy_study_free(layer->study);
 	free(layer);
 }
 
@@ -40,6 +42,19 @@ static struct cy_span query_text(struct cy_app *app)
 	return n ? cy_span_str(app->queries.earlier.v[n - 1]) : cy_span("", 0);
 }
 
+static struct table_layer *push_layer(struct cy_app *app, struct cy_study *study)
+{
+	struct table_layer *layer = cy_calloc(1, sizeof *layer);
+
+	layer->origin = place_now(app);
+	layer->origin_focus = app->focus;
+	layer->study = study;
+	cy_tableview_init(&layer->view, study->table);
+	cy_vec_push(&app->tables, layer);
+	app_set_focus(app, PANE_TABLE);
+	return layer;
+}
+
 void tables_open(struct cy_app *app, const struct cy_study_kind *kind)
 {
 	struct table_layer *layer = tables_top(app);
@@ -53,18 +68,15 @@ void tables_open(struct cy_app *app, const struct cy_study_kind *kind)
 		return;
 	}
 	find_remember(app);
-	if (layer && layer->study->kind == kind) { /* anew, in the same place */
+	if (layer && layer->study->kind == kind && !layer->borrowed) { /* anew, in the same place */
 		cy_tableview_dispose(&layer->view);
 		cy_study_free(layer->study);
+		layer->study = study;
+		cy_tableview_init(&layer->view, study->table);
+		app_set_focus(app, PANE_TABLE);
 	} else {
-		layer = cy_calloc(1, sizeof *layer);
-		layer->origin = place_now(app);
-		layer->origin_focus = app->focus;
-		cy_vec_push(&app->tables, layer);
+		push_layer(app, study);
 	}
-	layer->study = study;
-	cy_tableview_init(&layer->view, study->table);
-	app_set_focus(app, PANE_TABLE);
 }
 
 void tables_close(struct cy_app *app)
@@ -87,10 +99,55 @@ void tables_close(struct cy_app *app)
 	free_layer(layer);
 }
 
+/* The layer whose rows the matrix on top counts. */
+static struct table_layer *counted_layer(const struct cy_app *app)
+{
+	return app->tables.v[app->tables.n - 2];
+}
+
+/* Of which rows a view is: behind what the view it comes from is of. */
+static void put_subject(struct cy_buf *out, const struct cy_buf *of, struct cy_span actor)
+{
+	cy_buf_append(out, of->p, of->n);
+	cy_buf_puts(out, of->n ? " · " : "");
+	cy_buf_append(out, actor.p, actor.n);
+}
+
+/* The rows that the chosen cell counts, in a layer of their own. */
+static void open_cell(struct cy_app *app)
+{
+	struct cy_row_test tests[CY_SELECTION_MOST_TESTS];
+	const struct cy_tableview *matrix = &tables_top(app)->view;
+	const struct table_layer *counted = counted_layer(app);
+	struct table_layer *layer;
+	size_t n = counted->view.selection.n_tests, row, own;
+
+	if (!cy_tableview_place(matrix).doc) {
+		app_say(app, CY_MSG_TABLE_NO_ROWS);
+		return;
+	}
+	row = matrix->selection.rows.v[matrix->chosen];
+	memcpy(tests, counted->view.selection.tests, n * sizeof *tests);
+	own = cy_pivot_tests(tables_top(app)->study, row, matrix->column, tests + n);
+	layer = push_layer(app, counted->study);
+	layer->borrowed = true;
+	put_subject(&layer->view.subject, &counted->view.subject,
+		cy_table_shown(matrix->table, row, 0));
+	cy_selection_set_tests(&layer->view.selection, tests, n + own);
+	cy_selection_set_group(&layer->view.selection, CY_NO_COLUMN);
+	if (counted->view.filter.n)
+		cy_tableview_set_filter(&layer->view, cy_buf_span(&counted->view.filter));
+}
+
 void tables_enter(struct cy_app *app)
 {
-	struct cy_table_place place = cy_tableview_place(&tables_top(app)->view);
+	struct cy_table_place place;
 
+	if (cy_pivot_is(tables_top(app)->study)) {
+		open_cell(app);
+		return;
+	}
+	place = cy_tableview_place(&tables_top(app)->view);
 	if (!place.doc) {
 		app_say(app, CY_MSG_TABLE_NO_PLACE);
 		return;
@@ -227,6 +284,30 @@ void act_matrix(struct cy_app *app)
 void act_timeline(struct cy_app *app)
 {
 	tables_open(app, &cy_study_dates);
+}
+
+void act_ledger(struct cy_app *app)
+{
+	tables_open(app, &cy_study_ledger);
+}
+
+void act_crosstab(struct cy_app *app)
+{
+	struct table_layer *layer = tables_top(app);
+	const struct cy_table *table = layer->view.table;
+	struct cy_pivot_columns columns = {.by = cy_table_find_column(table, "actor"),
+		.across = cy_table_find_column(table, "responsibility"),
+		.otherwise = cy_table_find_column(table, "kind")};
+
+	if (columns.across == CY_NO_COLUMN || columns.by == CY_NO_COLUMN ||
+		layer->view.selection.n_tests)
+		app_say(app, CY_MSG_TABLE_NO_MATRIX);
+	else if (!cy_table_is_finished(table))
+		app_say(app, CY_MSG_TABLE_UNFINISHED);
+	else
+		push_layer(
+			app, cy_pivot_new(&layer->view.selection, cy_buf_span(&layer->view.filter),
+				     &columns, CY_MSG_TABLE_DUTIES_MATRIX));
 }
 
 void act_left(struct cy_app *app)

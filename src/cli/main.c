@@ -45,7 +45,9 @@ static int run_study(const struct cy_options *options, const struct cy_library *
 	char *folder = cy_rules_folder();
 	struct cy_rules *rules = cy_rules_load(folder, &diags);
 	bool failed = report_errors(&diags);
-	bool any = cy_command_ledger(options, library, rules);
+	bool table = options->format == CY_FORMAT_CSV || options->format == CY_FORMAT_MARKDOWN;
+	bool any = table ? cy_command_table(options, library, folder) > 0
+			 : cy_command_ledger(options, library, rules);
 
 	cy_rules_free(rules);
 	cy_diags_dispose(&diags);
@@ -62,7 +64,7 @@ static int run_command(const struct cy_options *options, const struct cy_library
 	case CY_COMMAND_KWIC:
 	case CY_COMMAND_MATRIX:
 	case CY_COMMAND_DATES:
-		any = cy_command_table(options, library);
+		any = cy_command_table(options, library, NULL);
 		if (any < 0)
 			return 2;
 		break;

@@ -299,7 +299,7 @@ static bool takes_query(const struct cy_options *o)
 static bool gives_table(enum cy_command command)
 {
 	return command == CY_COMMAND_KWIC || command == CY_COMMAND_MATRIX ||
-	       command == CY_COMMAND_DATES;
+	       command == CY_COMMAND_DATES || command == CY_COMMAND_LEDGER;
 }
 
 static int take_arguments(struct cy_options *o, int argc, char **argv)

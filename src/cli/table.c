@@ -14,6 +14,7 @@ static const struct cy_study_kind *kind_of(enum cy_command command)
 {
 	return command == CY_COMMAND_KWIC     ? &cy_study_kwic
 	       : command == CY_COMMAND_MATRIX ? &cy_study_matrix
+	       : command == CY_COMMAND_LEDGER ? &cy_study_ledger
 					      : &cy_study_dates;
 }
 
@@ -66,9 +67,11 @@ static bool print_table(const struct cy_options *options, const struct cy_table 
 	return any;
 }
 
-int cy_command_table(const struct cy_options *options, const struct cy_library *library)
+int cy_command_table(const struct cy_options *options, const struct cy_library *library,
+	const char *rules_folder)
 {
-	struct cy_study_options how = {.query_options = cy_options_query(options)};
+	struct cy_study_options how = {
+		.query_options = cy_options_query(options), .rules_folder = rules_folder};
 	struct cy_study *study;
 	struct cy_buf query = {0};
 	bool any = false;

@@ -160,23 +160,35 @@ static size_t line_of(struct exporter *e, const struct cy_table_place *place)
 
 /* Rows */
 
+static bool is_left_out(const struct exporter *e, size_t column)
+{
+	bool programs = e->format == CY_EXPORT_JSON || e->format == CY_EXPORT_TSV;
+
+	return !programs && (cy_table_column(e->table, column)->flags & CY_COLUMN_HIDDEN);
+}
+
 static void put_header(struct exporter *e)
 {
 	static const char *const added[] = {"path", "line", "start", "end"};
 	static const enum cy_msg headings[] = {CY_MSG_COLUMN_PATH, CY_MSG_COLUMN_LINE};
+	size_t columns = 0;
 
 	begin_row(e);
-	for (size_t i = 0; i < cy_table_columns(e->table); i++)
+	for (size_t i = 0; i < cy_table_columns(e->table); i++) {
+		if (is_left_out(e, i))
+			continue;
+		columns++;
 		text_field(e, "",
 			cy_span_str(has_headings(e->format) ? cy_table_heading(e->table, i)
 							    : cy_table_column(e->table, i)->key));
+	}
 	for (size_t i = 0; i < (has_headings(e->format) ? 2 : CY_LEN(added)); i++)
 		text_field(e, "",
 			cy_span_str(has_headings(e->format) ? cy_msg(headings[i]) : added[i]));
 	end_row(e);
 	if (e->format != CY_EXPORT_MARKDOWN)
 		return;
-	for (size_t i = 0; i < cy_table_columns(e->table) + 2; i++)
+	for (size_t i = 0; i < columns + 2; i++)
 		cy_buf_puts(&e->row, i ? " --- |" : "| --- |");
 	cy_buf_putc(&e->row, '\n');
 }
@@ -212,8 +224,10 @@ static void put_row(struct exporter *e, size_t row)
 	size_t columns = cy_table_columns(e->table);
 
 	begin_row(e);
-	for (size_t i = 0; i < columns; i++)
-		cell_field(e, row, i);
+	for (size_t i = 0; i < columns; i++) {
+		if (!is_left_out(e, i))
+			cell_field(e, row, i);
+	}
 	if (place->doc) {
 		path_field(e, place->doc->path);
 		number_field(e, "line", line_of(e, place));
@@ -286,8 +300,10 @@ static void begin_plain_row(struct exporter *e)
 static void put_plain_header(struct exporter *e)
 {
 	begin_plain_row(e);
-	for (size_t i = 0; i < cy_table_columns(e->table); i++)
-		put_plain_text(e, i, cy_span_str(cy_table_heading(e->table, i)));
+	for (size_t i = 0; i < cy_table_columns(e->table); i++) {
+		if (!is_left_out(e, i))
+			put_plain_text(e, i, cy_span_str(cy_table_heading(e->table, i)));
+	}
 	end_row(e);
 }
 
@@ -307,6 +323,8 @@ static void put_plain_row(struct exporter *e, size_t row)
 
 	begin_plain_row(e);
 	for (size_t i = 0; i < cy_table_columns(e->table); i++) {
+		if (is_left_out(e, i))
+			continue;
 		cy_buf_clear(&text);
 		cy_table_put(e->table, row, i, &text);
 		put_plain_text(e, i, cy_buf_span(&text));

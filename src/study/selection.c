@@ -7,6 +7,7 @@
 #include "chayue/base/clock.h"
 #include "chayue/text/fold.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 enum { ROWS_A_LOOK = 128 }; /* between two looks at the clock */
@@ -99,6 +100,15 @@ bool cy_selection_set_filter(struct cy_selection *s, struct cy_span text)
 		cy_query_free(query);
 	refilter(s);
 	return true;
+}
+
+void cy_selection_set_tests(struct cy_selection *s, const struct cy_row_test *tests, size_t n)
+{
+	assert(n <= CY_SELECTION_MOST_TESTS);
+	for (size_t i = 0; i < n; i++)
+		s->tests[i] = tests[i];
+	s->n_tests = n;
+	refilter(s);
 }
 
 void cy_selection_set_sort(struct cy_selection *s, size_t column, bool descending)
@@ -210,6 +220,8 @@ static bool holds(const struct cy_table *t, size_t row, const struct cy_term *te
 	for (size_t column = 0; column < cy_table_columns(t); column++) {
 		struct cy_span text = cy_table_shown(t, row, column);
 
+		if (cy_table_column(t, column)->flags & CY_COLUMN_HIDDEN)
+			continue;
 		if (text.n && cy_term_any(term, text))
 			return true;
 	}
@@ -218,6 +230,12 @@ static bool holds(const struct cy_table *t, size_t row, const struct cy_term *te
 
 static bool passes(const struct cy_selection *s, size_t row)
 {
+	for (size_t i = 0; i < s->n_tests; i++) {
+		const struct cy_row_test *test = &s->tests[i];
+
+		if (!cy_span_equal(cy_table_text(s->table, row, test->column), test->text))
+			return false;
+	}
 	if (!s->filter)
 		return true;
 	cy_vec_each (clause, &s->filter->clauses) {
@@ -318,6 +336,8 @@ static int compare_sizes(const void *a, const void *b)
 {
 	const struct bin *x = a, *y = b;
 
+	if (!x->name.n != !y->name.n)
+		return x->name.n ? -1 : 1;
 	if (x->n != y->n)
 		return x->n > y->n ? -1 : 1;
 	return (x->order > y->order) - (x->order < y->order);

@@ -368,6 +368,11 @@ int32_t cy_table_key(const struct cy_table *t, size_t row, size_t column)
 	return cell_of(t, row, column)->key;
 }
 
+void cy_table_set_darkest(struct cy_table *t, int64_t darkest)
+{
+	t->darkest = darkest;
+}
+
 int64_t cy_table_darkest(const struct cy_table *t)
 {
 	return t->darkest;

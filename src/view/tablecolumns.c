@@ -87,9 +87,12 @@ void cy_tableview_columns(
 	int col = 1, least;
 	bool first = true;
 
-	for (size_t i = 0; i < n; i++)
-		areas[i] =
-			(struct cy_column_area){0, i == hidden ? 0 : cy_table_column(t, i)->least};
+	for (size_t i = 0; i < n; i++) {
+		const struct cy_column *c = cy_table_column(t, i);
+		bool shown = i != hidden && !(c->flags & CY_COLUMN_HIDDEN);
+
+		areas[i] = (struct cy_column_area){0, shown ? c->least : 0};
+	}
 	while ((least = least_width(t, areas)) > cells && drop_column(t, areas))
 		continue;
 	if (cells > least)

@@ -184,14 +184,15 @@ static size_t group_of_line(const struct cy_selection *s, size_t line)
 	return low;
 }
 
-/* Rows that lack what the column tells are grouped under a word: 年份不详, 相对. */
+/* Rows that lack what the column tells are grouped under a word or none: 年份不详, —. */
 static bool is_named_by_word(const struct cy_tableview *v, const struct cy_row_group *group)
 {
 	size_t row = v->selection.rows.v[group->first];
 
 	/* What is shown is the cell itself, or the message of its word. */
-	return cy_table_text(v->table, row, v->selection.group).p !=
-	       cy_table_shown(v->table, row, v->selection.group).p;
+	return !cy_table_text(v->table, row, v->selection.group).n ||
+	       cy_table_text(v->table, row, v->selection.group).p !=
+		       cy_table_shown(v->table, row, v->selection.group).p;
 }
 
 /* What the longest bar stands for: such groups do not count beside others. */
@@ -345,8 +346,10 @@ static void paint_head(const struct cy_tableview *v, struct cy_canvas *canvas, s
 	width = width < area.cols - 2 ? width : area.cols - 2;
 	cy_canvas_text_cut(canvas, area, area.row, area.col + area.cols - width - 1,
 		cy_buf_span(&right), CY_STYLE_PANE_FOCUS);
-	cy_format_count(&rows, cy_table_rows(v->table));
+	cy_format_count(&rows, v->subject.n ? v->selection.rows.n : cy_table_rows(v->table));
 	cy_buf_printf(&left, "%s  ", cy_msg(cy_table_title(v->table)));
+	if (v->subject.n)
+		cy_buf_printf(&left, "%s  ", v->subject.p);
 	cy_buf_printf(&left, cy_msg(CY_MSG_TABLE_ROWS), rows.p);
 	cy_buf_puts(&left, "  ");
 	if (study)
@@ -368,7 +371,7 @@ static void paint_headings(const struct cy_tableview *v, struct cy_canvas *canva
 		struct cy_rect area = {line.row, line.col + areas[i].col, 1, areas[i].cols};
 		struct cy_span text = cy_span_str(cy_table_heading(v->table, i));
 
-		if (!area.cols)
+		if (area.cols < 2) /* a column of one cell opens a run: the next one names it */
 			continue;
 		if (c->kind == CY_COLUMN_NUMBER || c->kind == CY_COLUMN_SHADE ||
 			(c->flags & CY_COLUMN_ENDS))

@@ -16,6 +16,7 @@ void cy_tableview_dispose(struct cy_tableview *v)
 {
 	cy_selection_dispose(&v->selection);
 	cy_buf_dispose(&v->filter);
+	cy_buf_dispose(&v->subject);
 }
 
 /* Where the chosen row stands now. */
@@ -125,6 +126,9 @@ void cy_tableview_sort_next(struct cy_tableview *v)
 {
 	size_t next = v->selection.sort == CY_NO_COLUMN ? 0 : v->selection.sort + 1;
 
+	while (next < cy_table_columns(v->table) &&
+		(cy_table_column(v->table, next)->flags & CY_COLUMN_HIDDEN))
+		next++;
 	if (next == cy_table_columns(v->table))
 		next = CY_NO_COLUMN;
 	cy_selection_set_sort(&v->selection, next, false);

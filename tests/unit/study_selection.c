@@ -216,6 +216,33 @@ static void slices_come_to_the_same(void **state)
 	cy_table_free(t);
 }
 
+static void what_is_empty_groups_last_and_tests_are_exact(void **state)
+{
+	static const struct cy_row_test tests[] = {{0, {"责任", 6}}, {2, {"", 0}}};
+	struct cy_table *t = new_table(CY_COLUMN_GROUPS);
+	struct cy_selection s;
+
+	(void)state;
+	add(t, "", 1);
+	add(t, "", 2);
+	add(t, "责任", 3);
+	add(t, "责任制", 4);
+	add(t, "责任", 5);
+	cy_table_set_text(t, 4, 2, cy_span_str("有"));
+	cy_table_finish(t);
+	cy_selection_init(&s, t);
+	cy_selection_set_group(&s, 0);
+	assert_rows(&s, "2 4 3 0 1");
+	cy_selection_set_tests(&s, tests, 1);
+	assert_rows(&s, "2 4");
+	cy_selection_set_tests(&s, tests, 2);
+	assert_rows(&s, "2");
+	cy_selection_set_tests(&s, tests, 0);
+	assert_rows(&s, "2 4 3 0 1");
+	cy_selection_dispose(&s);
+	cy_table_free(t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -223,6 +250,7 @@ int main(void)
 		cmocka_unit_test(sorting_is_stable_either_way),
 		cmocka_unit_test(groups_come_biggest_first_and_keep_the_order),
 		cmocka_unit_test(groups_with_keys_come_in_their_order),
+		cmocka_unit_test(what_is_empty_groups_last_and_tests_are_exact),
 		cmocka_unit_test(a_growing_table_is_followed_and_then_sorted),
 		cmocka_unit_test(slices_come_to_the_same),
 	};

@@ -18,6 +18,14 @@ struct cy_row_group {
 	size_t first, n; /* [first, first + n) of the selection's rows */
 };
 
+/* The row's cell in the column holds just this text, in the form of JSON. */
+struct cy_row_test {
+	size_t column;
+	struct cy_span text; /* borrowed, as long as the selection looks at rows */
+};
+
+enum { CY_SELECTION_MOST_TESTS = 8 };
+
 struct cy_grouping;
 
 struct cy_selection {
@@ -27,8 +35,10 @@ struct cy_selection {
 	CY_VEC(struct cy_row_group) groups; /* none unless grouped and done */
 
 	/* What is asked for; changed by the functions below. */
-	struct cy_query *filter; /* NULL: all rows */
-	size_t sort, group;      /* CY_NO_COLUMN: the table's order, no groups */
+	struct cy_query *filter;                           /* NULL: all rows */
+	struct cy_row_test tests[CY_SELECTION_MOST_TESTS]; /* rows pass all of them, too */
+	size_t n_tests;
+	size_t sort, group; /* CY_NO_COLUMN: the table's order, no groups */
 	bool descending;
 
 	/* Private: the work. */
@@ -52,8 +62,11 @@ void cy_selection_dispose(struct cy_selection *);
  * and -a and /a/ work too. Empty: all rows. False: a wrong expression, nothing has changed.
  */
 bool cy_selection_set_filter(struct cy_selection *, struct cy_span);
+/* At most CY_SELECTION_MOST_TESTS. */
+void cy_selection_set_tests(struct cy_selection *, const struct cy_row_test *, size_t n);
 void cy_selection_set_sort(struct cy_selection *, size_t column, bool descending);
-/* Groups come in the order of their keys if the column has such, else the biggest first. */
+/* Groups come in the order of their keys if the column has such, else the biggest first; what is
+ * empty comes last. */
 void cy_selection_set_group(struct cy_selection *, size_t column);
 /* True when all is done for the rows there are. budget_us 0: to the end. */
 bool cy_selection_step(struct cy_selection *, uint64_t budget_us);

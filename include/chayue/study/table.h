@@ -30,7 +30,8 @@ enum {
 	CY_COLUMN_ENDS = 4,      /* set to the right, cut at its beginning, sorted by its end */
 	CY_COLUMN_JOINS = 8,     /* begins where the text of the column before it ends */
 	CY_COLUMN_STRONG = 16,   /* drawn as a hit */
-	CY_COLUMN_KEYED = 32     /* sorted, and groups put in order, by keys */
+	CY_COLUMN_KEYED = 32,    /* sorted, and groups put in order, by keys */
+	CY_COLUMN_HIDDEN = 64    /* for programs: in JSON and TSV only */
 };
 
 /* What a word that cells hold is called on the screen; a list ends with NULL. */
@@ -134,7 +135,9 @@ struct cy_span cy_table_shown(const struct cy_table *, size_t row, size_t column
 /* False where the cell is empty. */
 bool cy_table_number(const struct cy_table *, size_t row, size_t column, int64_t *);
 int32_t cy_table_key(const struct cy_table *, size_t row, size_t column);
-/* The biggest number in cells of CY_COLUMN_SHADE. */
+/* What the darkest shade stands for: the biggest number in cells of CY_COLUMN_SHADE, or what was
+ * set last. */
+void cy_table_set_darkest(struct cy_table *, int64_t);
 int64_t cy_table_darkest(const struct cy_table *);
 /* Appends a cell as text: what cy_table_shown() gives, or digits. */
 struct cy_buf;

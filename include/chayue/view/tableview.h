@@ -16,16 +16,17 @@
 struct cy_tableview {
 	const struct cy_table *table; /* borrowed */
 	struct cy_selection selection;
-	struct cy_buf filter; /* as it was typed */
-	bool filter_is_wrong; /* what was typed is no query: the last good one counts */
-	size_t chosen;        /* [row] position in selection.rows */
-	size_t row;           /* the chosen row of the table, CY_NO_ROW while nothing was chosen */
-	size_t column;        /* the chosen cell's, in tables of shades; CY_NO_COLUMN */
-	size_t top;           /* [line] rows and headings of groups are lines */
-	bool in_card;         /* keys move in the card */
-	size_t card_chosen;   /* of the card's lines that lead somewhere */
-	size_t card_top;      /* [row] */
-	int page;             /* [row] as many were seen at the last painting */
+	struct cy_buf filter;  /* as it was typed */
+	struct cy_buf subject; /* of which rows this is a view, behind the title; empty: of all */
+	bool filter_is_wrong;  /* what was typed is no query: the last good one counts */
+	size_t chosen;         /* [row] position in selection.rows */
+	size_t row;            /* the chosen row of the table, CY_NO_ROW while nothing was chosen */
+	size_t column;         /* the chosen cell's, in tables of shades; CY_NO_COLUMN */
+	size_t top;            /* [line] rows and headings of groups are lines */
+	bool in_card;          /* keys move in the card */
+	size_t card_chosen;    /* of the card's lines that lead somewhere */
+	size_t card_top;       /* [row] */
+	int page;              /* [row] as many were seen at the last painting */
 };
 
 void cy_tableview_init(struct cy_tableview *, const struct cy_table *);
