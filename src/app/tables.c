@@ -291,6 +291,11 @@ void act_ledger(struct cy_app *app)
 	tables_open(app, &cy_study_ledger);
 }
 
+void act_shared(struct cy_app *app)
+{
+	tables_open(app, &cy_study_shared);
+}
+
 void act_crosstab(struct cy_app *app)
 {
 	struct table_layer *layer = tables_top(app);

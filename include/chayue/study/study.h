@@ -72,6 +72,7 @@ void cy_study_documents_dispose(struct cy_study_documents *);
 extern const struct cy_study_kind cy_study_kwic;   /* hits with what stands around them */
 extern const struct cy_study_kind cy_study_matrix; /* documents and terms: how often */
 extern const struct cy_study_kind cy_study_dates;  /* dates and deadlines */
+extern const struct cy_study_kind cy_study_shared; /* passages that documents share */
 extern const struct cy_study_kind cy_study_ledger; /* who must do what by when */
 
 #endif
