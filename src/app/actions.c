@@ -11,6 +11,11 @@ static bool in_table(const struct cy_app *app)
 	return app->focus == PANE_TABLE;
 }
 
+static bool in_sides(const struct cy_app *app)
+{
+	return app->focus == PANE_SIDES;
+}
+
 static bool in_list(const struct cy_app *app)
 {
 	return app->focus == PANE_LIST || app->focus == PANE_PANEL;
@@ -24,6 +29,7 @@ static long times(const struct cy_app *app)
 static int pane_rows(const struct cy_app *app)
 {
 	int rows = in_table(app)                ? tables_top(app)->view.page
+		   : in_sides(app)              ? sides_page(app)
 		   : in_list(app)               ? app->screen.list.rows
 		   : app->focus == PANE_OUTLINE ? app->screen.outline.rows
 						: app->screen.reader.rows;
@@ -35,6 +41,8 @@ static void move_rows(struct cy_app *app, long rows)
 {
 	if (in_table(app)) {
 		cy_tableview_move(&tables_top(app)->view, rows);
+	} else if (in_sides(app)) {
+		sides_move(app, rows);
 	} else if (app->focus == PANE_OUTLINE) {
 		if (cy_outline_pane_move(&app->outline, rows))
 			outline_preview(app);
@@ -107,6 +115,10 @@ static void go_edge(struct cy_app *app, bool end)
 {
 	unsigned long n = app->count ? app->count : 1;
 
+	if (in_sides(app)) {
+		sides_go_percent(app, end ? 100 : 0);
+		return;
+	}
 	if (!in_list(app) && !in_table(app))
 		place_push(app);
 	if (in_list(app))
@@ -141,6 +153,10 @@ void act_percent(struct cy_app *app)
 		tables_go(app, tables_rows(app) * percent / 100);
 		return;
 	}
+	if (in_sides(app)) {
+		sides_go_percent(app, percent);
+		return;
+	}
 	if (in_list(app)) {
 		go_row(app, app->list.rows.n * percent / 100);
 		return;
@@ -155,13 +171,17 @@ void act_percent(struct cy_app *app)
 
 void act_next_section(struct cy_app *app)
 {
-	if (!cy_reader_section(&app->reader, 1))
+	if (in_sides(app))
+		sides_step(app, 1);
+	else if (!cy_reader_section(&app->reader, 1))
 		app_say(app, CY_MSG_SECTION_LAST);
 }
 
 void act_previous_section(struct cy_app *app)
 {
-	if (!cy_reader_section(&app->reader, -1))
+	if (in_sides(app))
+		sides_step(app, -1);
+	else if (!cy_reader_section(&app->reader, -1))
 		app_say(app, CY_MSG_SECTION_FIRST);
 }
 
@@ -187,7 +207,8 @@ static bool pane_exists(const struct cy_app *app, enum pane pane)
 	case PANE_LIST: return !app->options.single && !app->outline_open;
 	case PANE_OUTLINE: return app->outline_open;
 	case PANE_PANEL: return app->panel_open;
-	case PANE_TABLE: return false; /* it has no others beside it */
+	case PANE_TABLE:
+	case PANE_SIDES: return false; /* they have no others beside them */
 	default: return true;
 	}
 }
@@ -198,6 +219,10 @@ static void turn_pane(struct cy_app *app, int step)
 
 	if (in_table(app)) { /* rows and card */
 		cy_tableview_turn(&tables_top(app)->view);
+		return;
+	}
+	if (in_sides(app)) {
+		sides_turn(app);
 		return;
 	}
 	do
@@ -223,6 +248,10 @@ void act_open(struct cy_app *app)
 
 	if (in_table(app)) {
 		tables_enter(app);
+		return;
+	}
+	if (in_sides(app)) {
+		sides_enter(app);
 		return;
 	}
 	if (app->focus == PANE_OUTLINE) {
@@ -351,6 +380,8 @@ static void cancel_panel(struct cy_app *app)
 
 void act_cancel(struct cy_app *app)
 {
+	if (in_sides(app))
+		return;
 	if (in_table(app)) {
 		tables_cancel(app);
 		return;
@@ -367,12 +398,12 @@ void act_cancel(struct cy_app *app)
 
 void act_close(struct cy_app *app)
 {
-	if (in_table(app))
+	if (in_table(app) || in_sides(app))
 		tables_close(app);
 	else if (app->focus == PANE_OUTLINE)
 		outline_close(app);
 	else if (app->tables.n && (app->focus == PANE_LIST || app->left_table))
-		app_set_focus(app, PANE_TABLE);
+		app_set_focus(app, tables_pane(app));
 	else if (app->focus == PANE_READER && app->outline_open)
 		app_set_focus(app, PANE_OUTLINE);
 	else if (app->focus == PANE_READER && !app->options.single)

@@ -48,6 +48,8 @@ void cy_app_free(struct cy_app *app)
 	cy_vec_dispose(&app->places);
 	cy_vec_dispose(&app->jumps);
 	cy_menu_dispose(&app->menu);
+	cy_menu_dispose(&app->titles);
+	cy_study_documents_dispose(&app->titled);
 	queries_dispose(&app->queries);
 	cy_buf_dispose(&app->old_query);
 	cy_buf_dispose(&app->completed);

@@ -94,7 +94,7 @@ void screen_arrange(struct cy_app *app)
 		app->screen.bar = rect(0, 0, 1, app->cols);
 		area = rect(1, 0, app->rows - 2, app->cols);
 	}
-	if (app->focus == PANE_TABLE)
+	if (app->focus == PANE_TABLE || app->focus == PANE_SIDES)
 		app->screen.table = area;
 	else if (app->cols >= WIDE_COLS && app->rows >= WIDE_ROWS)
 		arrange_wide(app, area);

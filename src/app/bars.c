@@ -215,6 +215,7 @@ static enum cy_msg hint_of(const struct cy_app *app)
 	       : app->focus == PANE_OUTLINE ? CY_MSG_HINT_OUTLINE
 	       : app->focus == PANE_READER  ? CY_MSG_HINT_READER
 	       : app->focus == PANE_TABLE   ? CY_MSG_HINT_TABLE
+	       : app->focus == PANE_SIDES   ? CY_MSG_HINT_SIDES
 					    : CY_MSG_HINT_PANEL;
 }
 
@@ -233,7 +234,7 @@ static void paint_prompt(struct cy_app *app, struct cy_canvas *canvas)
 {
 	static const enum cy_msg prompts[] = {CY_MSG_PROMPT_FIND, CY_MSG_PROMPT_FIND_BACK,
 		CY_MSG_PROMPT_COMMAND, CY_MSG_PROMPT_LIMIT, CY_MSG_PROMPT_FILTER,
-		CY_MSG_PROMPT_EXPORT};
+		CY_MSG_PROMPT_EXPORT, CY_MSG_PROMPT_COMPARE};
 	struct cy_rect area = app->screen.hint;
 	struct cy_buf right = {0};
 	int col;

@@ -164,6 +164,7 @@ static void prompt_changed(struct cy_app *app)
 	case PROMPT_FILTER:
 		cy_tableview_set_filter(&tables_top(app)->view, cy_buf_span(&app->prompt.text));
 		break;
+	case PROMPT_COMPARE: sides_narrow_titles(app); break;
 	case PROMPT_EXPORT:
 	case PROMPT_COMMAND: break;
 	}
@@ -218,6 +219,7 @@ static void prompt_entered(struct cy_app *app)
 	app->mode = MODE_KEYS;
 	switch (app->prompt_kind) {
 	case PROMPT_COMMAND: command_run(app, cy_buf_span(&app->prompt.text)); break;
+	case PROMPT_COMPARE: sides_take_title(app); break;
 	case PROMPT_EXPORT: tables_export(app, cy_buf_span(&app->prompt.text)); break;
 	case PROMPT_LIMIT:
 	case PROMPT_FILTER: break;
@@ -239,6 +241,15 @@ static void recall(struct cy_app *app, int step)
 	prompt_changed(app);
 }
 
+/* Up and down: queries, or titles. */
+static void step_prompt(struct cy_app *app, int step)
+{
+	if (app->prompt_kind == PROMPT_COMPARE)
+		sides_move_title(app, step);
+	else
+		recall(app, step);
+}
+
 void input_handle_prompt(struct cy_app *app, const struct cy_event *event)
 {
 	bool changed, empty = app->prompt.text.n == 0;
@@ -256,9 +267,9 @@ void input_handle_prompt(struct cy_app *app, const struct cy_event *event)
 	}
 	switch (event->key) {
 	case CY_KEY_UP:
-	case CY_KEY_CTRL('P'): recall(app, -1); break;
+	case CY_KEY_CTRL('P'): step_prompt(app, -1); break;
 	case CY_KEY_DOWN:
-	case CY_KEY_CTRL('N'): recall(app, 1); break;
+	case CY_KEY_CTRL('N'): step_prompt(app, 1); break;
 	case CY_KEY_ENTER:
 	case 0x0A: prompt_entered(app); break;
 	case CY_KEY_ESC:

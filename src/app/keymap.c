@@ -12,7 +12,7 @@ const size_t n_actions = CY_LEN(actions);
 
 static char pane_letter(enum pane pane)
 {
-	static const char letters[N_PANES] = {'l', 'o', 'r', 'p', 't'};
+	static const char letters[N_PANES] = {'l', 'o', 'r', 'p', 't', 's'};
 
 	return letters[pane];
 }

@@ -28,7 +28,7 @@ static struct place place_left(const struct cy_app *app)
 {
 	struct place now = place_now(app);
 
-	now.tables = app->focus == PANE_TABLE ? app->tables.n : 0;
+	now.tables = app->focus == PANE_TABLE || app->focus == PANE_SIDES ? app->tables.n : 0;
 	return now;
 }
 
@@ -98,8 +98,8 @@ static void return_to(struct cy_app *app, struct place to)
 {
 	place_go(app, to, false);
 	if (to.tables)
-		app_set_focus(app, PANE_TABLE);
-	else if (app->focus == PANE_TABLE)
+		app_set_focus(app, tables_pane(app));
+	else if (app->focus == PANE_TABLE || app->focus == PANE_SIDES)
 		app_set_focus(app, PANE_READER);
 }
 

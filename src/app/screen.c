@@ -267,7 +267,10 @@ static void paint_table(struct cy_app *app, struct cy_canvas *canvas)
 {
 	struct table_layer *layer = tables_top(app);
 
-	cy_tableview_paint(&layer->view, canvas, app->screen.table, layer->study);
+	if (layer->sides)
+		sides_paint(app, canvas);
+	else
+		cy_tableview_paint(&layer->view, canvas, app->screen.table, layer->study);
 }
 
 void cy_app_paint(struct cy_app *app, struct cy_canvas *canvas)
@@ -287,6 +290,11 @@ void cy_app_paint(struct cy_app *app, struct cy_canvas *canvas)
 	}
 	if (app->screen.bar.rows)
 		bars_paint_top(app, canvas);
+	if (app->mode == MODE_PROMPT && app->prompt_kind == PROMPT_COMPARE) {
+		sides_paint_titles(app, canvas);
+		bars_paint_hint(app, canvas);
+		return;
+	}
 	if (app->screen.table.rows)
 		paint_table(app, canvas);
 	if (app->screen.list.rows)

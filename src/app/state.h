@@ -15,11 +15,13 @@
 #include "chayue/view/outline_pane.h"
 #include "chayue/view/panel.h"
 #include "chayue/view/reader.h"
+#include "chayue/view/sidebyside.h"
 #include "chayue/view/spread.h"
 #include "chayue/view/tableview.h"
 
-/* In the order in which Tab goes. A table has the whole screen while it has the focus. */
-enum pane { PANE_LIST, PANE_OUTLINE, PANE_READER, PANE_PANEL, PANE_TABLE, N_PANES };
+/* In the order in which Tab goes. A table, or two documents side by side, have the whole screen
+ * while they have the focus. */
+enum pane { PANE_LIST, PANE_OUTLINE, PANE_READER, PANE_PANEL, PANE_TABLE, PANE_SIDES, N_PANES };
 
 /* What the next key goes to before it can be an action. */
 enum mode {
@@ -37,7 +39,8 @@ enum prompt {
 	PROMPT_COMMAND,
 	PROMPT_LIMIT,
 	PROMPT_FILTER, /* of the table */
-	PROMPT_EXPORT  /* to a file */
+	PROMPT_EXPORT, /* to a file */
+	PROMPT_COMPARE /* with a document, by its title */
 };
 
 struct place {
@@ -46,8 +49,11 @@ struct place {
 	size_t tables; /* it was left from a table: how many there were; 0: from the reader */
 };
 
-/* A study that is shown, and where its user came from. */
+struct sides;
+
+/* A study that is shown, or two documents side by side, and where their user came from. */
 struct table_layer {
+	struct sides *sides; /* NULL: a study with its view */
 	struct cy_study *study;
 	bool borrowed; /* the study is that of a layer below */
 	struct cy_tableview view;
@@ -93,6 +99,8 @@ struct cy_app {
 	bool backward;             /* the last search in the document was with ? */
 
 	CY_VEC(struct table_layer *) tables; /* one above the other, the last one shown */
+	struct cy_menu titles; /* while a document to compare with is asked for; of these */
+	struct cy_study_documents titled;
 	bool left_table; /* the reader was come to from a table, and not by way of the list */
 
 	struct place origin; /* where the reader was when the line at the bottom was opened */
@@ -194,6 +202,12 @@ struct table_layer *tables_top(const struct cy_app *);
 /* A study of this kind comes to lie above the others. */
 void tables_open(struct cy_app *, const struct cy_study_kind *);
 void tables_close(struct cy_app *);
+/* A layer without content above the others; the caller fills it and sets the focus. */
+struct table_layer *tables_push(struct cy_app *);
+/* What the layer on top has the focus as. */
+enum pane tables_pane(const struct cy_app *);
+/* To a place in the reader, from where ^O and q come back. */
+void tables_leave(struct cy_app *, const struct cy_document *, struct cy_range);
 /* To the place of the chosen row; from a cell of a matrix to the rows it counts. */
 void tables_enter(struct cy_app *);
 void tables_stop(struct cy_app *);
@@ -206,6 +220,23 @@ size_t tables_rows(const struct cy_app *);
 bool tables_are_busy(const struct cy_app *);
 void tables_step(struct cy_app *, uint64_t budget_us);
 void tables_dispose(struct cy_app *);
+
+/* sides.c: two documents side by side; the functions are for the layer on top. */
+void sides_open(struct cy_app *, const struct cy_document *left, const struct cy_document *right,
+	struct cy_range place);
+void sides_free(struct sides *);
+void sides_paint(struct cy_app *, struct cy_canvas *);
+void sides_move(struct cy_app *, long rows);
+int sides_page(const struct cy_app *);
+void sides_go_percent(struct cy_app *, unsigned percent);
+void sides_step(struct cy_app *, int direction);
+void sides_turn(struct cy_app *);
+void sides_enter(struct cy_app *);
+/* While the line at the bottom asks for a title: the titles that hold what is typed. */
+void sides_narrow_titles(struct cy_app *);
+void sides_move_title(struct cy_app *, long rows);
+void sides_take_title(struct cy_app *);
+void sides_paint_titles(struct cy_app *, struct cy_canvas *);
 
 /* input.c: typing. */
 void input_handle_panel(struct cy_app *, const struct cy_event *);

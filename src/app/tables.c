@@ -1,7 +1,7 @@
 /*
  * app/tables: studies of the documents on the screen, one above the other: the last one is shown
- * while the focus is on PANE_TABLE. Entering a row leads to the reader and leaves the tables as
- * they are, so that the way back finds the same row.
+ * while the focus is on PANE_TABLE, or PANE_SIDES for two documents side by side. Entering a row
+ * leads to the reader and leaves the tables as they are, so that the way back finds the same row.
  */
 #include "state.h"
 
@@ -17,6 +17,7 @@ struct table_layer *tables_top(const struct cy_app *app)
 
 static void free_layer(struct table_layer *layer)
 {
+	sides_free(layer->sides);
 	cy_tableview_dispose(&layer->view);
 	if (!layer->borrowed)
 		cy_study_free(layer->study);
@@ -42,15 +43,27 @@ static struct cy_span query_text(struct cy_app *app)
 	return n ? cy_span_str(app->queries.earlier.v[n - 1]) : cy_span("", 0);
 }
 
-static struct table_layer *push_layer(struct cy_app *app, struct cy_study *study)
+struct table_layer *tables_push(struct cy_app *app)
 {
 	struct table_layer *layer = cy_calloc(1, sizeof *layer);
 
 	layer->origin = place_now(app);
 	layer->origin_focus = app->focus;
+	cy_vec_push(&app->tables, layer);
+	return layer;
+}
+
+enum pane tables_pane(const struct cy_app *app)
+{
+	return tables_top(app)->sides ? PANE_SIDES : PANE_TABLE;
+}
+
+static struct table_layer *push_study(struct cy_app *app, struct cy_study *study)
+{
+	struct table_layer *layer = tables_push(app);
+
 	layer->study = study;
 	cy_tableview_init(&layer->view, study->table);
-	cy_vec_push(&app->tables, layer);
 	app_set_focus(app, PANE_TABLE);
 	return layer;
 }
@@ -68,14 +81,15 @@ void tables_open(struct cy_app *app, const struct cy_study_kind *kind)
 		return;
 	}
 	find_remember(app);
-	if (layer && layer->study->kind == kind && !layer->borrowed) { /* anew, in the same place */
+	if (layer && layer->study && layer->study->kind == kind &&
+		!layer->borrowed) { /* anew, in the same place */
 		cy_tableview_dispose(&layer->view);
 		cy_study_free(layer->study);
 		layer->study = study;
 		cy_tableview_init(&layer->view, study->table);
 		app_set_focus(app, PANE_TABLE);
 	} else {
-		push_layer(app, study);
+		push_study(app, study);
 	}
 }
 
@@ -86,7 +100,7 @@ void tables_close(struct cy_app *app)
 
 	app->tables.n--;
 	if (app->tables.n)
-		focus = PANE_TABLE;
+		focus = tables_pane(app);
 	if (focus == PANE_PANEL && !app->panel_open)
 		focus = PANE_LIST;
 	if (focus == PANE_LIST && app->outline_open)
@@ -97,6 +111,15 @@ void tables_close(struct cy_app *app)
 	app->reader.hit = (struct cy_range){0, 0};
 	place_go(app, layer->origin, false);
 	free_layer(layer);
+}
+
+void tables_leave(struct cy_app *app, const struct cy_document *doc, struct cy_range range)
+{
+	place_push(app);
+	app->left_table = true;
+	app_set_focus(app, PANE_READER);
+	place_go(app, (struct place){.doc = doc->id, .offset = range.start}, true);
+	app->reader.hit = range;
 }
 
 /* The layer whose rows the matrix on top counts. */
@@ -129,7 +152,7 @@ static void open_cell(struct cy_app *app)
 	row = matrix->selection.rows.v[matrix->chosen];
 	memcpy(tests, counted->view.selection.tests, n * sizeof *tests);
 	own = cy_pivot_tests(tables_top(app)->study, row, matrix->column, tests + n);
-	layer = push_layer(app, counted->study);
+	layer = push_study(app, counted->study);
 	layer->borrowed = true;
 	put_subject(&layer->view.subject, &counted->view.subject,
 		cy_table_shown(matrix->table, row, 0));
@@ -148,15 +171,10 @@ void tables_enter(struct cy_app *app)
 		return;
 	}
 	place = cy_tableview_place(&tables_top(app)->view);
-	if (!place.doc) {
+	if (place.doc)
+		tables_leave(app, place.doc, place.range);
+	else
 		app_say(app, CY_MSG_TABLE_NO_PLACE);
-		return;
-	}
-	place_push(app);
-	app->left_table = true;
-	app_set_focus(app, PANE_READER);
-	place_go(app, (struct place){.doc = place.doc->id, .offset = place.range.start}, true);
-	app->reader.hit = place.range;
 }
 
 bool tables_are_busy(const struct cy_app *app)
@@ -164,6 +182,8 @@ bool tables_are_busy(const struct cy_app *app)
 	for (size_t i = 0; i < app->tables.n; i++) {
 		const struct table_layer *layer = app->tables.v[i];
 
+		if (layer->sides)
+			continue;
 		if (cy_study_has_work(layer->study) || cy_tableview_has_work(&layer->view))
 			return true;
 	}
@@ -187,8 +207,10 @@ static void step_layer(struct cy_app *app, struct table_layer *layer, uint64_t b
 
 void tables_step(struct cy_app *app, uint64_t budget_us)
 {
-	for (size_t i = 0; i < app->tables.n; i++)
-		step_layer(app, app->tables.v[i], budget_us);
+	for (size_t i = 0; i < app->tables.n; i++) {
+		if (!app->tables.v[i]->sides)
+			step_layer(app, app->tables.v[i], budget_us);
+	}
 }
 
 void tables_stop(struct cy_app *app)
@@ -310,7 +332,7 @@ void act_crosstab(struct cy_app *app)
 	else if (!cy_table_is_finished(table))
 		app_say(app, CY_MSG_TABLE_UNFINISHED);
 	else
-		push_layer(
+		push_study(
 			app, cy_pivot_new(&layer->view.selection, cy_buf_span(&layer->view.filter),
 				     &columns, CY_MSG_TABLE_DUTIES_MATRIX));
 }
