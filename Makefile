@@ -65,6 +65,12 @@ $(BUILD)/gen/%: src/gen/%.c
 $(BUILD)/gen/%.inc: $(BUILD)/gen/%
 	$(Q)$< $(UNICODE) > $@.tmp && mv $@.tmp $@
 
+# The packs of rules that are built in, in the order of their names.
+RULES := $(sort $(wildcard src/study/rules/*.rules))
+
+$(BUILD)/gen/rules.inc: $(BUILD)/gen/rules $(RULES)
+	$(Q)$< $(RULES) > $@.tmp && mv $@.tmp $@
+
 -include $(CORE:.o=.d) $(PROGRAM:.o=.d) $(TABLES:.inc=.d)
 
 include tests/tests.mk

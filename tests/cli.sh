@@ -109,8 +109,28 @@ is 'a command keeps no queries' 0 env HOME="$temporary/home" XDG_STATE_HOME="$te
 	"$chayue" search 责任 docs/a.txt
 is '--no-state goes with every command' 0 "$chayue" search --no-state 责任 docs/a.txt
 is 'nothing was made' 1 test -e home
+for format in csv tsv md json; do
+	is "$format holds no control" 0 "$chayue" kwic --format=$format 责 docs/esc.txt
+	is "$format to a full device" 2 sh -c '"$1" kwic --format="$2" 责 docs/a.txt >/dev/full' - "$chayue" $format
+done
+is 'a table in plain text holds no control' 0 "$chayue" matrix 责 docs/esc.txt
+is 'a table of no rows wanted' 0 "$chayue" kwic --limit 0 责任 docs/a.txt
+printf '=责任,"甲"\n' >formula.txt
+is 'a formula in a cell' 0 "$chayue" kwic --format=csv =责任 formula.txt
+holds 'a formula is told to be text' out "'=责任"
+is 'a query that is no UTF-8' 1 "$chayue" matrix "$(printf '\377\376')" docs/a.txt
 head -c 3000000 /dev/zero | tr '\0' '\r' >crs
 is 'a text of CRs only' 1 "$chayue" outline crs
+printf '一、甲\n三、乙\n三、丙\n（二）丁\n（三）戊\n1.己\n2.庚\n又：\n1.辛\n' >numbers
+is 'odd numbering' 0 "$chayue" check --lang=en numbers
+holds 'a number left out' out '“三、”: numbers are left out, 2 should come here (@'
+holds 'a number repeated' out '“三、”: a number again, 4 should come here'
+holds 'the first left out' out '“（二）”: item 1 is missing before it'
+holds 'numbers anew' out '“1.”: numbering begins anew, 3 would follow'
+is 'odd numbering in Chinese' 0 "$chayue" check --lang=zh numbers
+holds 'a number left out, in Chinese' out 'note: “三、”处跳号：此处应是 2'
+printf '一、甲\n二、乙\n' >numbers
+is 'numbers in order' 1 "$chayue" check numbers
 
 echo "1..$n"
 [ $failed = 0 ]

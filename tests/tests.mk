@@ -95,8 +95,14 @@ $(BUILD)/golden/json: tests/golden/json.c $(BUILD)/libchayue.a
 	@echo "  TEST  $@"
 	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(linked)
 
-HELPERS := $(BUILD)/screen/run $(BUILD)/golden/json
-SUITE   := $(UNIT) $(REPLAY) tests/golden.sh tests/cli.sh tests/screen.sh $(TUI)
+# Figures against an annotation by hand: SEEDS and GOLD name the folders.
+$(BUILD)/gold/score: tests/gold/score.c $(BUILD)/libchayue.a
+	@mkdir -p $(@D)
+	@echo "  TEST  $@"
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(linked) $(PCRE2_LIBS)
+
+HELPERS := $(BUILD)/screen/run $(BUILD)/golden/json $(BUILD)/gold/score
+SUITE   := $(UNIT) $(REPLAY) tests/golden.sh tests/gold.sh tests/cli.sh tests/screen.sh $(TUI)
 
 run_tests = @BUILD=$(BUILD) CHAYUE=$(abspath $(BUILD)/chayue) sh tests/run.sh
 
@@ -111,6 +117,9 @@ tui: all $(TUI)
 
 golden: all $(BUILD)/golden/json
 	$(run_tests) tests/golden.sh
+
+gold: $(BUILD)/gold/score
+	@BUILD=$(BUILD) tests/gold.sh
 
 screen: $(BUILD)/screen/run
 	$(run_tests) tests/screen.sh
@@ -151,7 +160,7 @@ valgrind: all $(UNIT) $(BUILD)/screen/run
 	$(VALGRIND) $(BUILD)/screen/run tests/screen/search-all.keys >/dev/null
 	@UNDER='$(VALGRIND)' sh tests/run.sh $(UNIT)
 
-.PHONY: unit fuzz replay tui cli golden screen goldens suite check sanitize valgrind
+.PHONY: unit fuzz replay tui cli golden gold screen goldens suite check sanitize valgrind
 
 # Side by side with peers, on text fetched by its package's name. BENCH_BIG=0 leaves out 1 GB.
 $(BUILD)/bench/tool: tests/bench/tool.c $(BUILD)/libchayue.a

@@ -36,16 +36,20 @@ void cy_app_free(struct cy_app *app)
 {
 	if (!app)
 		return;
+	tables_dispose(app);
 	cy_panel_dispose(&app->panel);
 	cy_why_free(app->why);
 	cy_search_free(app->search);
 	cy_list_dispose(&app->list);
+	cy_outline_pane_dispose(&app->outline);
 	cy_reader_dispose(&app->reader);
 	cy_lineedit_dispose(&app->query);
 	cy_lineedit_dispose(&app->prompt);
 	cy_vec_dispose(&app->places);
 	cy_vec_dispose(&app->jumps);
 	cy_menu_dispose(&app->menu);
+	cy_menu_dispose(&app->titles);
+	cy_study_documents_dispose(&app->titled);
 	queries_dispose(&app->queries);
 	cy_buf_dispose(&app->old_query);
 	cy_buf_dispose(&app->completed);
@@ -96,6 +100,13 @@ void app_set_focus(struct cy_app *app, enum pane pane)
 {
 	if (pane == PANE_PANEL && app->focus != PANE_PANEL)
 		app->panel_entered = place_now(app);
+	/* List and outline stand at the same place. */
+	if (pane == PANE_LIST && app->outline_open)
+		app->outline_open = false;
+	if (pane == PANE_OUTLINE && !app->outline_open)
+		pane = PANE_READER;
+	if (pane == PANE_OUTLINE)
+		outline_sync(app);
 	app->focus = pane;
 	screen_arrange(app);
 	app->dirty = true;
@@ -145,6 +156,8 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 		app->dirty = true;
 	notice_documents(app);
 	find_step(app, budget_us);
+	find_step_spread(app, budget_us);
+	tables_step(app, budget_us);
 	if (loading && !cy_library_progress(app->library).loading) {
 		find_ask_why(app);
 		app->dirty = true;
@@ -153,7 +166,7 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 
 bool cy_app_busy(const struct cy_app *app)
 {
-	return find_is_busy(app);
+	return find_is_busy(app) || tables_are_busy(app);
 }
 
 bool cy_app_dirty(const struct cy_app *app)
@@ -313,4 +326,5 @@ void cy_app_handle(struct cy_app *app, const struct cy_event *event)
 	case CY_EVENT_HANGUP: app->requests |= CY_ASK_QUIT; break;
 	default: break;
 	}
+	find_step_spread(app, 1); /* of a short document all: it is painted once */
 }

@@ -120,6 +120,8 @@ void input_handle_panel(struct cy_app *app, const struct cy_event *event)
 
 void input_open_prompt(struct cy_app *app, enum prompt kind)
 {
+	const struct cy_buf *old;
+
 	app->mode = MODE_PROMPT;
 	app->prompt_kind = kind;
 	app->origin = place_now(app);
@@ -127,10 +129,11 @@ void input_open_prompt(struct cy_app *app, enum prompt kind)
 	app->completing = false;
 	recall_refresh(app);
 	app->recalled = app->queries.earlier.n;
-	if (kind != PROMPT_LIMIT)
+	if (kind != PROMPT_LIMIT && kind != PROMPT_FILTER)
 		return;
+	old = kind == PROMPT_LIMIT ? &app->list.limit_text : &tables_top(app)->view.filter;
 	cy_buf_clear(&app->old_limit);
-	cy_buf_append(&app->old_limit, app->list.limit_text.p, app->list.limit_text.n);
+	cy_buf_append(&app->old_limit, old->p, old->n);
 	cy_lineedit_set(&app->prompt, cy_buf_span(&app->old_limit));
 }
 
@@ -157,6 +160,11 @@ static void prompt_changed(struct cy_app *app)
 	case PROMPT_FIND:
 	case PROMPT_FIND_BACK: follow_find(app); break;
 	case PROMPT_LIMIT: follow_limit(app); break;
+	case PROMPT_FILTER:
+		cy_tableview_set_filter(&tables_top(app)->view, cy_buf_span(&app->prompt.text));
+		break;
+	case PROMPT_COMPARE: sides_narrow_titles(app); break;
+	case PROMPT_EXPORT:
 	case PROMPT_COMMAND: break;
 	}
 }
@@ -168,7 +176,9 @@ static void prompt_cancelled(struct cy_app *app)
 		cy_list_set_limit(&app->list, cy_buf_span(&app->old_limit));
 		app_refresh_list(app);
 		place_go(app, app->origin, false);
-	} else if (app->prompt_kind != PROMPT_COMMAND) {
+	} else if (app->prompt_kind == PROMPT_FILTER) {
+		cy_tableview_set_filter(&tables_top(app)->view, cy_buf_span(&app->old_limit));
+	} else if (app->prompt_kind == PROMPT_FIND || app->prompt_kind == PROMPT_FIND_BACK) {
 		find_clear(app);
 		place_go(app, app->origin, false);
 	}
@@ -208,7 +218,10 @@ static void prompt_entered(struct cy_app *app)
 	app->mode = MODE_KEYS;
 	switch (app->prompt_kind) {
 	case PROMPT_COMMAND: command_run(app, cy_buf_span(&app->prompt.text)); break;
-	case PROMPT_LIMIT: break;
+	case PROMPT_COMPARE: sides_take_title(app); break;
+	case PROMPT_EXPORT: tables_export(app, cy_buf_span(&app->prompt.text)); break;
+	case PROMPT_LIMIT:
+	case PROMPT_FILTER: break;
 	default: find_entered(app); break;
 	}
 }
@@ -225,6 +238,15 @@ static void recall(struct cy_app *app, int step)
 					      ? cy_span_str(app->queries.earlier.v[app->recalled])
 					      : cy_span("", 0));
 	prompt_changed(app);
+}
+
+/* Up and down: queries, or titles. */
+static void step_prompt(struct cy_app *app, int step)
+{
+	if (app->prompt_kind == PROMPT_COMPARE)
+		sides_move_title(app, step);
+	else
+		recall(app, step);
 }
 
 void input_handle_prompt(struct cy_app *app, const struct cy_event *event)
@@ -244,9 +266,9 @@ void input_handle_prompt(struct cy_app *app, const struct cy_event *event)
 	}
 	switch (event->key) {
 	case CY_KEY_UP:
-	case CY_KEY_CTRL('P'): recall(app, -1); break;
+	case CY_KEY_CTRL('P'): step_prompt(app, -1); break;
 	case CY_KEY_DOWN:
-	case CY_KEY_CTRL('N'): recall(app, 1); break;
+	case CY_KEY_CTRL('N'): step_prompt(app, 1); break;
 	case CY_KEY_ENTER:
 	case 0x0A: prompt_entered(app); break;
 	case CY_KEY_ESC:

@@ -130,8 +130,7 @@ static bool ends_sentence(uint32_t cp)
 	}
 }
 
-/* The sentence around the range, its end mark excluded. */
-static struct cy_span sentence(struct cy_span text, struct cy_range range)
+struct cy_range cy_scope_sentence(struct cy_span text, struct cy_range range)
 {
 	size_t floor = range.start > SENTENCE_REACH ? range.start - SENTENCE_REACH : 0;
 	size_t limit = text.n - range.end > SENTENCE_REACH ? range.end + SENTENCE_REACH : text.n;
@@ -143,7 +142,7 @@ static struct cy_span sentence(struct cy_span text, struct cy_range range)
 		start = p;
 	for (p = end; p < text.p + limit && !ends_sentence(cy_utf8_next(&p));)
 		end = p;
-	return cy_span(start, (size_t)(end - start));
+	return (struct cy_range){(size_t)(start - text.p), (size_t)(end - text.p)};
 }
 
 static bool clause_in(const struct cy_query *query, size_t index, struct cy_span text)
@@ -179,7 +178,8 @@ static bool nears_allow(const struct cy_scope *scope, size_t term, struct cy_ran
 {
 	const struct cy_query *query = scope->query;
 	size_t own = cy_query_clause_of(query, term);
-	struct cy_span text = sentence(scope->doc->text, range);
+	struct cy_range sentence = cy_scope_sentence(scope->doc->text, range);
+	struct cy_span text = cy_span_slice(scope->doc->text, sentence.start, sentence.end);
 
 	for (size_t i = own; i > 0 && is_joined(query, i - 1); i--) {
 		if (!clause_in(query, i - 1, text))
