@@ -211,6 +211,8 @@ static enum cy_msg hint_of(const struct cy_app *app)
 		return CY_MSG_HINT_HELP;
 	if (app->recalling)
 		return CY_MSG_HINT_RECALL;
+	if (app->focus == PANE_TABLE && tables_can_note(app))
+		return CY_MSG_HINT_LEDGER;
 	return app->focus == PANE_LIST      ? CY_MSG_HINT_LIST
 	       : app->focus == PANE_OUTLINE ? CY_MSG_HINT_OUTLINE
 	       : app->focus == PANE_READER  ? CY_MSG_HINT_READER
@@ -234,7 +236,8 @@ static void paint_prompt(struct cy_app *app, struct cy_canvas *canvas)
 {
 	static const enum cy_msg prompts[] = {CY_MSG_PROMPT_FIND, CY_MSG_PROMPT_FIND_BACK,
 		CY_MSG_PROMPT_COMMAND, CY_MSG_PROMPT_LIMIT, CY_MSG_PROMPT_FILTER,
-		CY_MSG_PROMPT_EXPORT, CY_MSG_PROMPT_COMPARE};
+		CY_MSG_PROMPT_EXPORT, CY_MSG_PROMPT_COMPARE, CY_MSG_PROMPT_OWNER, CY_MSG_PROMPT_DUE,
+		CY_MSG_PROMPT_NOTE};
 	struct cy_rect area = app->screen.hint;
 	struct cy_buf right = {0};
 	int col;
