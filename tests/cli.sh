@@ -107,6 +107,19 @@ is 'a reader that ignores SIGPIPE and leaves' 0 sh -c 'trap "" PIPE; "$1" list d
 is 'few descriptors' 0 sh -c 'ulimit -n 10; exec "$1" search 责任 docs/a.txt' - "$chayue"
 is 'a command keeps no queries' 0 env HOME="$temporary/home" XDG_STATE_HOME="$temporary/home/state" \
 	"$chayue" search 责任 docs/a.txt
+printf '一、任务\n　　各村要每日巡查。\n' >duty.txt
+id=$("$chayue" ledger --json duty.txt | sed -n '1s/^{"id":"\([0-9a-f]*\)".*/\1/p')
+mkdir -p state/chayue
+chmod 700 state/chayue
+printf 'row\t%s\tstate\tdone\\.\nrow\t%s\towner\t李科\\.\nrow\t%s\tno' "$id" "$id" "$id" >state/chayue/ledger
+is 'what was noted about the ledger' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" ledger --json duty.txt
+holds 'a state in JSON' out '"state":"done","owner":"李科"}'
+is 'the same in CSV' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" ledger --format=csv --lang=zh duty.txt
+holds 'a state in CSV' out '办结'
+is 'the same in TSV' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" ledger --tsv duty.txt
+holds 'columns in TSV' out '	state	owner	due	note'
+is 'the ledger without notes' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" ledger --json --no-state duty.txt
+holds 'no state in JSON' out '每日巡查。"}'
 is '--no-state goes with every command' 0 "$chayue" search --no-state 责任 docs/a.txt
 is 'nothing was made' 1 test -e home
 for format in csv tsv md json; do

@@ -26,6 +26,7 @@ struct cy_app *cy_app_new(
 	app->panel.chosen_doc = CY_NO_DOCUMENT;
 	app->order = CY_ORDER_RANK;
 	queries_init(&app->queries, options->state_folder);
+	app->worklog = cy_worklog_new(options->state_folder);
 	for (int i = 0; i < N_MARKS; i++)
 		app->marks[i].doc = CY_NO_DOCUMENT;
 	app->dirty = true;
@@ -51,6 +52,7 @@ void cy_app_free(struct cy_app *app)
 	cy_menu_dispose(&app->titles);
 	cy_study_documents_dispose(&app->titled);
 	queries_dispose(&app->queries);
+	cy_worklog_free(app->worklog);
 	cy_buf_dispose(&app->old_query);
 	cy_buf_dispose(&app->completed);
 	cy_buf_dispose(&app->old_limit);

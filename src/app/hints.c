@@ -134,6 +134,20 @@ static const struct hint table_hints[] = {
 	{has_jumps, CY_MSG_HINT_BACK},
 };
 
+static const struct hint ledger_hints[] = {
+	{always, CY_MSG_HINT_STATE},
+	{always, CY_MSG_HINT_OWNER},
+	{always, CY_MSG_HINT_DUE},
+	{always, CY_MSG_HINT_NOTE},
+	{always, CY_MSG_HINT_CLOSE},
+	{always, CY_MSG_HINT_HELP},
+	{always, CY_MSG_HINT_FILTER},
+	{always, CY_MSG_HINT_GROUP},
+	{always, CY_MSG_HINT_MATRIX},
+	{always, CY_MSG_HINT_EXPORT},
+	{always, CY_MSG_HINT_PLACE},
+};
+
 static const struct hint sides_hints[] = {
 	{always, CY_MSG_HINT_DIFFERENCE},
 	{always, CY_MSG_HINT_PLACE},
@@ -158,7 +172,7 @@ static const struct hint *hints_of(const struct cy_app *app, size_t *n)
 	case PANE_LIST: return HINTS(list_hints);
 	case PANE_OUTLINE: return HINTS(outline_hints);
 	case PANE_READER: return HINTS(reader_hints);
-	case PANE_TABLE: return HINTS(table_hints);
+	case PANE_TABLE: return tables_can_note(app) ? HINTS(ledger_hints) : HINTS(table_hints);
 	case PANE_SIDES: return HINTS(sides_hints);
 	default: return HINTS(panel_hints);
 	}

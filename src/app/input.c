@@ -118,6 +118,13 @@ void input_handle_panel(struct cy_app *app, const struct cy_event *event)
 
 /* The line at the bottom */
 
+static enum cy_work_field noted_field(enum prompt kind)
+{
+	return kind == PROMPT_OWNER ? CY_WORK_OWNER
+	       : kind == PROMPT_DUE ? CY_WORK_DUE
+				    : CY_WORK_NOTE;
+}
+
 void input_open_prompt(struct cy_app *app, enum prompt kind)
 {
 	const struct cy_buf *old;
@@ -129,6 +136,8 @@ void input_open_prompt(struct cy_app *app, enum prompt kind)
 	app->completing = false;
 	recall_refresh(app);
 	app->recalled = app->queries.earlier.n;
+	if (kind >= PROMPT_OWNER)
+		cy_lineedit_set(&app->prompt, tables_noted(app, noted_field(kind)));
 	if (kind != PROMPT_LIMIT && kind != PROMPT_FILTER)
 		return;
 	old = kind == PROMPT_LIMIT ? &app->list.limit_text : &tables_top(app)->view.filter;
@@ -164,8 +173,7 @@ static void prompt_changed(struct cy_app *app)
 		cy_tableview_set_filter(&tables_top(app)->view, cy_buf_span(&app->prompt.text));
 		break;
 	case PROMPT_COMPARE: sides_narrow_titles(app); break;
-	case PROMPT_EXPORT:
-	case PROMPT_COMMAND: break;
+	default: break;
 	}
 }
 
@@ -219,6 +227,11 @@ static void prompt_entered(struct cy_app *app)
 	switch (app->prompt_kind) {
 	case PROMPT_COMMAND: command_run(app, cy_buf_span(&app->prompt.text)); break;
 	case PROMPT_COMPARE: sides_take_title(app); break;
+	case PROMPT_OWNER:
+	case PROMPT_DUE:
+	case PROMPT_NOTE:
+		tables_note(app, noted_field(app->prompt_kind), cy_buf_span(&app->prompt.text));
+		break;
 	case PROMPT_EXPORT: tables_export(app, cy_buf_span(&app->prompt.text)); break;
 	case PROMPT_LIMIT:
 	case PROMPT_FILTER: break;
@@ -253,7 +266,7 @@ void input_handle_prompt(struct cy_app *app, const struct cy_event *event)
 {
 	bool changed, empty = app->prompt.text.n == 0;
 
-	if (event->type == CY_EVENT_KEY && empty &&
+	if (event->type == CY_EVENT_KEY && empty && app->prompt_kind < PROMPT_OWNER &&
 		(event->key == CY_KEY_BACKSPACE || event->key == CY_KEY_CTRL('H'))) {
 		prompt_cancelled(app); /* as in less */
 		return;

@@ -38,9 +38,12 @@ enum prompt {
 	PROMPT_FIND_BACK,
 	PROMPT_COMMAND,
 	PROMPT_LIMIT,
-	PROMPT_FILTER, /* of the table */
-	PROMPT_EXPORT, /* to a file */
-	PROMPT_COMPARE /* with a document, by its title */
+	PROMPT_FILTER,  /* of the table */
+	PROMPT_EXPORT,  /* to a file */
+	PROMPT_COMPARE, /* with a document, by its title */
+	PROMPT_OWNER,   /* of a row of the ledger */
+	PROMPT_DUE,
+	PROMPT_NOTE
 };
 
 struct place {
@@ -101,7 +104,9 @@ struct cy_app {
 	CY_VEC(struct table_layer *) tables; /* one above the other, the last one shown */
 	struct cy_menu titles; /* while a document to compare with is asked for; of these */
 	struct cy_study_documents titled;
-	bool left_table; /* the reader was come to from a table, and not by way of the list */
+	struct cy_worklog *worklog;
+	bool work_not_kept; /* which was told */
+	bool left_table;    /* the reader was come to from a table, and not by way of the list */
 
 	struct place origin; /* where the reader was when the line at the bottom was opened */
 	struct {
@@ -221,6 +226,10 @@ void tables_cancel(struct cy_app *);
 /* The rows as they are shown into the file; a ! behind its name overwrites it. */
 void tables_export(struct cy_app *, struct cy_span name);
 void tables_go(struct cy_app *, size_t row);
+/* Whether a row of the ledger is chosen; what is noted about it; notes something. */
+bool tables_can_note(const struct cy_app *);
+struct cy_span tables_noted(const struct cy_app *, enum cy_work_field);
+void tables_note(struct cy_app *, enum cy_work_field, struct cy_span text);
 size_t tables_rows(const struct cy_app *);
 bool tables_are_busy(const struct cy_app *);
 void tables_step(struct cy_app *, uint64_t budget_us);

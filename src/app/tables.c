@@ -10,6 +10,8 @@
 #include "chayue/study/pivot.h"
 #include "chayue/view/format.h"
 
+#include <string.h>
+
 struct table_layer *tables_top(const struct cy_app *app)
 {
 	return app->tables.n ? app->tables.v[app->tables.n - 1] : NULL;
@@ -73,6 +75,7 @@ void tables_open(struct cy_app *app, const struct cy_study_kind *kind)
 	struct table_layer *layer = tables_top(app);
 	struct cy_study_options options = {.query = query_text(app),
 		.query_options = app->options.query_options,
+		.worklog = app->worklog,
 		.rules_folder = app->options.rules_folder};
 	struct cy_study *study = cy_study_new(kind, app->library, &options);
 
@@ -335,6 +338,85 @@ void act_crosstab(struct cy_app *app)
 		push_study(
 			app, cy_pivot_new(&layer->view.selection, cy_buf_span(&layer->view.filter),
 				     &columns, CY_MSG_TABLE_DUTIES_MATRIX));
+}
+
+/* Working the ledger */
+
+static uint64_t chosen_id(const struct cy_app *app)
+{
+	const struct cy_tableview *view = &tables_top(app)->view;
+
+	return cy_table_id(view->table, view->selection.rows.v[view->chosen]);
+}
+
+bool tables_can_note(const struct cy_app *app)
+{
+	const struct table_layer *layer = tables_top(app);
+
+	return layer->study->kind == &cy_study_ledger &&
+	       layer->view.chosen < layer->view.selection.rows.n;
+}
+
+struct cy_span tables_noted(const struct cy_app *app, enum cy_work_field field)
+{
+	return cy_worklog_get(app->worklog, chosen_id(app), field);
+}
+
+/* A row may stand in several layers and, as a copy, in several documents; another instance may
+ * have changed others. */
+void tables_note(struct cy_app *app, enum cy_work_field field, struct cy_span text)
+{
+	int status = cy_worklog_set(app->worklog, chosen_id(app), field, text);
+
+	cy_vec_each (layer, &app->tables) {
+		if ((*layer)->study && !(*layer)->borrowed)
+			cy_ledger_study_note((*layer)->study, CY_NO_ROW);
+	}
+	if (status < 0)
+		app_complain(
+			app, CY_MSG_WORK_FAILED, cy_worklog_path(app->worklog), strerror(-status));
+	else if (!cy_worklog_is_kept(app->worklog) && !app->work_not_kept)
+		app_say(app, CY_MSG_WORK_NOT_KEPT);
+	app->work_not_kept = !cy_worklog_is_kept(app->worklog);
+}
+
+/* 未办, 在办, 办结 and again. */
+void act_row_state(struct cy_app *app)
+{
+	struct cy_span state;
+
+	if (!tables_can_note(app)) {
+		act_page_down(app);
+		return;
+	}
+	state = tables_noted(app, CY_WORK_STATE);
+	tables_note(app, CY_WORK_STATE,
+		cy_span_str(!state.n                                     ? "doing"
+			    : cy_span_equal(state, cy_span_str("doing")) ? "done"
+									 : ""));
+}
+
+static void ask_note(struct cy_app *app, enum prompt kind, const char *command)
+{
+	if (tables_can_note(app))
+		input_open_prompt(app, kind);
+	else
+		app_complain(app, CY_MSG_COMMAND_ELSEWHERE, command);
+}
+
+void act_row_owner(struct cy_app *app)
+{
+	ask_note(app, PROMPT_OWNER, "row-owner");
+}
+
+void act_row_due(struct cy_app *app)
+{
+	ask_note(app, PROMPT_DUE, "row-due");
+}
+
+void act_row_note(struct cy_app *app)
+{
+	ask_note(app, PROMPT_NOTE, "row-note");
 }
 
 void act_left(struct cy_app *app)

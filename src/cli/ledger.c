@@ -3,6 +3,7 @@
 #include "output.h"
 
 #include "chayue/study/ledger.h"
+#include "chayue/study/worklog.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@ struct printer {
 	const struct cy_document *doc;
 	struct cy_outline outline;
 	struct cy_ledger ledger; /* of the document */
+	const struct cy_worklog *worklog;
 	size_t rows, modal_clauses, covered;
 };
 
@@ -69,6 +71,18 @@ static void put_section(struct printer *p, size_t heading)
 	cy_output_list_end(&p->out);
 }
 
+/* What was noted: in JSON where there is something, in TSV always, as rows have the same fields. */
+static void put_notes(struct printer *p, const struct cy_ledger_row *row)
+{
+	for (int i = 0; i < CY_N_WORK_FIELDS; i++) {
+		enum cy_work_field field = (enum cy_work_field)i;
+		struct cy_span text = cy_worklog_get(p->worklog, row->id, field);
+
+		if (text.n || p->format == CY_FORMAT_TSV)
+			cy_output_string(&p->out, cy_work_field_name(field), text);
+	}
+}
+
 static void record(struct printer *p, const struct cy_ledger_row *row)
 {
 	char id[17];
@@ -97,6 +111,7 @@ static void record(struct printer *p, const struct cy_ledger_row *row)
 	cy_output_number(&p->out, "end", row->text.end);
 	put_place(p, "measure", row->measure, true);
 	cy_output_string(&p->out, "sentence", quoted(p, row->sentence));
+	put_notes(p, row);
 	cy_output_end(&p->out);
 }
 
@@ -151,10 +166,10 @@ static void print_summary(const struct printer *p)
 }
 
 bool cy_command_ledger(const struct cy_options *options, const struct cy_library *library,
-	const struct cy_rules *rules)
+	const struct cy_rules *rules, const struct cy_worklog *worklog)
 {
 	const struct cy_document **docs = cy_command_documents(library);
-	struct printer p = {.format = options->format};
+	struct printer p = {.format = options->format, .worklog = worklog};
 	size_t rows;
 
 	cy_output_init(&p.out, options->format);

@@ -46,9 +46,18 @@ static int run_study(const struct cy_options *options, const struct cy_library *
 	struct cy_rules *rules = cy_rules_load(folder, &diags);
 	bool failed = report_errors(&diags);
 	bool table = options->format == CY_FORMAT_CSV || options->format == CY_FORMAT_MARKDOWN;
-	bool any = table ? cy_command_table(options, library, folder) > 0
-			 : cy_command_ledger(options, library, rules);
+	char *state = options->no_state ? NULL : cy_journal_state_folder();
+	struct cy_worklog *worklog = cy_worklog_new(state);
+	bool any;
 
+	if (cy_worklog_refresh(worklog) < 0) {
+		cy_output_complain(CY_MSG_WORK_UNREAD, "");
+		failed = true;
+	}
+	any = table ? cy_command_table(options, library, folder, worklog) > 0
+		    : cy_command_ledger(options, library, rules, worklog);
+	cy_worklog_free(worklog);
+	free(state);
 	cy_rules_free(rules);
 	cy_diags_dispose(&diags);
 	free(folder);
@@ -64,7 +73,7 @@ static int run_command(const struct cy_options *options, const struct cy_library
 	case CY_COMMAND_KWIC:
 	case CY_COMMAND_MATRIX:
 	case CY_COMMAND_DATES:
-		any = cy_command_table(options, library, NULL);
+		any = cy_command_table(options, library, NULL, NULL);
 		if (any < 0)
 			return 2;
 		break;

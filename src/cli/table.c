@@ -68,10 +68,11 @@ static bool print_table(const struct cy_options *options, const struct cy_table 
 }
 
 int cy_command_table(const struct cy_options *options, const struct cy_library *library,
-	const char *rules_folder)
+	const char *rules_folder, struct cy_worklog *worklog)
 {
-	struct cy_study_options how = {
-		.query_options = cy_options_query(options), .rules_folder = rules_folder};
+	struct cy_study_options how = {.query_options = cy_options_query(options),
+		.worklog = worklog,
+		.rules_folder = rules_folder};
 	struct cy_study *study;
 	struct cy_buf query = {0};
 	bool any = false;

@@ -18,6 +18,7 @@
 
 enum {
 	ID,
+	STATE,
 	KIND,
 	SOURCE,
 	ACTOR,
@@ -27,7 +28,10 @@ enum {
 	DEADLINE_KIND,
 	RESPONSIBILITY,
 	SECTION,
-	TITLE
+	TITLE,
+	OWNER,
+	DUE,
+	NOTE
 };
 
 enum {
@@ -57,10 +61,12 @@ struct ledger_study {
 	struct cy_study study;
 	struct cy_study_documents docs;
 	struct shared_rules *rules;
+	struct cy_worklog *worklog;        /* NULL: none */
 	CY_VEC(struct reading_job *) jobs; /* from the document that is next on, in order */
 	size_t begun;                      /* documents that were given to the pool */
 	size_t row;                        /* of the first job's, the next one to be added */
 	size_t modal_clauses, covered, faults;
+	bool unread; /* the worklog could not be read */
 	struct cy_dates dates;
 	struct cy_buf text;
 };
@@ -75,12 +81,17 @@ static const struct cy_column_word DEADLINES[] = {{"none", CY_MSG_EMPTY},
 	{"fixed", CY_MSG_DEADLINE_FIXED}, {"relative", CY_MSG_DATE_RELATIVE},
 	{"recurring", CY_MSG_DATE_RECURRING}, {"prompt", CY_MSG_DEADLINE_PROMPT}, {NULL, 0}};
 
+static const struct cy_column_word STATES[] = {{"", CY_MSG_STATE_OPEN},
+	{"doing", CY_MSG_STATE_DOING}, {"done", CY_MSG_STATE_DONE}, {NULL, 0}};
+
 /* The source stands before the actor it belongs to: （承前）镇政府. */
 static void add_columns(struct cy_table *t)
 {
 	static const struct cy_column columns[] = {
 		[ID] = {"id", CY_MSG_COLUMN_ID, NULL, CY_COLUMN_TEXT, CY_COLUMN_HIDDEN, 0, 0, 0,
 			NULL},
+		[STATE] = {"state", CY_MSG_COLUMN_STATE, NULL, CY_COLUMN_STATE, CY_COLUMN_GROUPS, 5,
+			5, 7, STATES},
 		[KIND] = {"kind", CY_MSG_COLUMN_KIND, NULL, CY_COLUMN_TEXT, CY_COLUMN_GROUPS, 4, 4,
 			7, KINDS},
 		[SOURCE] = {"actor_source", CY_MSG_COLUMN_SOURCE, NULL, CY_COLUMN_TEXT, 0, 1, 1, 9,
@@ -101,6 +112,12 @@ static void add_columns(struct cy_table *t)
 			NULL},
 		[TITLE] = {"title", CY_MSG_COLUMN_DOCUMENT, NULL, CY_COLUMN_PLACE, CY_COLUMN_GROUPS,
 			10, 20, 4, NULL},
+		[OWNER] = {"owner", CY_MSG_COLUMN_OWNER, NULL, CY_COLUMN_STATE,
+			CY_COLUMN_GROUPS | CY_COLUMN_OPTIONAL, 6, 8, 6, NULL},
+		[DUE] = {"due", CY_MSG_COLUMN_DUE, NULL, CY_COLUMN_STATE,
+			CY_COLUMN_GROUPS | CY_COLUMN_OPTIONAL, 8, 10, 6, NULL},
+		[NOTE] = {"note", CY_MSG_COLUMN_NOTE, NULL, CY_COLUMN_STATE, CY_COLUMN_OPTIONAL, 8,
+			16, 5, NULL},
 	};
 
 	for (size_t i = 0; i < CY_LEN(columns); i++)
@@ -217,6 +234,36 @@ static void add_card(
 	}
 }
 
+static void put_notes(struct ledger_study *l, size_t row)
+{
+	static const size_t columns[CY_N_WORK_FIELDS] = {[CY_WORK_STATE] = STATE,
+		[CY_WORK_OWNER] = OWNER,
+		[CY_WORK_DUE] = DUE,
+		[CY_WORK_NOTE] = NOTE};
+	struct cy_table *t = l->study.table;
+
+	for (int i = 0; i < CY_N_WORK_FIELDS; i++) {
+		struct cy_span text =
+			cy_worklog_get(l->worklog, cy_table_id(t, row), (enum cy_work_field)i);
+
+		if (!cy_span_equal(text, cy_table_text(t, row, columns[i])))
+			cy_table_set_text(t, row, columns[i], text);
+	}
+}
+
+bool cy_ledger_study_note(struct cy_study *study, size_t row)
+{
+	struct ledger_study *l = (struct ledger_study *)study;
+
+	if (study->kind != &cy_study_ledger || !l->worklog)
+		return false;
+	if (row != CY_NO_ROW)
+		put_notes(l, row);
+	for (size_t i = 0; row == CY_NO_ROW && i < cy_table_rows(study->table); i++)
+		put_notes(l, i);
+	return true;
+}
+
 static void add_row(struct ledger_study *l, struct reading_job *j, const struct cy_ledger_row *row)
 {
 	const struct cy_document *doc = j->doc;
@@ -239,6 +286,8 @@ static void add_row(struct ledger_study *l, struct reading_job *j, const struct 
 	cy_place_section(doc, &j->outline, row->text.start, INT_MAX, &l->text);
 	cy_table_set_text(t, at, SECTION, cy_buf_span(&l->text));
 	cy_table_set_lasting(t, at, TITLE, cy_span_str(doc->title.text));
+	if (l->worklog)
+		put_notes(l, at);
 	add_card(t, doc, row);
 }
 
@@ -288,6 +337,10 @@ static void tell(struct ledger_study *l)
 		cy_buf_puts(note, note->n ? "  " : "");
 		cy_buf_printf(note, cy_msg(CY_MSG_LEDGER_FAULTS), l->faults);
 	}
+	if (l->unread) {
+		cy_buf_puts(note, note->n ? "  " : "");
+		cy_buf_puts(note, cy_msg(CY_MSG_WORK_UNREAD));
+	}
 	if (is_full(l)) {
 		cy_buf_puts(note, note->n ? "  " : "");
 		cy_buf_printf(note, cy_msg(CY_MSG_STUDY_MORE), (int)CY_STUDY_MOST_ROWS);
@@ -306,6 +359,9 @@ static struct cy_study *ledger_open(
 	l->rules->rules = cy_rules_load(options->rules_folder, &diags);
 	l->faults = diags.list.n;
 	cy_diags_dispose(&diags);
+	l->worklog = options->worklog;
+	if (l->worklog && cy_worklog_refresh(l->worklog) < 0)
+		l->unread = true;
 	l->study.table = cy_table_new(CY_MSG_TABLE_LEDGER);
 	add_columns(l->study.table);
 	tell(l);

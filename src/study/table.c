@@ -37,6 +37,7 @@ struct cy_table {
 	size_t sort, group;
 	bool card, finished;
 	CY_VEC(struct cy_column) columns;
+	CY_VEC(bool) used; /* of each: a cell held a text once */
 	CY_VEC(struct row) rows;
 	CY_VEC(struct cell) cells;
 	CY_VEC(struct cy_occurrence) occurrences;
@@ -64,6 +65,7 @@ void cy_table_free(struct cy_table *t)
 		free(*block);
 	cy_vec_dispose(&t->blocks);
 	cy_vec_dispose(&t->columns);
+	cy_vec_dispose(&t->used);
 	cy_vec_dispose(&t->rows);
 	cy_vec_dispose(&t->cells);
 	cy_vec_dispose(&t->occurrences);
@@ -137,6 +139,7 @@ size_t cy_table_add_column(struct cy_table *t, const struct cy_column *column)
 	if (copy.name)
 		copy.name = keep(t, cy_span_str(copy.name));
 	cy_vec_push(&t->columns, copy);
+	cy_vec_push(&t->used, false);
 	return t->columns.n - 1;
 }
 
@@ -156,6 +159,13 @@ const char *cy_table_heading(const struct cy_table *t, size_t column)
 	const struct cy_column *c = cy_table_column(t, column);
 
 	return c->name ? c->name : cy_msg(c->heading);
+}
+
+bool cy_table_is_visible(const struct cy_table *t, size_t column)
+{
+	unsigned flags = cy_table_column(t, column)->flags;
+
+	return !(flags & CY_COLUMN_HIDDEN) && (!(flags & CY_COLUMN_OPTIONAL) || t->used.v[column]);
 }
 
 size_t cy_table_find_column(const struct cy_table *t, const char *key)
@@ -250,6 +260,7 @@ void cy_table_set_lasting(struct cy_table *t, size_t row, size_t column, struct 
 	assert(!t->finished || t->columns.v[column].kind == CY_COLUMN_STATE);
 	cell->p = text.p;
 	cell->n = (uint32_t)text.n;
+	t->used.v[column] = t->used.v[column] || text.n;
 }
 
 void cy_table_set_text(struct cy_table *t, size_t row, size_t column, struct cy_span text)

@@ -89,7 +89,7 @@ void cy_tableview_columns(
 
 	for (size_t i = 0; i < n; i++) {
 		const struct cy_column *c = cy_table_column(t, i);
-		bool shown = i != hidden && !(c->flags & CY_COLUMN_HIDDEN);
+		bool shown = i != hidden && cy_table_is_visible(t, i);
 
 		areas[i] = (struct cy_column_area){0, shown ? c->least : 0};
 	}

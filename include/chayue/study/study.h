@@ -12,6 +12,7 @@
 #include "chayue/base/vec.h"
 #include "chayue/index/library.h"
 #include "chayue/study/table.h"
+#include "chayue/study/worklog.h"
 
 #include <stdint.h>
 
@@ -22,9 +23,11 @@ struct cy_study;
 
 /* What a study may need to know; it looks at what concerns it. Borrowed while it is opened. */
 struct cy_study_options {
-	struct cy_span query;     /* as typed */
-	unsigned query_options;   /* those of cy_query_parse() */
-	const char *rules_folder; /* the user's rules; NULL: none but the built-in ones */
+	struct cy_span query;       /* as typed */
+	unsigned query_options;     /* those of cy_query_parse() */
+	struct cy_worklog *worklog; /* what was noted about the ledger's rows, borrowed for the
+				     * study's life; NULL: none */
+	const char *rules_folder;   /* the user's rules; NULL: none but the built-in ones */
 };
 
 struct cy_study_kind {
@@ -60,6 +63,10 @@ bool cy_study_step(struct cy_study *, uint64_t budget_us);
 void cy_study_stop(struct cy_study *);
 /* There is work for this thread. */
 bool cy_study_has_work(const struct cy_study *);
+
+/* Puts what the worklog notes into the cells of the row, or of all (CY_NO_ROW). False where the
+ * study has no such cells. */
+bool cy_ledger_study_note(struct cy_study *, size_t row);
 
 /* The documents published so far in the order of the folder; replaces the content. */
 struct cy_study_documents {

@@ -31,7 +31,8 @@ enum {
 	CY_COLUMN_JOINS = 8,     /* begins where the text of the column before it ends */
 	CY_COLUMN_STRONG = 16,   /* drawn as a hit */
 	CY_COLUMN_KEYED = 32,    /* sorted, and groups put in order, by keys */
-	CY_COLUMN_HIDDEN = 64    /* for programs: in JSON and TSV only */
+	CY_COLUMN_HIDDEN = 64,   /* for programs: in JSON and TSV only */
+	CY_COLUMN_OPTIONAL = 128 /* not on the screen before a cell of it holds something */
 };
 
 /* What a word that cells hold is called on the screen; a list ends with NULL. */
@@ -90,6 +91,8 @@ size_t cy_table_columns(const struct cy_table *);
 const struct cy_column *cy_table_column(const struct cy_table *, size_t column);
 /* What stands above the column: name or heading. */
 const char *cy_table_heading(const struct cy_table *, size_t column);
+/* For the screen: it is not hidden, and not optional and empty. */
+bool cy_table_is_visible(const struct cy_table *, size_t column);
 /* CY_NO_COLUMN if there is none of this key. */
 size_t cy_table_find_column(const struct cy_table *, const char *key);
 
