@@ -45,8 +45,12 @@ static int run_study(const struct cy_options *options, const struct cy_library *
 	char *folder = cy_rules_folder();
 	struct cy_rules *rules = cy_rules_load(folder, &diags);
 	bool failed = report_errors(&diags);
-	bool any = cy_command_ledger(options, library, rules);
+	bool any;
 
+	switch (options->command) {
+	case CY_COMMAND_CITES: any = cy_command_cites(options, library, rules); break;
+	default: any = cy_command_ledger(options, library, rules); break;
+	}
 	cy_rules_free(rules);
 	cy_diags_dispose(&diags);
 	free(folder);
@@ -67,7 +71,8 @@ static int run_command(const struct cy_options *options, const struct cy_library
 			return 2;
 		break;
 	case CY_COMMAND_OUTLINE: any = cy_command_outline(options, library); break;
-	case CY_COMMAND_LEDGER: return run_study(options, library);
+	case CY_COMMAND_LEDGER:
+	case CY_COMMAND_CITES: return run_study(options, library);
 	case CY_COMMAND_STATS: any = cy_command_stats(options, library); break;
 	case CY_COMMAND_CHECK: any = cy_command_check(options, library); break;
 	default: any = cy_command_list(options, library); break;

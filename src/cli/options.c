@@ -72,6 +72,8 @@ static const char *const command_names[CY_N_COMMANDS] = {
 	[CY_COMMAND_SEARCH] = "search",
 	[CY_COMMAND_OUTLINE] = "outline",
 	[CY_COMMAND_LEDGER] = "ledger",
+	[CY_COMMAND_TERMS] = "terms",
+	[CY_COMMAND_CITES] = "cites",
 	[CY_COMMAND_STATS] = "stats",
 	[CY_COMMAND_CHECK] = "check",
 };
