@@ -15,6 +15,8 @@ bool cy_command_list(const struct cy_options *, const struct cy_library *);
 bool cy_command_outline(const struct cy_options *, const struct cy_library *);
 bool cy_command_ledger(
 	const struct cy_options *, const struct cy_library *, const struct cy_rules *);
+bool cy_command_terms(
+	const struct cy_options *, const struct cy_library *, const struct cy_rules *);
 bool cy_command_cites(
 	const struct cy_options *, const struct cy_library *, const struct cy_rules *);
 bool cy_command_stats(const struct cy_options *, const struct cy_library *);

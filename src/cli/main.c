@@ -48,6 +48,7 @@ static int run_study(const struct cy_options *options, const struct cy_library *
 	bool any;
 
 	switch (options->command) {
+	case CY_COMMAND_TERMS: any = cy_command_terms(options, library, rules); break;
 	case CY_COMMAND_CITES: any = cy_command_cites(options, library, rules); break;
 	default: any = cy_command_ledger(options, library, rules); break;
 	}
@@ -72,6 +73,7 @@ static int run_command(const struct cy_options *options, const struct cy_library
 		break;
 	case CY_COMMAND_OUTLINE: any = cy_command_outline(options, library); break;
 	case CY_COMMAND_LEDGER:
+	case CY_COMMAND_TERMS:
 	case CY_COMMAND_CITES: return run_study(options, library);
 	case CY_COMMAND_STATS: any = cy_command_stats(options, library); break;
 	case CY_COMMAND_CHECK: any = cy_command_check(options, library); break;
