@@ -125,20 +125,21 @@ static const struct cy_lexeme *longest_at(
 	return best;
 }
 
-/* The names within a name. */
+/* The names within a name, and within these; `outer` is the term of the longest. */
 static void scan_inside(const struct scanner *s, struct cy_range range,
-	const struct cy_lexeme *outer, struct cy_lexis_places *out)
+	const struct cy_lexeme *whole, uint32_t outer, struct cy_lexis_places *out)
 {
 	for (size_t at = range.start; at < range.end;) {
-		const struct cy_lexeme *lexeme = longest_at(s, at, range.end, outer);
+		const struct cy_lexeme *lexeme = longest_at(s, at, range.end, whole);
 		const char *p = s->text.p + at;
 
 		if (lexeme) {
 			struct cy_range own = {at, at + lexeme->n};
+			bool quoted = is_quoted(s->text, own);
 
-			cy_vec_push(&out->list,
-				(struct cy_lexis_place){own, lexeme->term,
-					is_quoted(s->text, own) ? CY_LEXIS_NONE : outer->term});
+			cy_vec_push(&out->list, (struct cy_lexis_place){own, lexeme->term,
+							quoted ? CY_LEXIS_NONE : outer});
+			scan_inside(s, own, lexeme, outer, out);
 			at = own.end;
 		} else {
 			(void)cy_utf8_next(&p);
@@ -162,7 +163,7 @@ void cy_lexis_scan(const struct cy_lexis *lexis, struct cy_span text,
 
 			cy_vec_push(&out->list,
 				(struct cy_lexis_place){range, lexeme->term, CY_LEXIS_NONE});
-			scan_inside(&s, range, lexeme, out);
+			scan_inside(&s, range, lexeme, lexeme->term, out);
 			at = range.end;
 		} else {
 			(void)cy_utf8_next(&p);

@@ -163,6 +163,10 @@ static void meetings_have_their_whole_names(void **state)
 			"meeting 县处级干部学习贯彻党的二十大精神专题研讨班@"
 			"县处级干部学习贯彻党的二十大精神专题研讨班 "
 			"meeting 党的二十大@党的二十大"},
+		{"落实全国水运工作会议和省渡口安全会议部署，全省海事局长会议先后召开。",
+			"meeting 全国水运工作会议@全国水运工作会议 "
+			"meeting 省渡口安全会议@省渡口安全会议 "
+			"meeting 全省海事局长会议@全省海事局长会议"},
 		/* Any meeting; a rule about meetings; ten of something. */
 		{"及时召开会议，全年召开工作推进会3次，建立工作会议制度，推进十大工程。", ""},
 	};

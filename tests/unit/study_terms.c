@@ -53,6 +53,7 @@ static void abbreviations_are_told_from_numbers(void **state)
 		{CY_TERM_ABBREVIATION, "构建“1+4+X”架构，3+5也算，1.5+2不算。", "1+4+X 1; 3+5 1"},
 		{CY_TERM_ABBREVIATION, "履行一岗双责，遵守八项规定，十八项规定不是。",
 			"一岗双责 1; 八项规定 1"},
+		{CY_TERM_ABBREVIATION, "建立“一村一档”“一户一策”台账。", "一村一档 1; 一户一策 1"},
 		/* Two characters in quotation marks only. */
 		{CY_TERM_ABBREVIATION, "整治“五乱”，五乱不止。", "五乱 1"},
 		{CY_TERM_ABBREVIATION, "反对“一刀切”，不搞“一锅粥”，说“一个也不能落下”。", ""},
@@ -100,6 +101,10 @@ static void definitions_and_members_are_read(void **state)
 			"四个到位 1!=思想到位,责任到位,措施到位,督查到位"},
 		{CY_TERM_ABBREVIATION, "抓“三同步”（同步部署、同步检查、同步考核）。",
 			"三同步 1!=同步部署,同步检查,同步考核"},
+		{CY_TERM_ABBREVIATION, "所谓“两清一建”，就是清航道、清船舶、建台账。",
+			"两清一建 1!=清航道,清船舶,建台账"},
+		{CY_TERM_ABBREVIATION, "落实“三定”原则，即定人、定船、定责。",
+			"三定 1!=定人,定船,定责"},
 		/* Not the number that the name gives. */
 		{CY_TERM_ABBREVIATION, "“五不准”就是不准超载、不准夜航。", "五不准 1!"},
 		{CY_TERM_SYSTEM, "主体责任就是全责、首责、主责。", "主体责任 1!=全责,首责,主责"},
