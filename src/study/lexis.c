@@ -110,7 +110,7 @@ static const struct cy_lexeme *longest_at(
 	const unsigned char *p = (const unsigned char *)s->text.p + at;
 	size_t low = s->lexis->first[*p], high = s->lexis->first[*p + 1];
 
-	for (size_t depth = 1; low < high; depth++) {
+	for (size_t depth = 1; low < high && at + depth <= limit; depth++) {
 		if (list[low].n == depth) {
 			if (&list[low] != other_than &&
 				is_allowed(s, &list[low], (struct cy_range){at, at + depth}))
@@ -118,33 +118,31 @@ static const struct cy_lexeme *longest_at(
 			low++;
 		}
 		if (at + depth >= limit)
-			break;
+			break; /* p[depth] is out of bounds, or of no interest */
 		low = bound(list, low, high, depth, p[depth]);
 		high = bound(list, low, high, depth, p[depth] + 1);
 	}
 	return best;
 }
 
-/* The names within a name, and within these; `outer` is the term of the longest. */
+/* All names within a name; they may overlap. */
 static void scan_inside(const struct scanner *s, struct cy_range range,
-	const struct cy_lexeme *whole, uint32_t outer, struct cy_lexis_places *out)
+	const struct cy_lexeme *outer, struct cy_lexis_places *out)
 {
 	for (size_t at = range.start; at < range.end;) {
-		const struct cy_lexeme *lexeme = longest_at(s, at, range.end, whole);
+		const struct cy_lexeme *lexeme = longest_at(s, at, range.end, outer);
 		const char *p = s->text.p + at;
 
-		if (lexeme) {
+		while (lexeme) {
 			struct cy_range own = {at, at + lexeme->n};
-			bool quoted = is_quoted(s->text, own);
 
-			cy_vec_push(&out->list, (struct cy_lexis_place){own, lexeme->term,
-							quoted ? CY_LEXIS_NONE : outer});
-			scan_inside(s, own, lexeme, outer, out);
-			at = own.end;
-		} else {
-			(void)cy_utf8_next(&p);
-			at = (size_t)(p - s->text.p);
+			cy_vec_push(&out->list,
+				(struct cy_lexis_place){own, lexeme->term,
+					is_quoted(s->text, own) ? CY_LEXIS_NONE : outer->term});
+			lexeme = longest_at(s, at, own.end - 1, outer);
 		}
+		(void)cy_utf8_next(&p);
+		at = (size_t)(p - s->text.p);
 	}
 }
 
@@ -163,7 +161,7 @@ void cy_lexis_scan(const struct cy_lexis *lexis, struct cy_span text,
 
 			cy_vec_push(&out->list,
 				(struct cy_lexis_place){range, lexeme->term, CY_LEXIS_NONE});
-			scan_inside(&s, range, lexeme, lexeme->term, out);
+			scan_inside(&s, range, lexeme, out);
 			at = range.end;
 		} else {
 			(void)cy_utf8_next(&p);

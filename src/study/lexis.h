@@ -42,8 +42,9 @@ void cy_lexis_finish(struct cy_lexis *);
 void cy_lexis_dispose(struct cy_lexis *);
 /*
  * Appends the places by their start, longer ones first. may_follow says whether a name with a head
- * may be followed by that. From left to right the longest name wins; names within it are given
- * with it as their outer one, but those in quotation marks of their own stand for themselves.
+ * may be followed by that. From left to right the longest name wins; all names within it,
+ * overlapping ones too, are given with it as their outer one, but those in quotation marks of their
+ * own stand for themselves.
  */
 void cy_lexis_scan(const struct cy_lexis *, struct cy_span text,
 	bool (*may_follow)(const void *ctx, struct cy_span rest), const void *ctx,

@@ -167,6 +167,27 @@ static void the_longest_name_wins(void **state)
 	shelf_remove(&s);
 }
 
+static void names_within_a_name_may_overlap(void **state)
+{
+	static const char *const overlapping[] = {
+		"a.txt", "主体责任要落实，完善主体责任体系，健全责任体系。\n", NULL};
+	struct cy_terms *terms;
+	struct shelf s;
+	size_t outer, index;
+
+	(void)state;
+	shelf_make(&s, overlapping);
+	terms = cy_terms_new(s.library, s.rules);
+	(void)cy_terms_step(terms, 0);
+	assert_int_equal(find(terms, "主体责任体系", &outer).count, 1);
+	assert_int_equal(find(terms, "主体责任", &index).count, 1);
+	assert_int_equal(find(terms, "主体责任", &index).n, 2);
+	assert_int_equal(find(terms, "责任体系", &index).count, 1);
+	assert_int_equal(find(terms, "责任体系", &index).places[0].outer, outer);
+	cy_terms_free(terms);
+	shelf_remove(&s);
+}
+
 static void pairs_are_harvested(void **state)
 {
 	struct cy_terms *terms;
@@ -247,6 +268,7 @@ int main(void)
 		cmocka_unit_test(systems_end_at_their_left_border),
 		cmocka_unit_test(definitions_and_members_are_read),
 		cmocka_unit_test(the_longest_name_wins),
+		cmocka_unit_test(names_within_a_name_may_overlap),
 		cmocka_unit_test(pairs_are_harvested),
 		cmocka_unit_test(a_session_may_be_dropped_at_any_time),
 		cmocka_unit_test(lists_are_split),
