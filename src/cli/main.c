@@ -38,13 +38,10 @@ static bool report_errors(const struct cy_diags *diags)
 	return any;
 }
 
-/* Commands that read by rules. What is wrong in the user's rules is an error; the rest serves. */
-static int run_study(const struct cy_options *options, const struct cy_library *library)
+/* With what was noted about its rows. */
+static bool run_ledger(const struct cy_options *options, const struct cy_library *library,
+	const struct cy_rules *rules, const char *folder, bool *failed)
 {
-	struct cy_diags diags = {0};
-	char *folder = cy_rules_folder();
-	struct cy_rules *rules = cy_rules_load(folder, &diags);
-	bool failed = report_errors(&diags);
 	bool table = options->format == CY_FORMAT_CSV || options->format == CY_FORMAT_MARKDOWN;
 	char *state = options->no_state ? NULL : cy_journal_state_folder();
 	struct cy_worklog *worklog = cy_worklog_new(state);
@@ -52,12 +49,29 @@ static int run_study(const struct cy_options *options, const struct cy_library *
 
 	if (cy_worklog_refresh(worklog) < 0) {
 		cy_output_complain(CY_MSG_WORK_UNREAD, "");
-		failed = true;
+		*failed = true;
 	}
 	any = table ? cy_command_table(options, library, folder, worklog) > 0
 		    : cy_command_ledger(options, library, rules, worklog);
 	cy_worklog_free(worklog);
 	free(state);
+	return any;
+}
+
+/* Commands that read by rules. What is wrong in the user's rules is an error; the rest serves. */
+static int run_study(const struct cy_options *options, const struct cy_library *library)
+{
+	struct cy_diags diags = {0};
+	char *folder = cy_rules_folder();
+	struct cy_rules *rules = cy_rules_load(folder, &diags);
+	bool failed = report_errors(&diags);
+	bool any;
+
+	switch (options->command) {
+	case CY_COMMAND_TERMS: any = cy_command_terms(options, library, rules); break;
+	case CY_COMMAND_CITES: any = cy_command_cites(options, library, rules); break;
+	default: any = run_ledger(options, library, rules, folder, &failed); break;
+	}
 	cy_rules_free(rules);
 	cy_diags_dispose(&diags);
 	free(folder);
@@ -85,7 +99,9 @@ static int run_command(const struct cy_options *options, const struct cy_library
 			return 2;
 		break;
 	case CY_COMMAND_OUTLINE: any = cy_command_outline(options, library); break;
-	case CY_COMMAND_LEDGER: return run_study(options, library);
+	case CY_COMMAND_LEDGER:
+	case CY_COMMAND_TERMS:
+	case CY_COMMAND_CITES: return run_study(options, library);
 	case CY_COMMAND_SHARED: any = cy_command_shared(options, library); break;
 	case CY_COMMAND_COMPARE:
 		any = cy_command_compare(options, library);
