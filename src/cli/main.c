@@ -237,6 +237,16 @@ static void fill_descriptors(void)
 	}
 }
 
+/* Workers only read: whoever leaves the browser does not wait for a long document to be read to its
+ * end. What is written was written. */
+static void leave_at_once(const struct cy_pool *pool, int status)
+{
+	if (!cy_pool_pending(pool))
+		return;
+	fflush(NULL);
+	_exit(status);
+}
+
 int main(int argc, char **argv)
 {
 	struct cy_library_options library_options;
@@ -262,6 +272,7 @@ int main(int argc, char **argv)
 	if (options.command == CY_COMMAND_BROWSE && isatty(STDOUT_FILENO) &&
 		some_path_exists(&options)) {
 		status = run_browser(&options, library, pool);
+		leave_at_once(pool, status);
 	} else {
 		cy_library_open(library, options.paths.v, options.paths.n);
 		status = run_headless(&options, library);

@@ -126,8 +126,7 @@ void cy_tableview_sort_next(struct cy_tableview *v)
 {
 	size_t next = v->selection.sort == CY_NO_COLUMN ? 0 : v->selection.sort + 1;
 
-	while (next < cy_table_columns(v->table) &&
-		!cy_table_is_visible(v->table, next))
+	while (next < cy_table_columns(v->table) && !cy_table_is_visible(v->table, next))
 		next++;
 	if (next == cy_table_columns(v->table))
 		next = CY_NO_COLUMN;
