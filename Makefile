@@ -80,6 +80,12 @@ $(BUILD)/gen/terminfo.inc: src/gen/terminfo.sh
 
 $(BUILD)/ui/builtin.o: $(BUILD)/gen/terminfo.inc
 
+# The packs of rules that are built in, in the order of their names.
+RULES := $(sort $(wildcard src/study/rules/*.rules))
+
+$(BUILD)/gen/rules.inc: $(BUILD)/gen/rules $(RULES)
+	$(Q)$< $(RULES) > $@.tmp && mv $@.tmp $@
+
 -include $(CORE:.o=.d) $(PROGRAM:.o=.d) $(TABLES:.inc=.d)
 
 include tests/tests.mk

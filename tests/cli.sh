@@ -107,8 +107,33 @@ is 'a reader that ignores SIGPIPE and leaves' 0 sh -c 'trap "" PIPE; "$1" list d
 is 'few descriptors' 0 sh -c 'ulimit -n 10; exec "$1" search 责任 docs/a.txt' - "$chayue"
 is 'a command keeps no queries' 0 env HOME="$temporary/home" XDG_STATE_HOME="$temporary/home/state" \
 	"$chayue" search 责任 docs/a.txt
+printf '一、任务\n　　各村要每日巡查。\n' >duty.txt
+id=$("$chayue" ledger --json duty.txt | sed -n '1s/^{"id":"\([0-9a-f]*\)".*/\1/p')
+mkdir -p state/chayue
+chmod 700 state/chayue
+printf 'row\t%s\tstate\tdone\\.\nrow\t%s\towner\t李科\\.\nrow\t%s\tno' "$id" "$id" "$id" >state/chayue/ledger
+is 'what was noted about the ledger' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" ledger --json duty.txt
+holds 'a state in JSON' out '"state":"done","owner":"李科"}'
+is 'the same in CSV' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" ledger --format=csv --lang=zh duty.txt
+holds 'a state in CSV' out '办结'
+is 'the same in TSV' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" ledger --tsv duty.txt
+holds 'columns in TSV' out '	state	owner	due	note'
+is 'the ledger without notes' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" ledger --json --no-state duty.txt
+holds 'no state in JSON' out '每日巡查。"}'
+is 'the ledger with --secure' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" ledger --json --secure duty.txt
+holds 'no state either' out '每日巡查。"}'
 is '--no-state goes with every command' 0 "$chayue" search --no-state 责任 docs/a.txt
 is 'nothing was made' 1 test -e home
+for format in csv tsv md json; do
+	is "$format holds no control" 0 "$chayue" kwic --format=$format 责 docs/esc.txt
+	is "$format to a full device" 2 sh -c '"$1" kwic --format="$2" 责 docs/a.txt >/dev/full' - "$chayue" $format
+done
+is 'a table in plain text holds no control' 0 "$chayue" matrix 责 docs/esc.txt
+is 'a table of no rows wanted' 0 "$chayue" kwic --limit 0 责任 docs/a.txt
+printf '=责任,"甲"\n' >formula.txt
+is 'a formula in a cell' 0 "$chayue" kwic --format=csv =责任 formula.txt
+holds 'a formula is told to be text' out "'=责任"
+is 'a query that is no UTF-8' 1 "$chayue" matrix "$(printf '\377\376')" docs/a.txt
 mkdir inside outside
 printf '责任\n' >inside/a.txt
 printf '责任\n' >outside/b.txt
@@ -124,6 +149,16 @@ holds 'of a file' out 'given/b.txt'
 holds 'of a folder' out 'given/c'
 head -c 3000000 /dev/zero | tr '\0' '\r' >crs
 is 'a text of CRs only' 1 "$chayue" outline crs
+printf '一、甲\n三、乙\n三、丙\n（二）丁\n（三）戊\n1.己\n2.庚\n又：\n1.辛\n' >numbers
+is 'odd numbering' 0 "$chayue" check --lang=en numbers
+holds 'a number left out' out '“三、”: numbers are left out, 2 should come here (@'
+holds 'a number repeated' out '“三、”: a number again, 4 should come here'
+holds 'the first left out' out '“（二）”: item 1 is missing before it'
+holds 'numbers anew' out '“1.”: numbering begins anew, 3 would follow'
+is 'odd numbering in Chinese' 0 "$chayue" check --lang=zh numbers
+holds 'a number left out, in Chinese' out 'note: “三、”处跳号：此处应是 2'
+printf '一、甲\n二、乙\n' >numbers
+is 'numbers in order' 1 "$chayue" check numbers
 
 echo "1..$n"
 [ $failed = 0 ]

@@ -48,13 +48,13 @@ CORE_SOURCE := $(foreach layer,$(LAYERS),$(call source,$(layer)))
 $(BUILD)/fuzz/%: tests/fuzz/%.c $(CORE_SOURCE) $(wildcard include/chayue/*/*.h tests/*.h) | $(TABLES)
 	@mkdir -p $(@D)
 	@echo "  FUZZ  $@"
-	$(Q)$(FUZZ_CC) $(CPPFLAGS) -Itests $(FUZZ_CFLAGS) -o $@ $< $(CORE_SOURCE) $(PCRE2_LIBS)
+	$(Q)$(FUZZ_CC) $(CPPFLAGS) -Itests -Isrc $(FUZZ_CFLAGS) -o $@ $< $(CORE_SOURCE) $(PCRE2_LIBS)
 
 $(BUILD)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(BUILD)/libchayue.a
 	@mkdir -p $(@D)
 	@echo "  TEST  $<"
-	$(Q)$(CC) $(CPPFLAGS) -Itests -DREPLAY_CORPUS='"tests/fuzz/$*"' $(ALL_CFLAGS) $(LDFLAGS) -o $@ \
-		$< tests/fuzz/replay.c $(BUILD)/libchayue.a $(PCRE2_LIBS)
+	$(Q)$(CC) $(CPPFLAGS) -Itests -Isrc -DREPLAY_CORPUS='"tests/fuzz/$*"' $(ALL_CFLAGS) $(LDFLAGS) \
+		-o $@ $< tests/fuzz/replay.c $(BUILD)/libchayue.a $(PCRE2_LIBS)
 
 fuzz: $(FUZZ)
 
@@ -95,8 +95,16 @@ $(BUILD)/golden/json: tests/golden/json.c $(BUILD)/libchayue.a
 	@echo "  TEST  $@"
 	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(linked)
 
-HELPERS := $(BUILD)/screen/run $(BUILD)/golden/json
-SUITE   := $(UNIT) $(REPLAY) tests/golden.sh tests/cli.sh tests/screen.sh $(TUI)
+# Figures against an annotation by hand: SEEDS and GOLD name the folders.
+$(BUILD)/gold/%: tests/gold/%.c $(BUILD)/libchayue.a
+	@mkdir -p $(@D)
+	@echo "  TEST  $@"
+	$(Q)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(linked) $(PCRE2_LIBS)
+
+HELPERS := $(BUILD)/screen/run $(BUILD)/golden/json $(BUILD)/gold/score \
+           $(BUILD)/gold/score_cites $(BUILD)/gold/score_terms
+SUITE   := $(UNIT) $(REPLAY) tests/golden.sh tests/gold.sh tests/gold_cites.sh tests/gold_terms.sh \
+           tests/cli.sh tests/screen.sh $(TUI)
 
 run_tests = @BUILD=$(BUILD) CHAYUE=$(abspath $(BUILD)/chayue) sh tests/run.sh
 
@@ -111,6 +119,11 @@ tui: all $(TUI)
 
 golden: all $(BUILD)/golden/json
 	$(run_tests) tests/golden.sh
+
+gold: $(BUILD)/gold/score $(BUILD)/gold/score_cites $(BUILD)/gold/score_terms
+	@BUILD=$(BUILD) tests/gold.sh
+	@BUILD=$(BUILD) tests/gold_cites.sh
+	@BUILD=$(BUILD) tests/gold_terms.sh
 
 screen: $(BUILD)/screen/run
 	$(run_tests) tests/screen.sh
@@ -152,7 +165,7 @@ valgrind: all $(UNIT) $(BUILD)/screen/run
 	$(VALGRIND) $(BUILD)/screen/run tests/screen/search-all.keys >/dev/null
 	@UNDER='$(VALGRIND)' sh tests/run.sh $(UNIT)
 
-.PHONY: unit fuzz replay tui cli golden screen goldens suite check sanitize valgrind
+.PHONY: unit fuzz replay tui cli golden gold screen goldens suite check sanitize valgrind
 
 # Side by side with peers, on text fetched by its package's name. BENCH_BIG=0 leaves out 1 GB.
 $(BUILD)/bench/tool: tests/bench/tool.c $(BUILD)/libchayue.a

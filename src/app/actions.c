@@ -7,9 +7,19 @@
 
 enum { WHY_US = 50000 /* how long a search is waited for */ };
 
+static bool in_table(const struct cy_app *app)
+{
+	return app->focus == PANE_TABLE;
+}
+
+static bool in_sides(const struct cy_app *app)
+{
+	return app->focus == PANE_SIDES;
+}
+
 static bool in_list(const struct cy_app *app)
 {
-	return app->focus != PANE_READER;
+	return app->focus == PANE_LIST || app->focus == PANE_PANEL;
 }
 
 static long times(const struct cy_app *app)
@@ -19,14 +29,25 @@ static long times(const struct cy_app *app)
 
 static int pane_rows(const struct cy_app *app)
 {
-	int rows = in_list(app) ? app->screen.list.rows : app->screen.reader.rows;
+	int rows = in_table(app)                ? tables_top(app)->view.page
+		   : in_sides(app)              ? sides_page(app)
+		   : in_list(app)               ? app->screen.list.rows
+		   : app->focus == PANE_OUTLINE ? app->screen.outline.rows
+						: app->screen.reader.rows;
 
 	return rows > 0 ? rows : 1;
 }
 
 static void move_rows(struct cy_app *app, long rows)
 {
-	if (!in_list(app)) {
+	if (in_table(app)) {
+		cy_tableview_move(&tables_top(app)->view, rows);
+	} else if (in_sides(app)) {
+		sides_move(app, rows);
+	} else if (app->focus == PANE_OUTLINE) {
+		if (cy_outline_pane_move(&app->outline, rows))
+			outline_preview(app);
+	} else if (!in_list(app)) {
 		cy_reader_scroll(&app->reader, rows);
 	} else if (cy_list_move(&app->list, rows)) {
 		place_preview(app);
@@ -82,16 +103,32 @@ static void go_row(struct cy_app *app, size_t row)
 	place_preview(app);
 }
 
+/* The outline's row, from 0; the last one where there are fewer. */
+static void go_outline(struct cy_app *app, size_t row)
+{
+	size_t last = app->outline.rows.n ? app->outline.rows.n - 1 : 0;
+
+	app->outline.chosen = row < last ? row : last;
+	outline_preview(app);
+}
+
 static void go_edge(struct cy_app *app, bool end)
 {
 	unsigned long n = app->count ? app->count : 1;
 
-	if (in_list(app)) {
-		go_row(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
+	if (in_sides(app)) {
+		sides_go_percent(app, end ? 100 : 0);
 		return;
 	}
-	place_push(app, place_now(app));
-	if (app->has_count)
+	if (!in_list(app) && !in_table(app))
+		place_push(app, place_now(app));
+	if (in_list(app))
+		go_row(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
+	else if (in_table(app))
+		tables_go(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
+	else if (app->focus == PANE_OUTLINE)
+		go_outline(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
+	else if (app->has_count)
 		cy_reader_go_line(&app->reader, n);
 	else if (end)
 		cy_reader_go_end(&app->reader);
@@ -113,8 +150,20 @@ void act_percent(struct cy_app *app)
 {
 	unsigned percent = app->count < 100 ? (unsigned)app->count : 100;
 
+	if (in_table(app)) {
+		tables_go(app, tables_rows(app) * percent / 100);
+		return;
+	}
+	if (in_sides(app)) {
+		sides_go_percent(app, percent);
+		return;
+	}
 	if (in_list(app)) {
 		go_row(app, app->list.rows.n * percent / 100);
+		return;
+	}
+	if (app->focus == PANE_OUTLINE) {
+		go_outline(app, app->outline.rows.n * percent / 100);
 		return;
 	}
 	place_push(app, place_now(app));
@@ -123,13 +172,17 @@ void act_percent(struct cy_app *app)
 
 void act_next_section(struct cy_app *app)
 {
-	if (!cy_reader_section(&app->reader, 1))
+	if (in_sides(app))
+		sides_step(app, 1);
+	else if (!cy_reader_section(&app->reader, 1))
 		app_say(app, CY_MSG_SECTION_LAST);
 }
 
 void act_previous_section(struct cy_app *app)
 {
-	if (!cy_reader_section(&app->reader, -1))
+	if (in_sides(app))
+		sides_step(app, -1);
+	else if (!cy_reader_section(&app->reader, -1))
 		app_say(app, CY_MSG_SECTION_FIRST);
 }
 
@@ -151,21 +204,33 @@ void act_parent_section(struct cy_app *app)
 
 static bool pane_exists(const struct cy_app *app, enum pane pane)
 {
-	return (pane != PANE_LIST || !app->options.single) &&
-	       (pane != PANE_PANEL || app->panel_open);
+	switch (pane) {
+	case PANE_LIST: return !app->options.single && !app->outline_open;
+	case PANE_OUTLINE: return app->outline_open;
+	case PANE_PANEL: return app->panel_open;
+	case PANE_TABLE:
+	case PANE_SIDES: return false; /* they have no others beside them */
+	default: return true;
+	}
 }
 
 static void turn_pane(struct cy_app *app, int step)
 {
-	static const enum pane order[] = {PANE_LIST, PANE_READER, PANE_PANEL};
-	int at = 0;
+	int at = (int)app->focus;
 
-	while (order[at] != app->focus)
-		at++;
+	if (in_table(app)) { /* rows and card */
+		cy_tableview_turn(&tables_top(app)->view);
+		return;
+	}
+	if (in_sides(app)) {
+		sides_turn(app);
+		return;
+	}
 	do
-		at = (at + step + 3) % 3;
-	while (!pane_exists(app, order[at]));
-	app_set_focus(app, order[at]);
+		at = (at + step + N_PANES) % N_PANES;
+	while (!pane_exists(app, (enum pane)at));
+	app->left_table = false;
+	app_set_focus(app, (enum pane)at);
 }
 
 void act_next_pane(struct cy_app *app)
@@ -182,15 +247,31 @@ void act_open(struct cy_app *app)
 {
 	uint32_t doc = cy_list_chosen(&app->list);
 
+	if (in_table(app)) {
+		tables_enter(app);
+		return;
+	}
+	if (in_sides(app)) {
+		sides_enter(app);
+		return;
+	}
+	if (app->focus == PANE_OUTLINE) {
+		outline_preview(app);
+		app_set_focus(app, PANE_READER);
+		return;
+	}
 	if (app->focus == PANE_READER || doc == CY_NO_DOCUMENT)
 		return;
 	place_show(app, doc);
+	app->left_table = false;
 	app_set_focus(app, PANE_READER);
 }
 
 void act_search(struct cy_app *app)
 {
-	if (app->focus == PANE_READER)
+	if (in_table(app))
+		input_open_prompt(app, PROMPT_FILTER);
+	else if (app->focus == PANE_READER)
 		input_open_prompt(app, PROMPT_FIND);
 	else
 		find_open_panel(app);
@@ -236,6 +317,8 @@ void act_previous_hit(struct cy_app *app)
 void act_back(struct cy_app *app)
 {
 	place_pop(app);
+	if (app->focus == PANE_OUTLINE) /* which follows the reader to there */
+		app_set_focus(app, PANE_READER);
 }
 
 void act_set_mark(struct cy_app *app)
@@ -255,7 +338,9 @@ void act_limit(struct cy_app *app)
 
 void act_sort(struct cy_app *app)
 {
-	if (app->search && app->panel_open) {
+	if (in_table(app)) {
+		cy_tableview_sort_next(&tables_top(app)->view);
+	} else if (app->search && app->panel_open) {
 		find_next_order(app);
 	} else {
 		app->list.sort = (app->list.sort + 1) % CY_ORDER_RANK;
@@ -296,6 +381,12 @@ static void cancel_panel(struct cy_app *app)
 
 void act_cancel(struct cy_app *app)
 {
+	if (in_sides(app))
+		return;
+	if (in_table(app)) {
+		tables_cancel(app);
+		return;
+	}
 	if (app->focus == PANE_PANEL) {
 		cancel_panel(app);
 		return;
@@ -310,7 +401,15 @@ void act_cancel(struct cy_app *app)
 
 void act_close(struct cy_app *app)
 {
-	if (app->focus == PANE_READER && !app->options.single)
+	if (in_table(app) || in_sides(app))
+		tables_close(app);
+	else if (app->focus == PANE_OUTLINE)
+		outline_close(app);
+	else if (app->tables.n && (app->focus == PANE_LIST || app->left_table))
+		app_set_focus(app, tables_pane(app));
+	else if (app->focus == PANE_READER && app->outline_open)
+		app_set_focus(app, PANE_OUTLINE);
+	else if (app->focus == PANE_READER && !app->options.single)
 		app_set_focus(app, PANE_LIST);
 	else if (app->panel_open)
 		find_close_panel(app);
@@ -341,6 +440,10 @@ void act_interrupt(struct cy_app *app)
 	if (app->next) {
 		reload_cancel(app);
 		app_say(app, CY_MSG_RELOAD_STOPPED);
+		return;
+	}
+	if (in_table(app)) {
+		tables_stop(app);
 		return;
 	}
 	if (!app->search || cy_search_is_done(app->search))

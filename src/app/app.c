@@ -26,6 +26,7 @@ struct cy_app *cy_app_new(
 	app->panel.chosen_doc = app->edit_warned = CY_NO_DOCUMENT;
 	app->order = CY_ORDER_RANK;
 	queries_init(&app->queries, options->state_folder);
+	app->worklog = cy_worklog_new(options->state_folder);
 	for (int i = 0; i < N_MARKS; i++)
 		app->marks[i].doc = CY_NO_DOCUMENT;
 	app->dirty = true;
@@ -34,6 +35,11 @@ struct cy_app *cy_app_new(
 
 void app_forget_library(struct cy_app *app)
 {
+	tables_dispose(app);
+	cy_menu_clear(&app->titles);
+	cy_study_documents_dispose(&app->titled);
+	cy_outline_pane_dispose(&app->outline);
+	cy_spread_set(&app->spread, NULL, NULL);
 	cy_panel_set_search(&app->panel, NULL);
 	cy_why_free(app->why);
 	cy_search_free(app->search);
@@ -59,6 +65,7 @@ void cy_app_free(struct cy_app *app)
 	cy_library_free(app->next);
 	cy_library_free(app->library);
 	cy_panel_dispose(&app->panel);
+	cy_outline_pane_dispose(&app->outline);
 	cy_reader_dispose(&app->reader);
 	cy_list_dispose(&app->list);
 	cy_lineedit_dispose(&app->query);
@@ -66,7 +73,10 @@ void cy_app_free(struct cy_app *app)
 	cy_vec_dispose(&app->places);
 	cy_vec_dispose(&app->jumps);
 	cy_menu_dispose(&app->menu);
+	cy_menu_dispose(&app->titles);
+	cy_study_documents_dispose(&app->titled);
 	queries_dispose(&app->queries);
+	cy_worklog_free(app->worklog);
 	cy_buf_dispose(&app->old_query);
 	cy_buf_dispose(&app->completed);
 	cy_buf_dispose(&app->old_limit);
@@ -118,6 +128,13 @@ void app_set_focus(struct cy_app *app, enum pane pane)
 {
 	if (pane == PANE_PANEL && app->focus != PANE_PANEL)
 		app->panel_entered = place_now(app);
+	/* List and outline stand at the same place. */
+	if (pane == PANE_LIST && app->outline_open)
+		app->outline_open = false;
+	if (pane == PANE_OUTLINE && !app->outline_open)
+		pane = PANE_READER;
+	if (pane == PANE_OUTLINE)
+		outline_sync(app);
 	app->focus = pane;
 	screen_arrange(app);
 	app->dirty = true;
@@ -168,6 +185,8 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 	reload_step(app);
 	notice_documents(app);
 	find_step(app, budget_us);
+	find_step_spread(app, budget_us);
+	tables_step(app, budget_us);
 	if (loading && !cy_library_progress(app->library).loading) {
 		find_ask_why(app);
 		app->dirty = true;
@@ -176,12 +195,12 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 
 void cy_app_complain(struct cy_app *app, const char *what)
 {
-	app_complain(app, CY_MSG_PLAIN, what);
+	app_complain(app, CY_MSG_TEXT, what);
 }
 
 bool cy_app_busy(const struct cy_app *app)
 {
-	return find_is_busy(app);
+	return find_is_busy(app) || tables_are_busy(app);
 }
 
 bool cy_app_dirty(const struct cy_app *app)
@@ -341,4 +360,5 @@ void cy_app_handle(struct cy_app *app, const struct cy_event *event)
 	case CY_EVENT_HANGUP: app->requests |= CY_ASK_QUIT; break;
 	default: break;
 	}
+	find_step_spread(app, 1); /* of a short document all: it is painted once */
 }

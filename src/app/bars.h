@@ -20,6 +20,7 @@ void hints_put(const struct cy_app *, int cols, struct cy_buf *out);
 
 void bars_paint_top(const struct cy_app *, struct cy_canvas *);
 void bars_paint_list_head(const struct cy_app *, struct cy_canvas *);
+void bars_paint_outline_head(const struct cy_app *, struct cy_canvas *);
 void bars_paint_reader_head(const struct cy_app *, struct cy_canvas *);
 void bars_paint_hint(struct cy_app *, struct cy_canvas *);
 

@@ -14,6 +14,7 @@ void find_set_query(struct cy_app *app, struct cy_span text)
 	struct cy_query *query = cy_query_parse(text, app->options.query_options);
 
 	cy_panel_set_search(&app->panel, NULL);
+	cy_spread_set(&app->spread, NULL, NULL);
 	cy_why_free(app->why);
 	app->why = NULL;
 	cy_search_free(app->search);
@@ -62,7 +63,8 @@ void find_clear(struct cy_app *app)
 
 bool find_is_busy(const struct cy_app *app)
 {
-	return (app->search && cy_search_has_work(app->search)) ||
+	return !cy_spread_is_done(&app->spread) ||
+	       (app->search && cy_search_has_work(app->search)) ||
 	       (app->why && !cy_why_is_done(app->why));
 }
 
@@ -119,6 +121,13 @@ void find_step(struct cy_app *app, uint64_t budget_us)
 		app->dirty = true;
 }
 
+void find_step_spread(struct cy_app *app, uint64_t budget_us)
+{
+	cy_spread_set(&app->spread, app->search, app->screen.reader.rows ? app->reader.doc : NULL);
+	if (cy_spread_step(&app->spread, budget_us))
+		app->dirty = true;
+}
+
 void find_open_panel(struct cy_app *app)
 {
 	if (!app->panel_open) {
@@ -131,6 +140,7 @@ void find_open_panel(struct cy_app *app)
 		cy_lineedit_set(&app->query, cy_span_str(cy_search_query(app->search)->text));
 		app_refresh_list(app);
 	}
+	app->outline_open = false;
 	app_set_focus(app, PANE_PANEL);
 	if (app->search)
 		place_preview(app);
@@ -141,9 +151,7 @@ void find_close_panel(struct cy_app *app)
 	recall_cancel(app);
 	app->panel_open = false;
 	app_refresh_list(app);
-	if (app->focus == PANE_PANEL)
-		app->focus = PANE_LIST;
-	screen_arrange(app);
+	app_set_focus(app, app->focus == PANE_PANEL ? PANE_LIST : app->focus);
 }
 
 /* List and panel follow the same order; the chosen hit stays chosen. Behind the last order comes

@@ -74,6 +74,9 @@ static const struct hint list_hints[] = {
 	{q_goes_back, CY_MSG_HINT_CLOSE},
 	{q_quits, CY_MSG_HINT_QUIT},
 	{has_documents, CY_MSG_HINT_WHY_LIST},
+	{always, CY_MSG_HINT_LEDGER},
+	{always, CY_MSG_HINT_SHARED},
+	{always, CY_MSG_HINT_OUTLINE},
 	{always, CY_MSG_HINT_LIMIT},
 	{always, CY_MSG_HINT_SORT},
 	{always, CY_MSG_HINT_PANE},
@@ -90,6 +93,7 @@ static const struct hint reader_hints[] = {
 	{in_results, CY_MSG_HINT_TO_HITS},
 	{no_results, CY_MSG_HINT_TO_ALL},
 	{has_jumps, CY_MSG_HINT_BACK},
+	{always, CY_MSG_HINT_OUTLINE},
 	{always, CY_MSG_HINT_SECTION},
 	{always, CY_MSG_HINT_PANE},
 	{always, CY_MSG_HINT_COMMAND},
@@ -108,6 +112,51 @@ static const struct hint panel_hints[] = {
 	{has_documents, CY_MSG_HINT_ORDER},
 };
 
+static const struct hint outline_hints[] = {
+	{always, CY_MSG_HINT_MOVE},
+	{always, CY_MSG_HINT_OPEN},
+	{always, CY_MSG_HINT_HELP},
+	{always, CY_MSG_HINT_CLOSE},
+	{always, CY_MSG_HINT_FOLD},
+	{always, CY_MSG_HINT_UNFOLD},
+	{has_jumps, CY_MSG_HINT_BACK},
+};
+
+static const struct hint table_hints[] = {
+	{always, CY_MSG_HINT_PLACE},
+	{always, CY_MSG_HINT_FILTER},
+	{always, CY_MSG_HINT_SORT},
+	{always, CY_MSG_HINT_GROUP},
+	{always, CY_MSG_HINT_EXPORT},
+	{always, CY_MSG_HINT_CLOSE},
+	{always, CY_MSG_HINT_HELP},
+	{always, CY_MSG_HINT_CARD},
+	{has_jumps, CY_MSG_HINT_BACK},
+};
+
+static const struct hint ledger_hints[] = {
+	{always, CY_MSG_HINT_STATE},
+	{always, CY_MSG_HINT_OWNER},
+	{always, CY_MSG_HINT_DUE},
+	{always, CY_MSG_HINT_NOTE},
+	{always, CY_MSG_HINT_CLOSE},
+	{always, CY_MSG_HINT_HELP},
+	{always, CY_MSG_HINT_FILTER},
+	{always, CY_MSG_HINT_GROUP},
+	{always, CY_MSG_HINT_MATRIX},
+	{always, CY_MSG_HINT_EXPORT},
+	{always, CY_MSG_HINT_PLACE},
+};
+
+static const struct hint sides_hints[] = {
+	{always, CY_MSG_HINT_DIFFERENCE},
+	{always, CY_MSG_HINT_PLACE},
+	{always, CY_MSG_HINT_SIDE},
+	{always, CY_MSG_HINT_CLOSE},
+	{always, CY_MSG_HINT_HELP},
+	{always, CY_MSG_HINT_PAGE},
+};
+
 static const struct hint recall_hints[] = {{always, CY_MSG_HINT_RECALL}};
 static const struct hint help_hints[] = {{always, CY_MSG_HINT_IN_HELP}};
 
@@ -119,9 +168,14 @@ static const struct hint *hints_of(const struct cy_app *app, size_t *n)
 		return HINTS(help_hints);
 	if (app->recalling)
 		return HINTS(recall_hints);
-	return app->focus == PANE_LIST     ? HINTS(list_hints)
-	       : app->focus == PANE_READER ? HINTS(reader_hints)
-					   : HINTS(panel_hints);
+	switch (app->focus) {
+	case PANE_LIST: return HINTS(list_hints);
+	case PANE_OUTLINE: return HINTS(outline_hints);
+	case PANE_READER: return HINTS(reader_hints);
+	case PANE_TABLE: return tables_can_note(app) ? HINTS(ledger_hints) : HINTS(table_hints);
+	case PANE_SIDES: return HINTS(sides_hints);
+	default: return HINTS(panel_hints);
+	}
 }
 
 void hints_put(const struct cy_app *app, int cols, struct cy_buf *out)

@@ -118,8 +118,17 @@ void input_handle_panel(struct cy_app *app, const struct cy_event *event)
 
 /* The line at the bottom */
 
+static enum cy_work_field noted_field(enum prompt kind)
+{
+	return kind == PROMPT_OWNER ? CY_WORK_OWNER
+	       : kind == PROMPT_DUE ? CY_WORK_DUE
+				    : CY_WORK_NOTE;
+}
+
 void input_open_prompt(struct cy_app *app, enum prompt kind)
 {
+	const struct cy_buf *old;
+
 	app->mode = MODE_PROMPT;
 	app->prompt_kind = kind;
 	app->origin = place_now(app);
@@ -127,7 +136,9 @@ void input_open_prompt(struct cy_app *app, enum prompt kind)
 	app->completing = false;
 	recall_refresh(app);
 	app->recalled = app->queries.earlier.n;
-	if (kind != PROMPT_LIMIT && kind != PROMPT_PARAGRAPHS)
+	if (kind >= PROMPT_OWNER)
+		cy_lineedit_set(&app->prompt, tables_noted(app, noted_field(kind)));
+	if (kind != PROMPT_LIMIT && kind != PROMPT_PARAGRAPHS && kind != PROMPT_FILTER)
 		return;
 	cy_buf_clear(&app->old_limit);
 	if (kind == PROMPT_PARAGRAPHS) { /* typed anew, as in less */
@@ -135,7 +146,8 @@ void input_open_prompt(struct cy_app *app, enum prompt kind)
 			cy_buf_append(&app->old_limit, app->filter_text.p, app->filter_text.n);
 		return;
 	}
-	cy_buf_append(&app->old_limit, app->list.limit_text.p, app->list.limit_text.n);
+	old = kind == PROMPT_LIMIT ? &app->list.limit_text : &tables_top(app)->view.filter;
+	cy_buf_append(&app->old_limit, old->p, old->n);
 	cy_lineedit_set(&app->prompt, cy_buf_span(&app->old_limit));
 }
 
@@ -163,7 +175,11 @@ static void prompt_changed(struct cy_app *app)
 	case PROMPT_FIND_BACK: follow_find(app); break;
 	case PROMPT_LIMIT: follow_limit(app); break;
 	case PROMPT_PARAGRAPHS: filter_set(app, cy_buf_span(&app->prompt.text)); break;
-	case PROMPT_COMMAND: break;
+	case PROMPT_FILTER:
+		cy_tableview_set_filter(&tables_top(app)->view, cy_buf_span(&app->prompt.text));
+		break;
+	case PROMPT_COMPARE: sides_narrow_titles(app); break;
+	default: break;
 	}
 }
 
@@ -177,7 +193,9 @@ static void prompt_cancelled(struct cy_app *app)
 	} else if (app->prompt_kind == PROMPT_PARAGRAPHS) {
 		filter_set(app, cy_buf_span(&app->old_limit));
 		place_go(app, app->origin, false);
-	} else if (app->prompt_kind != PROMPT_COMMAND) {
+	} else if (app->prompt_kind == PROMPT_FILTER) {
+		cy_tableview_set_filter(&tables_top(app)->view, cy_buf_span(&app->old_limit));
+	} else if (app->prompt_kind == PROMPT_FIND || app->prompt_kind == PROMPT_FIND_BACK) {
 		find_clear(app);
 		place_go(app, app->origin, false);
 	}
@@ -217,8 +235,16 @@ static void prompt_entered(struct cy_app *app)
 	app->mode = MODE_KEYS;
 	switch (app->prompt_kind) {
 	case PROMPT_COMMAND: command_run(app, cy_buf_span(&app->prompt.text)); break;
-	case PROMPT_LIMIT: break;
 	case PROMPT_PARAGRAPHS: filter_entered(app); break;
+	case PROMPT_COMPARE: sides_take_title(app); break;
+	case PROMPT_OWNER:
+	case PROMPT_DUE:
+	case PROMPT_NOTE:
+		tables_note(app, noted_field(app->prompt_kind), cy_buf_span(&app->prompt.text));
+		break;
+	case PROMPT_EXPORT: tables_export(app, cy_buf_span(&app->prompt.text)); break;
+	case PROMPT_LIMIT:
+	case PROMPT_FILTER: break;
 	default: find_entered(app); break;
 	}
 }
@@ -237,11 +263,20 @@ static void recall(struct cy_app *app, int step)
 	prompt_changed(app);
 }
 
+/* Up and down: queries, or titles. */
+static void step_prompt(struct cy_app *app, int step)
+{
+	if (app->prompt_kind == PROMPT_COMPARE)
+		sides_move_title(app, step);
+	else
+		recall(app, step);
+}
+
 void input_handle_prompt(struct cy_app *app, const struct cy_event *event)
 {
 	bool changed, empty = app->prompt.text.n == 0;
 
-	if (event->type == CY_EVENT_KEY && empty &&
+	if (event->type == CY_EVENT_KEY && empty && app->prompt_kind < PROMPT_OWNER &&
 		(event->key == CY_KEY_BACKSPACE || event->key == CY_KEY_CTRL('H'))) {
 		prompt_cancelled(app); /* as in less */
 		return;
@@ -254,9 +289,9 @@ void input_handle_prompt(struct cy_app *app, const struct cy_event *event)
 	}
 	switch (event->key) {
 	case CY_KEY_UP:
-	case CY_KEY_CTRL('P'): recall(app, -1); break;
+	case CY_KEY_CTRL('P'): step_prompt(app, -1); break;
 	case CY_KEY_DOWN:
-	case CY_KEY_CTRL('N'): recall(app, 1); break;
+	case CY_KEY_CTRL('N'): step_prompt(app, 1); break;
 	case CY_KEY_ENTER:
 	case 0x0A: prompt_entered(app); break;
 	case CY_KEY_ESC:

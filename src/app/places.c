@@ -8,8 +8,8 @@ struct place place_now(const struct cy_app *app)
 	const struct cy_reader *r = &app->reader;
 
 	if (!r->doc)
-		return (struct place){CY_NO_DOCUMENT, 0};
-	return (struct place){r->doc->id, cy_reader_place(r)};
+		return (struct place){.doc = CY_NO_DOCUMENT};
+	return (struct place){.doc = r->doc->id, .offset = cy_reader_place(r)};
 }
 
 static void remember(struct cy_app *app)
@@ -21,6 +21,14 @@ static void remember(struct cy_app *app)
 	while (app->places.n <= now.doc)
 		cy_vec_push(&app->places, 0);
 	app->places.v[now.doc] = now.offset;
+}
+
+struct place place_left(const struct cy_app *app)
+{
+	struct place now = place_now(app);
+
+	now.tables = app->focus == PANE_TABLE || app->focus == PANE_SIDES ? app->tables.n : 0;
+	return now;
 }
 
 void place_push(struct cy_app *app, struct place from)
@@ -66,8 +74,16 @@ void place_go(struct cy_app *app, struct place place, bool centred)
 	app->dirty = true;
 }
 
+/* Tables that were closed since cannot be gone back to. */
+static void forget_closed(struct cy_app *app)
+{
+	while (app->jumps.n && app->jumps.v[app->jumps.n - 1].tables > app->tables.n)
+		app->jumps.n--;
+}
+
 static bool last_jump(struct cy_app *app, struct place *to)
 {
+	forget_closed(app);
 	if (app->jumps.n == 0) {
 		app_complain(app, CY_MSG_PLACE_NONE);
 		return false;
@@ -77,6 +93,15 @@ static bool last_jump(struct cy_app *app, struct place *to)
 	return true;
 }
 
+static void return_to(struct cy_app *app, struct place to)
+{
+	place_go(app, to, false);
+	if (to.tables)
+		app_set_focus(app, tables_pane(app));
+	else if (app->focus == PANE_TABLE || app->focus == PANE_SIDES)
+		app_set_focus(app, PANE_READER);
+}
+
 void place_pop(struct cy_app *app)
 {
 	struct place to;
@@ -84,23 +109,23 @@ void place_pop(struct cy_app *app)
 	if (!last_jump(app, &to))
 		return;
 	app->jumps.n--;
-	place_go(app, to, false);
+	return_to(app, to);
 }
 
 void place_swap(struct cy_app *app)
 {
-	struct place to, now = place_now(app);
+	struct place to, now = place_left(app);
 
 	if (!last_jump(app, &to))
 		return;
 	if (now.doc != CY_NO_DOCUMENT)
 		app->jumps.v[app->jumps.n - 1] = now;
-	place_go(app, to, false);
+	return_to(app, to);
 }
 
 static void show_hit(struct cy_app *app, uint32_t doc, const struct cy_hit *hit)
 {
-	place_go(app, (struct place){doc, hit->start}, true);
+	place_go(app, (struct place){.doc = doc, .offset = hit->start}, true);
 	app->reader.hit = (struct cy_range){hit->start, hit->end};
 }
 

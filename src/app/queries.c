@@ -176,12 +176,14 @@ static void put_record(
 }
 
 /* What another instance appended since is not lost. */
-static void fill(void *ctx, struct cy_buf *out)
+static int fill(void *ctx, struct cy_buf *out)
 {
 	struct queries *q = ctx;
 	struct cy_buf record = {0};
+	int n = take_new(q);
 
-	(void)take_new(q);
+	if (n < 0)
+		return n;
 	cy_vec_each (saved, &q->saved) {
 		put_record(&record, "save", saved->name, saved->text);
 		cy_journal_put(out, cy_buf_span(&record));
@@ -193,6 +195,7 @@ static void fill(void *ctx, struct cy_buf *out)
 		cy_journal_put(out, cy_buf_span(&record));
 	}
 	cy_buf_dispose(&record);
+	return 0;
 }
 
 int queries_refresh(struct queries *q)

@@ -2,6 +2,9 @@
  * app/reload: a second library over the same paths is loaded in the background and takes the place
  * of the first once it is complete. Until then nothing is different; what goes wrong costs nothing.
  *
+ * Tables and documents side by side show what was there before, and are closed. While something is
+ * typed for them the first library stays.
+ *
  * Documents are the same by their path. Everything that names a document of the old library is
  * carried over here: ids by carry.to, offsets by carried().
  */
@@ -140,7 +143,7 @@ static void carry_left(struct cy_app *app, const struct carry *c)
 	size_t *left = cy_calloc(n + 1, sizeof *left);
 
 	for (size_t i = 0; i < app->places.n; i++) {
-		struct place place = {(uint32_t)i, app->places.v[i]};
+		struct place place = {.doc = (uint32_t)i, .offset = app->places.v[i]};
 
 		carry_place(c, &place);
 		if (place.doc != CY_NO_DOCUMENT)
@@ -152,13 +155,14 @@ static void carry_left(struct cy_app *app, const struct carry *c)
 	free(left);
 }
 
+/* Those that lead back to a table end with it. */
 static void carry_jumps(struct cy_app *app, const struct carry *c)
 {
 	size_t n = 0;
 
 	cy_vec_each (jump, &app->jumps) {
 		carry_place(c, jump);
-		if (jump->doc != CY_NO_DOCUMENT)
+		if (jump->doc != CY_NO_DOCUMENT && !jump->tables)
 			app->jumps.v[n++] = *jump;
 	}
 	app->jumps.n = n;
@@ -197,12 +201,13 @@ static void carry_places(struct cy_app *app, const struct carry *c)
 
 /* The new library takes over */
 
-/* What the reader and the panel show, without the libraries. */
+/* What reader, outline and panel show, without the libraries. */
 struct shown {
-	struct place place;  /* at the reader's top */
-	struct cy_range hit; /* stood on; end 0: none, or the text has changed */
-	struct place choice; /* in the panel; no document: none was made */
-	bool filtered;       /* only some of its paragraphs, by app->filter_text */
+	struct place place;   /* at the reader's top */
+	struct cy_range hit;  /* stood on; end 0: none, or the text has changed */
+	struct place choice;  /* in the panel; no document: none was made */
+	struct place section; /* chosen in the outline */
+	bool filtered;        /* only some of its paragraphs, by app->filter_text */
 	struct cy_buf query;
 };
 
@@ -212,15 +217,24 @@ static void note_shown(struct cy_app *app, const struct carry *c, struct shown *
 
 	cy_panel_keep_choice(&app->panel);
 	*shown = (struct shown){.place = place_now(app),
-		.choice = {app->panel.chosen_doc, app->panel.chosen_start}};
+		.choice = {.doc = app->panel.chosen_doc, .offset = app->panel.chosen_start},
+		.section = outline_chosen(app)};
 	shown->filtered = app->reader.filter.on;
 	if (app->search)
 		cy_buf_puts(&shown->query, cy_search_query(app->search)->text);
 	carry_place(c, &shown->place);
 	carry_place(c, &shown->choice);
+	carry_place(c, &shown->section);
 	if (doc && shown->place.doc != CY_NO_DOCUMENT &&
 		!is_changed(doc, cy_library_document(c->now, shown->place.doc)))
 		shown->hit = app->reader.hit;
+}
+
+static void close_tables(struct cy_app *app)
+{
+	while (app->focus == PANE_TABLE || app->focus == PANE_SIDES)
+		tables_close(app);
+	app->left_table = false;
 }
 
 static void replace_library(struct cy_app *app)
@@ -249,6 +263,7 @@ static void show_again(struct cy_app *app, const struct shown *shown)
 		place_go(app, shown->place, false);
 		app->reader.hit = shown->hit;
 	}
+	outline_reopen(app, shown->section);
 }
 
 static void take_over(struct cy_app *app)
@@ -257,6 +272,7 @@ static void take_over(struct cy_app *app)
 	struct shown shown;
 
 	compare_libraries(&c);
+	close_tables(app);
 	note_shown(app, &c, &shown);
 	carry_places(app, &c);
 	replace_library(app);
@@ -276,9 +292,15 @@ void reload_cancel(struct cy_app *app)
 	app->dirty = true;
 }
 
+/* What is typed for a table, or to choose a document, is not lost. */
+static bool is_typed(const struct cy_app *app)
+{
+	return app->mode == MODE_PROMPT && app->prompt_kind >= PROMPT_FILTER;
+}
+
 void reload_step(struct cy_app *app)
 {
-	if (!app->next || cy_library_progress(app->next).loading)
+	if (!app->next || cy_library_progress(app->next).loading || is_typed(app))
 		return;
 	if (cy_library_count(app->next) == 0 && cy_library_count(app->library)) {
 		reload_cancel(app);

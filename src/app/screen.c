@@ -10,6 +10,8 @@
 enum {
 	LEAST_COUNTS = 36, /* [cell] from here on the query has room beside its counts */
 	WIDE_HEAD = 100,   /* [cell] from here on the switches are spelled out */
+	SPREAD_COLS = 12,  /* [cell] a reader this wide has a margin for the bar */
+	SPREAD_ROWS = 4,
 	LEAST_ROWS = 2,
 	LEAST_COLS = 8
 };
@@ -213,6 +215,32 @@ static void paint_list(struct cy_app *app, struct cy_canvas *canvas)
 		app->focus == PANE_LIST);
 }
 
+static void paint_outline(struct cy_app *app, struct cy_canvas *canvas)
+{
+	struct cy_rect area = app->screen.outline;
+
+	outline_sync(app);
+	bars_paint_outline_head(app, canvas);
+	if (app->outline.rows.n == 0)
+		cy_canvas_text_cut(canvas, area, area.row, area.col + 2,
+			cy_span_str(cy_msg(CY_MSG_OUTLINE_EMPTY)), CY_STYLE_DIM);
+	cy_outline_pane_paint(&app->outline, canvas, area, app->focus == PANE_OUTLINE);
+}
+
+/* In the reader's margin, while there are hits and more text than fits. */
+static void paint_spread(struct cy_app *app, struct cy_canvas *canvas)
+{
+	struct cy_rect area = app->screen.reader;
+	size_t top = cy_reader_place(&app->reader), bottom = cy_reader_bottom(&app->reader);
+
+	if (!app->search || !app->spread.hits || app->spread.doc != app->reader.doc ||
+		area.cols < SPREAD_COLS || area.rows < SPREAD_ROWS ||
+		(top == 0 && bottom >= app->reader.doc->text.n))
+		return;
+	area.col += area.cols - 1;
+	cy_spread_paint(&app->spread, canvas, area, top, bottom);
+}
+
 static void paint_reader(struct cy_app *app, struct cy_canvas *canvas)
 {
 	struct cy_rect area = app->screen.reader;
@@ -223,6 +251,7 @@ static void paint_reader(struct cy_app *app, struct cy_canvas *canvas)
 		cy_canvas_text(canvas, area, area.row, area.col + 2,
 			cy_span_str(cy_msg(CY_MSG_READER_EMPTY)), CY_STYLE_DIM);
 	cy_reader_paint(&app->reader, canvas, area, app->search);
+	paint_spread(app, canvas);
 }
 
 static void paint_rule(const struct cy_app *app, struct cy_canvas *canvas)
@@ -232,6 +261,16 @@ static void paint_rule(const struct cy_app *app, struct cy_canvas *canvas)
 
 	for (int i = 0; i < area.rows; i++)
 		cy_canvas_put(canvas, area, area.row + i, area.col, line, CY_STYLE_RULE);
+}
+
+static void paint_table(struct cy_app *app, struct cy_canvas *canvas)
+{
+	struct table_layer *layer = tables_top(app);
+
+	if (layer->sides)
+		sides_paint(app, canvas);
+	else
+		cy_tableview_paint(&layer->view, canvas, app->screen.table, layer->study);
 }
 
 void cy_app_paint(struct cy_app *app, struct cy_canvas *canvas)
@@ -251,8 +290,17 @@ void cy_app_paint(struct cy_app *app, struct cy_canvas *canvas)
 	}
 	if (app->screen.bar.rows)
 		bars_paint_top(app, canvas);
+	if (app->mode == MODE_PROMPT && app->prompt_kind == PROMPT_COMPARE) {
+		sides_paint_titles(app, canvas);
+		bars_paint_hint(app, canvas);
+		return;
+	}
+	if (app->screen.table.rows)
+		paint_table(app, canvas);
 	if (app->screen.list.rows)
 		paint_list(app, canvas);
+	if (app->screen.outline.rows)
+		paint_outline(app, canvas);
 	if (app->screen.rule.rows)
 		paint_rule(app, canvas);
 	if (app->screen.reader.rows)

@@ -12,10 +12,16 @@
 #include "chayue/view/lineedit.h"
 #include "chayue/view/list.h"
 #include "chayue/view/menu.h"
+#include "chayue/view/outline_pane.h"
 #include "chayue/view/panel.h"
 #include "chayue/view/reader.h"
+#include "chayue/view/sidebyside.h"
+#include "chayue/view/spread.h"
+#include "chayue/view/tableview.h"
 
-enum pane { PANE_LIST, PANE_READER, PANE_PANEL };
+/* In the order in which Tab goes. A table, or two documents side by side, have the whole screen
+ * while they have the focus. */
+enum pane { PANE_LIST, PANE_OUTLINE, PANE_READER, PANE_PANEL, PANE_TABLE, PANE_SIDES, N_PANES };
 
 /* What the next key goes to before it can be an action. */
 enum mode {
@@ -27,16 +33,42 @@ enum mode {
 	MODE_HELP
 };
 
-enum prompt { PROMPT_FIND, PROMPT_FIND_BACK, PROMPT_COMMAND, PROMPT_LIMIT, PROMPT_PARAGRAPHS };
+enum prompt {
+	PROMPT_FIND,
+	PROMPT_FIND_BACK,
+	PROMPT_COMMAND,
+	PROMPT_LIMIT,
+	PROMPT_PARAGRAPHS, /* only those that are shown */
+	PROMPT_FILTER,     /* of the table */
+	PROMPT_EXPORT,     /* to a file */
+	PROMPT_COMPARE,    /* with a document, by its title */
+	PROMPT_OWNER,      /* of a row of the ledger */
+	PROMPT_DUE,
+	PROMPT_NOTE
+};
 
 struct place {
 	uint32_t doc;  /* CY_NO_DOCUMENT: none */
 	size_t offset; /* [byte] */
+	size_t tables; /* it was left from a table: how many there were; 0: from the reader */
+};
+
+struct sides;
+
+/* A study that is shown, or two documents side by side, and where their user came from. */
+struct table_layer {
+	struct sides *sides; /* NULL: a study with its view */
+	struct cy_study *study;
+	bool borrowed; /* the study is that of a layer below */
+	struct cy_tableview view;
+	struct place origin;
+	enum pane origin_focus;
 };
 
 /* Where everything stands on the screen; no rows: not shown. */
 struct screen {
-	struct cy_rect bar, list_head, list, rule, reader_head, reader, panel_head, panel, hint;
+	struct cy_rect bar, list_head, list, outline_head, outline, rule, reader_head, reader,
+		panel_head, panel, table, hint;
 };
 
 enum { N_MARKS = 26, MAX_JUMPS = 100, COUNT_LIMIT = 100000000 };
@@ -50,12 +82,16 @@ struct cy_app {
 	struct cy_list list;
 	struct cy_reader reader;
 	struct cy_panel panel;
+	struct cy_spread spread;   /* of the hits in the open document */
 	struct cy_lineedit query;  /* the panel's input */
 	struct cy_lineedit prompt; /* the bottom line's */
 	enum prompt prompt_kind;
 	enum mode mode;
 	enum pane focus;
 	bool panel_open;
+	struct cy_outline_pane outline;
+	bool outline_open;        /* it stands where the list does */
+	enum pane outline_origin; /* where the focus was when it was opened */
 
 	struct cy_search *search;  /* NULL: no query */
 	enum cy_order order;       /* of its results, in list and panel */
@@ -66,6 +102,13 @@ struct cy_app {
 	uint64_t seen_results;     /* and its documents */
 	uint64_t followed;         /* [us] when they last did */
 	bool backward;             /* the last search in the document was with ? */
+
+	CY_VEC(struct table_layer *) tables; /* one above the other, the last one shown */
+	struct cy_menu titles; /* while a document to compare with is asked for; of these */
+	struct cy_study_documents titled;
+	struct cy_worklog *worklog;
+	bool work_not_kept; /* which was told */
+	bool left_table;    /* the reader was come to from a table, and not by way of the list */
 
 	struct place origin; /* where the reader was when the line at the bottom was opened */
 	struct {
@@ -87,8 +130,8 @@ struct cy_app {
 	struct cy_buf completed; /* what Tab completes */
 	size_t candidate;        /* the next command Tab gives */
 	bool completing;
-	struct cy_buf old_limit; /* while another is typed; likewise of the filter */
-	struct cy_buf filter_text;
+	struct cy_buf old_limit;   /* the limit or a filter, while another is typed */
+	struct cy_buf filter_text; /* of the paragraphs that the reader shows */
 	struct place marks[N_MARKS];
 
 	int rows, cols;
@@ -112,14 +155,16 @@ void app_say(struct cy_app *, enum cy_msg, ...);
 void app_complain(struct cy_app *, enum cy_msg, ...);
 /* Complains that there is no query, and says how to type one. */
 void app_no_query(struct cy_app *);
-/* Drops all that holds on to documents of the library: the session, what panel and reader show.
- * What else does is to be dropped here, too. */
+/* Drops all that holds on to documents of the library: the session, the tables, what panel, reader
+ * and outline show. What else does is to be dropped here, too. The focus is the caller's matter. */
 void app_forget_library(struct cy_app *);
 void app_set_focus(struct cy_app *, enum pane);
 void app_refresh_list(struct cy_app *);
 
 /* places.c: documents, places, hits. */
 struct place place_now(const struct cy_app *);
+/* The same, with the tables that ^O should come back to. */
+struct place place_left(const struct cy_app *);
 void place_push(struct cy_app *, struct place from);
 /* Opens the document where it was left. */
 void place_show(struct cy_app *, uint32_t doc);
@@ -160,6 +205,8 @@ void find_close_panel(struct cy_app *);
 void find_step(struct cy_app *, uint64_t budget_us);
 /* The panes show all that was found so far: before anything asks what they show. */
 void find_follow(struct cy_app *);
+/* Where the open document's hits stand is found, as long as the reader is shown. */
+void find_step_spread(struct cy_app *, uint64_t budget_us);
 /* When all there is was searched and nothing found: which part of the query is to blame? */
 void find_ask_why(struct cy_app *);
 /* Whether find_step() has something to do. */
@@ -171,6 +218,62 @@ bool find_in_document(struct cy_app *, size_t from);
 enum { N_READINGS = 9 };
 size_t find_readings(const struct cy_app *, const struct cy_reading **top, struct cy_range *typed);
 void find_choose_reading(struct cy_app *, unsigned number);
+
+/* outline.c: the pane is brought up to date with the reader; the reader follows the pane. */
+void outline_sync(struct cy_app *);
+void outline_preview(struct cy_app *);
+void outline_close(struct cy_app *);
+/* The start of the chosen heading; no document: the pane is not open. */
+struct place outline_chosen(const struct cy_app *);
+/* The reader's document is another one, or was read anew: the section is chosen, or the one that is
+ * read; closed where there is none. */
+void outline_reopen(struct cy_app *, struct place section);
+
+/* tables.c: studies of the documents. */
+/* NULL: there is none. The functions below it need one. */
+struct table_layer *tables_top(const struct cy_app *);
+/* A study of this kind comes to lie above the others. */
+void tables_open(struct cy_app *, const struct cy_study_kind *);
+void tables_close(struct cy_app *);
+/* A layer without content above the others; the caller fills it and sets the focus. */
+struct table_layer *tables_push(struct cy_app *);
+/* What the layer on top has the focus as. */
+enum pane tables_pane(const struct cy_app *);
+/* To a place in the reader, from where ^O and q come back. */
+void tables_leave(struct cy_app *, const struct cy_document *, struct cy_range);
+/* To the place of the chosen row; from a cell of a matrix to the rows it counts. */
+void tables_enter(struct cy_app *);
+void tables_stop(struct cy_app *);
+/* Back to the rows from a card; lifts the filter. */
+void tables_cancel(struct cy_app *);
+/* The rows as they are shown into the file; a ! behind its name overwrites it. */
+void tables_export(struct cy_app *, struct cy_span name);
+void tables_go(struct cy_app *, size_t row);
+/* Whether a row of the ledger is chosen; what is noted about it; notes something. */
+bool tables_can_note(const struct cy_app *);
+struct cy_span tables_noted(const struct cy_app *, enum cy_work_field);
+void tables_note(struct cy_app *, enum cy_work_field, struct cy_span text);
+size_t tables_rows(const struct cy_app *);
+bool tables_are_busy(const struct cy_app *);
+void tables_step(struct cy_app *, uint64_t budget_us);
+void tables_dispose(struct cy_app *);
+
+/* sides.c: two documents side by side; the functions are for the layer on top. */
+void sides_open(struct cy_app *, const struct cy_document *left, const struct cy_document *right,
+	struct cy_range place);
+void sides_free(struct sides *);
+void sides_paint(struct cy_app *, struct cy_canvas *);
+void sides_move(struct cy_app *, long rows);
+int sides_page(const struct cy_app *);
+void sides_go_percent(struct cy_app *, unsigned percent);
+void sides_step(struct cy_app *, int direction);
+void sides_turn(struct cy_app *);
+void sides_enter(struct cy_app *);
+/* While the line at the bottom asks for a title: the titles that hold what is typed. */
+void sides_narrow_titles(struct cy_app *);
+void sides_move_title(struct cy_app *, long rows);
+void sides_take_title(struct cy_app *);
+void sides_paint_titles(struct cy_app *, struct cy_canvas *);
 
 /* input.c: typing. */
 void input_handle_panel(struct cy_app *, const struct cy_event *);

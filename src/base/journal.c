@@ -441,7 +441,7 @@ static int replace(struct cy_journal *j, int folder, const char *temporary, stru
 	return 0;
 }
 
-int cy_journal_rewrite(struct cy_journal *j, void (*fill)(void *ctx, struct cy_buf *out), void *ctx)
+int cy_journal_rewrite(struct cy_journal *j, int (*fill)(void *ctx, struct cy_buf *out), void *ctx)
 {
 	struct cy_buf content = {0}, temporary = {0};
 	struct stat st;
@@ -451,9 +451,10 @@ int cy_journal_rewrite(struct cy_journal *j, void (*fill)(void *ctx, struct cy_b
 		return folder == -ENOENT ? 0 : folder;
 	fd = status = open_locked(folder, j->name, O_RDWR, &st);
 	if (fd >= 0) {
-		fill(ctx, &content);
 		cy_buf_printf(&temporary, "%s.new", j->name);
-		status = replace(j, folder, temporary.p, cy_buf_span(&content));
+		status = fill(ctx, &content);
+		if (status == 0)
+			status = replace(j, folder, temporary.p, cy_buf_span(&content));
 		close(fd);
 	}
 	close(folder);

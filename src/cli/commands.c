@@ -89,6 +89,7 @@ static void outline_record(
 {
 	const char *text = doc->text.p;
 	size_t title = h->marker_end;
+	struct cy_buf line = {0};
 
 	while (title < h->end && (text[title] == ' ' || text[title] == '\t'))
 		title++;
@@ -98,19 +99,27 @@ static void outline_record(
 	cy_output_path(out, "path", doc->path);
 	cy_output_number(out, "level", h->level);
 	cy_output_string(out, "marker", cy_span(text + h->start, h->marker_end - h->start));
-	cy_output_string(out, "title", cy_span(text + title, h->end - title));
+	cy_heading_put(&line, cy_span(text + title, h->end - title));
+	cy_output_string(out, "title", cy_buf_span(&line));
+	cy_buf_dispose(&line);
 	cy_output_number(out, "start", h->start);
 	cy_output_number(out, "end", h->end);
 	cy_output_number(out, "line", h->line);
+	cy_output_string(
+		out, "kind", cy_span_str(cy_heading_kind_name((enum cy_heading_kind)h->kind)));
 	cy_output_end(out);
 }
 
 static void outline_plain(
 	struct cy_buf *row, const struct cy_document *doc, const struct cy_heading *h)
 {
+	struct cy_buf line = {0};
+
 	for (unsigned i = 0; i < h->level; i++)
 		cy_buf_puts(row, "  ");
-	cy_output_plain(row, cy_span_slice(doc->text, h->start, h->end));
+	cy_heading_put(&line, cy_span_slice(doc->text, h->start, h->end));
+	cy_output_plain(row, cy_buf_span(&line));
+	cy_buf_dispose(&line);
 	flush_plain(row);
 }
 
@@ -204,32 +213,62 @@ static void check_plain(struct cy_buf *row, const char *path, const struct cy_di
 	flush_plain(row);
 }
 
+static void check_entry(const struct cy_options *options, struct cy_output *out, const char *path,
+	const struct cy_diag *diag)
+{
+	struct cy_buf row = {0};
+
+	if (options->format == CY_FORMAT_PLAIN)
+		check_plain(&row, path, diag);
+	else
+		check_record(out, path, diag);
+	cy_buf_dispose(&row);
+}
+
+/* What is odd in the numbering of a document, as notes. */
+static void find_oddities(const struct cy_document *doc, struct cy_diags *out)
+{
+	static const enum cy_msg messages[CY_N_OUTLINE_PROBLEMS] = {CY_MSG_OUTLINE_JUMP,
+		CY_MSG_OUTLINE_REPEAT, CY_MSG_OUTLINE_RESTART, CY_MSG_OUTLINE_NO_FIRST,
+		CY_MSG_OUTLINE_CUT};
+	struct cy_outline outline = {0};
+	struct cy_buf marker = {0};
+
+	cy_outline_build(&outline, doc->text);
+	cy_vec_each (note, &outline.notes) {
+		const struct cy_heading *h = &outline.list.v[note->heading];
+
+		cy_buf_clear(&marker);
+		cy_output_plain(&marker, cy_heading_label(doc->text, h));
+		cy_diag_add(out, CY_DIAG_NOTE, NULL, h->start, messages[note->problem], marker.p,
+			note->expected);
+	}
+	cy_buf_dispose(&marker);
+	cy_outline_dispose(&outline);
+}
+
 bool cy_command_check(const struct cy_options *options, const struct cy_library *library)
 {
 	const struct cy_document **docs = cy_command_documents(library);
 	const struct cy_diags *diags = cy_library_diags(library);
 	struct cy_output out;
-	struct cy_buf row = {0};
 	bool any = diags->list.n > 0;
 
 	cy_output_init(&out, options->format);
-	cy_vec_each (diag, &diags->list) {
-		if (options->format == CY_FORMAT_PLAIN)
-			check_plain(&row, diag->path ? diag->path : "", diag);
-		else
-			check_record(&out, diag->path ? diag->path : "", diag);
-	}
+	cy_vec_each (diag, &diags->list)
+		check_entry(options, &out, diag->path ? diag->path : "", diag);
 	for (size_t i = 0; i < cy_library_count(library); i++) {
-		cy_vec_each (diag, &docs[i]->diags.list) {
-			any = true;
-			if (options->format == CY_FORMAT_PLAIN)
-				check_plain(&row, docs[i]->path, diag);
-			else
-				check_record(&out, docs[i]->path, diag);
-		}
+		struct cy_diags oddities = {0};
+
+		find_oddities(docs[i], &oddities);
+		any = any || docs[i]->diags.list.n || oddities.list.n;
+		cy_vec_each (diag, &docs[i]->diags.list)
+			check_entry(options, &out, docs[i]->path, diag);
+		cy_vec_each (diag, &oddities.list)
+			check_entry(options, &out, docs[i]->path, diag);
+		cy_diags_dispose(&oddities);
 	}
 	cy_output_dispose(&out);
-	cy_buf_dispose(&row);
 	free(docs);
 	return any;
 }

@@ -38,12 +38,59 @@ static bool report_errors(const struct cy_diags *diags)
 	return any;
 }
 
+/* With what was noted about its rows. */
+static bool run_ledger(const struct cy_options *options, const struct cy_library *library,
+	const struct cy_rules *rules, const char *folder, bool *failed)
+{
+	bool table = options->format == CY_FORMAT_CSV || options->format == CY_FORMAT_MARKDOWN;
+	char *state = options->no_state ? NULL : cy_journal_state_folder();
+	struct cy_worklog *worklog = cy_worklog_new(state);
+	bool any;
+
+	if (cy_worklog_refresh(worklog) < 0) {
+		cy_output_complain(CY_MSG_WORK_UNREAD, "");
+		*failed = true;
+	}
+	any = table ? cy_command_table(options, library, folder, worklog) > 0
+		    : cy_command_ledger(options, library, rules, worklog);
+	cy_worklog_free(worklog);
+	free(state);
+	return any;
+}
+
+/* Commands that read by rules. What is wrong in the user's rules is an error; the rest serves. */
+static int run_study(const struct cy_options *options, const struct cy_library *library)
+{
+	struct cy_diags diags = {0};
+	char *folder = cy_rules_folder();
+	struct cy_rules *rules = cy_rules_load(folder, &diags);
+	bool failed = report_errors(&diags);
+	bool any;
+
+	switch (options->command) {
+	case CY_COMMAND_TERMS: any = cy_command_terms(options, library, rules); break;
+	case CY_COMMAND_CITES: any = cy_command_cites(options, library, rules); break;
+	default: any = run_ledger(options, library, rules, folder, &failed); break;
+	}
+	cy_rules_free(rules);
+	cy_diags_dispose(&diags);
+	free(folder);
+	return failed ? 2 : any ? 0 : 1;
+}
+
 /* The exit status of a headless command. */
 static int run_command(const struct cy_options *options, const struct cy_library *library)
 {
 	int any;
 
 	switch (options->command) {
+	case CY_COMMAND_KWIC:
+	case CY_COMMAND_MATRIX:
+	case CY_COMMAND_DATES:
+		any = cy_command_table(options, library, NULL, NULL);
+		if (any < 0)
+			return 2;
+		break;
 	case CY_COMMAND_SEARCH:
 		if (options->batch)
 			return cy_command_batch(options, library) < 0 ? 2 : 0;
@@ -52,6 +99,15 @@ static int run_command(const struct cy_options *options, const struct cy_library
 			return 2;
 		break;
 	case CY_COMMAND_OUTLINE: any = cy_command_outline(options, library); break;
+	case CY_COMMAND_LEDGER:
+	case CY_COMMAND_TERMS:
+	case CY_COMMAND_CITES: return run_study(options, library);
+	case CY_COMMAND_SHARED: any = cy_command_shared(options, library); break;
+	case CY_COMMAND_COMPARE:
+		any = cy_command_compare(options, library);
+		if (any < 0)
+			return 2;
+		break;
 	case CY_COMMAND_STATS: any = cy_command_stats(options, library); break;
 	case CY_COMMAND_CHECK: any = cy_command_check(options, library); break;
 	default: any = cy_command_list(options, library); break;
@@ -127,6 +183,16 @@ static bool reads_terminal(const struct cy_options *options)
 	return false;
 }
 
+/* Workers only read: whoever leaves the browser does not wait for a long document to be read to its
+ * end. What is written was written. */
+static void leave_at_once(const struct cy_pool *pool, int status)
+{
+	if (!cy_pool_pending(pool))
+		return;
+	fflush(NULL);
+	_exit(status);
+}
+
 /* The library may be another one when this is over. */
 static int run_browser(
 	const struct cy_options *options, struct cy_library **library, struct cy_pool *pool)
@@ -134,39 +200,42 @@ static int run_browser(
 	struct opening opening = {*library, options};
 	char *name = shown_name(options);
 	char *state = options->no_state ? NULL : cy_journal_state_folder();
+	char *rules = cy_rules_folder();
 	struct cy_app_options app_options = {.name = name,
 		.single = is_single(options),
 		.query_options = cy_options_query(options),
 		.state_folder = state,
+		.rules_folder = rules,
 		.clock = true};
 	struct cy_term *term;
 	struct cy_buf why = {0};
 	struct cy_app *app;
+	int status = 2;
 
 	if (reads_terminal(options)) {
 		cy_output_complain(CY_MSG_STDIN_TERMINAL, "");
-		free(name);
-		free(state);
-		return 2;
+		goto out;
 	}
 	if (options->ambiguous)
 		cy_width_set_ambiguous(options->ambiguous);
 	if (cy_term_open(options->ambiguous == 0, &term, &why) < 0) {
 		fprintf(stderr, "chayue: %s\n", why.p);
-		cy_buf_dispose(&why);
-		free(name);
-		free(state);
-		return 2;
+		goto out;
 	}
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
 	app = cy_app_new(*library, pool, &app_options);
 	cy_loop_run(term, app, pool, start_loading, &opening);
 	cy_term_close(term);
 	*library = cy_app_take_library(app);
+	status = report_errors(cy_library_diags(*library)) ? 2 : 0;
+	leave_at_once(pool, status);
 	cy_app_free(app);
+out:
+	cy_buf_dispose(&why);
 	free(name);
 	free(state);
-	return report_errors(cy_library_diags(*library)) ? 2 : 0;
+	free(rules);
+	return status;
 }
 
 /* A standard descriptor that is closed would be the next file's or pipe's. What stands in its

@@ -6,6 +6,7 @@
 #include "chayue/doc/document.h"
 #include "chayue/query/parse.h"
 #include "chayue/text/fold.h"
+#include "chayue/study/shared.h"
 
 #include <getopt.h>
 #include <stdint.h>
@@ -17,6 +18,8 @@
 enum {
 	OPT_JSON = 256,
 	OPT_TSV,
+	OPT_FORMAT,
+	OPT_BOM,
 	OPT_COLOR,
 	OPT_ENCODING,
 	OPT_INCLUDE,
@@ -34,6 +37,7 @@ enum {
 	OPT_BATCH,
 	OPT_NO_STATE,
 	OPT_SECURE,
+	OPT_MIN,
 	OPT_THREADS,
 	OPT_HELP,
 	OPT_VERSION
@@ -46,6 +50,8 @@ static const struct {
 } table[] = {
 	{"json", NULL, OPT_JSON, CY_MSG_HELP_JSON},
 	{"tsv", NULL, OPT_TSV, CY_MSG_HELP_TSV},
+	{"format", "csv|tsv|md|json", OPT_FORMAT, CY_MSG_HELP_FORMAT},
+	{"bom", NULL, OPT_BOM, CY_MSG_HELP_BOM},
 	{"color", "auto|always|never", OPT_COLOR, CY_MSG_HELP_COLOR},
 	{"encoding", "NAME", OPT_ENCODING, CY_MSG_HELP_ENCODING},
 	{"include", "GLOB", OPT_INCLUDE, CY_MSG_HELP_INCLUDE},
@@ -61,6 +67,7 @@ static const struct {
 	{"count", NULL, 'c', CY_MSG_HELP_COUNT},
 	{"files", NULL, 'l', CY_MSG_HELP_FILES},
 	{"batch", "FILE", OPT_BATCH, CY_MSG_HELP_BATCH},
+	{"min", "N", OPT_MIN, CY_MSG_HELP_MIN},
 	{"lang", "zh|en", OPT_LANG, CY_MSG_HELP_LANG},
 	{"ambiguous", "auto|1|2", OPT_AMBIGUOUS, CY_MSG_HELP_AMBIGUOUS},
 	{"no-state", NULL, OPT_NO_STATE, CY_MSG_HELP_NO_STATE},
@@ -74,8 +81,16 @@ static const char *const command_names[CY_N_COMMANDS] = {
 	[CY_COMMAND_LIST] = "list",
 	[CY_COMMAND_SEARCH] = "search",
 	[CY_COMMAND_OUTLINE] = "outline",
+	[CY_COMMAND_LEDGER] = "ledger",
+	[CY_COMMAND_SHARED] = "shared",
+	[CY_COMMAND_COMPARE] = "compare",
+	[CY_COMMAND_TERMS] = "terms",
+	[CY_COMMAND_CITES] = "cites",
 	[CY_COMMAND_STATS] = "stats",
 	[CY_COMMAND_CHECK] = "check",
+	[CY_COMMAND_KWIC] = "kwic",
+	[CY_COMMAND_MATRIX] = "matrix",
+	[CY_COMMAND_DATES] = "dates",
 };
 
 static int complain(enum cy_msg msg, const char *what)
@@ -127,6 +142,15 @@ static int set_color(struct cy_options *o, const char *value)
 
 	if (i > 0)
 		o->color = i == 1;
+	return i < 0 ? -1 : 0;
+}
+
+static int set_format(struct cy_options *o, const char *value)
+{
+	static const char *const words[] = {"json", "tsv", "csv", "md", NULL};
+	int i = one_of(value, words);
+
+	o->format = (enum cy_format)(i + 1);
 	return i < 0 ? -1 : 0;
 }
 
@@ -196,12 +220,24 @@ static int set_threads(struct cy_options *o, const char *value)
 	return 0;
 }
 
+static int set_min(struct cy_options *o, const char *value)
+{
+	size_t n;
+
+	if (parse_number(value, &n) < 0 || n < 2 || n > CY_SHARED_MOST_MIN)
+		return -1;
+	o->min = (unsigned)n;
+	return 0;
+}
+
 /* -1: the argument is wrong. */
 static int set_option(struct cy_options *o, int option, const char *value)
 {
 	switch (option) {
 	case OPT_JSON: o->format = CY_FORMAT_JSON; return 0;
 	case OPT_TSV: o->format = CY_FORMAT_TSV; return 0;
+	case OPT_FORMAT: return set_format(o, value);
+	case OPT_BOM: o->bom = true; return 0;
 	case OPT_COLOR: return set_color(o, value);
 	case OPT_ENCODING: return cy_encoding_parse(value, &o->encoding);
 	case OPT_INCLUDE: cy_vec_push(&o->include, value); return 0;
@@ -217,6 +253,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case 'c': o->search_output = CY_SEARCH_COUNTS; return 0;
 	case 'l': o->search_output = CY_SEARCH_PATHS; return 0;
 	case OPT_BATCH: o->batch = value; return 0;
+	case OPT_MIN: return set_min(o, value);
 	case OPT_LANG: return set_lang(value);
 	case OPT_AMBIGUOUS: return set_ambiguous(o, value);
 	case OPT_NO_STATE: o->no_state = true; return 0;
@@ -259,13 +296,27 @@ static void take_default_path(struct cy_options *o)
 		cy_vec_push(&o->paths, corpus && *corpus ? corpus : ".");
 }
 
+static bool takes_query(const struct cy_options *o)
+{
+	return (o->command == CY_COMMAND_SEARCH && !o->batch) || o->command == CY_COMMAND_KWIC ||
+	       o->command == CY_COMMAND_MATRIX;
+}
+
+static bool gives_table(enum cy_command command)
+{
+	return command == CY_COMMAND_KWIC || command == CY_COMMAND_MATRIX ||
+	       command == CY_COMMAND_DATES || command == CY_COMMAND_LEDGER;
+}
+
 static int take_arguments(struct cy_options *o, int argc, char **argv)
 {
 	int at = take_command(o, argc, argv, optind);
 
-	if (o->command == CY_COMMAND_SEARCH && !o->batch) {
+	if (o->format > CY_FORMAT_TSV && !gives_table(o->command))
+		return complain(CY_MSG_BAD_ARGUMENT, "format");
+	if (takes_query(o)) {
 		if (at >= argc)
-			return complain(CY_MSG_NO_QUERY, "");
+			return complain(CY_MSG_NO_QUERY, command_names[o->command]);
 		o->query = argv[at++];
 	}
 	for (; at < argc; at++)
@@ -311,7 +362,8 @@ int cy_options_parse(struct cy_options *o, int argc, char **argv)
 	*o = (struct cy_options){.encoding = CY_ENCODING_AUTO,
 		.color = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"),
 		.limit = SIZE_MAX,
-		.order = CY_ORDER_RANK};
+		.order = CY_ORDER_RANK,
+		.min = CY_SHARED_MIN};
 	for (size_t i = 0; i < CY_LEN(table); i++)
 		longs[i] = (struct option){
 			table[i].name, table[i].argument != NULL, NULL, table[i].value};

@@ -17,12 +17,27 @@ enum cy_command {
 	CY_COMMAND_LIST,
 	CY_COMMAND_SEARCH,
 	CY_COMMAND_OUTLINE,
+	CY_COMMAND_LEDGER,
+	CY_COMMAND_SHARED,
+	CY_COMMAND_COMPARE,
+	CY_COMMAND_TERMS,
+	CY_COMMAND_CITES,
 	CY_COMMAND_STATS,
 	CY_COMMAND_CHECK,
+	CY_COMMAND_KWIC,
+	CY_COMMAND_MATRIX,
+	CY_COMMAND_DATES,
 	CY_N_COMMANDS
 };
 
-enum cy_format { CY_FORMAT_PLAIN, CY_FORMAT_JSON, CY_FORMAT_TSV };
+/* The last two are for tables only. */
+enum cy_format {
+	CY_FORMAT_PLAIN,
+	CY_FORMAT_JSON,
+	CY_FORMAT_TSV,
+	CY_FORMAT_CSV,
+	CY_FORMAT_MARKDOWN
+};
 enum cy_search_output { CY_SEARCH_HITS, CY_SEARCH_COUNTS, CY_SEARCH_PATHS };
 
 struct cy_options {
@@ -35,11 +50,13 @@ struct cy_options {
 	bool no_pinyin;
 	bool explain;
 	bool no_state;
+	bool bom;
 	unsigned query_options; /* what is on beside folding and pinyin */
 	int ambiguous;          /* 0: ask the terminal */
 	size_t limit;           /* SIZE_MAX: none */
 	enum cy_order order;
 	unsigned threads;
+	unsigned min; /* [unit] of a shared passage */
 	const char *query, *batch;
 	CY_VEC(const char *) paths, include, exclude; /* the patterns end with NULL when any */
 };

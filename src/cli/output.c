@@ -4,10 +4,8 @@
  */
 #include "output.h"
 
-#include "chayue/base/base64.h"
-#include "chayue/text/chars.h"
+#include "chayue/text/escape.h"
 #include "chayue/text/utf8.h"
-#include "chayue/text/width.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -49,39 +47,12 @@ void cy_output_end(struct cy_output *out)
 	fwrite(out->row.p, 1, out->row.n, stdout);
 }
 
-static bool must_escape(uint32_t cp)
-{
-	return cp == '"' || cp == '\\' || cp < 0x20 ||
-	       cy_char_is(cp, CY_CHAR_CONTROL | CY_CHAR_BIDI);
-}
-
-static void escape(struct cy_buf *row, uint32_t cp, bool json)
-{
-	switch (cp) {
-	case '"': cy_buf_puts(row, json ? "\\\"" : "\""); break;
-	case '\\': cy_buf_puts(row, "\\\\"); break;
-	case '\n': cy_buf_puts(row, "\\n"); break;
-	case '\r': cy_buf_puts(row, "\\r"); break;
-	case '\t': cy_buf_puts(row, "\\t"); break;
-	default: cy_buf_printf(row, "\\u%04x", (unsigned)cp); break;
-	}
-}
-
 static void put_text(struct cy_output *out, struct cy_span s)
 {
-	const char *end = s.p + s.n;
-	bool json = is_json(out);
-	unsigned len;
-
-	for (const char *p = s.p; p < end; p += len) {
-		uint32_t cp = cy_utf8_decode(p, end, &len);
-		char bytes[4];
-
-		if (must_escape(cp))
-			escape(&out->row, cp, json);
-		else
-			cy_buf_append(&out->row, bytes, cy_utf8_encode(cp, bytes));
-	}
+	if (is_json(out))
+		cy_escape_json(&out->row, s);
+	else
+		cy_escape_tsv(&out->row, s);
 }
 
 /* What stands in front of a value: a separator and its name. */
@@ -134,19 +105,39 @@ void cy_output_null(struct cy_output *out, const char *name)
 		cy_buf_puts(&out->row, "null");
 }
 
-void cy_output_list_begin(struct cy_output *out, const char *name)
+static void open_cell(struct cy_output *out, const char *name, char mark)
 {
 	put_name(out, name);
-	cy_buf_putc(&out->row, '[');
+	cy_buf_putc(&out->row, mark);
 	out->depth++;
 	out->first = true;
 }
 
-void cy_output_list_end(struct cy_output *out)
+static void close_cell(struct cy_output *out, char mark)
 {
-	cy_buf_putc(&out->row, ']');
+	cy_buf_putc(&out->row, mark);
 	out->depth--;
 	out->first = false;
+}
+
+void cy_output_list_begin(struct cy_output *out, const char *name)
+{
+	open_cell(out, name, '[');
+}
+
+void cy_output_list_end(struct cy_output *out)
+{
+	close_cell(out, ']');
+}
+
+void cy_output_object_begin(struct cy_output *out, const char *name)
+{
+	open_cell(out, name, '{');
+}
+
+void cy_output_object_end(struct cy_output *out)
+{
+	close_cell(out, '}');
 }
 
 void cy_output_path(struct cy_output *out, const char *name, const char *path)
@@ -157,25 +148,13 @@ void cy_output_path(struct cy_output *out, const char *name, const char *path)
 	if (out->format != CY_FORMAT_JSON || cy_utf8_valid_prefix(path, n) == n)
 		return;
 	cy_buf_printf(&out->row, ",\"%s_base64\":\"", name);
-	cy_base64_put(&out->row, path, n);
+	cy_escape_base64(&out->row, cy_span(path, n));
 	cy_buf_putc(&out->row, '"');
 }
 
 void cy_output_plain(struct cy_buf *out, struct cy_span s)
 {
-	const char *end = s.p + s.n;
-	unsigned len;
-
-	for (const char *p = s.p; p < end; p += len) {
-		uint32_t cp = cy_utf8_decode(p, end, &len);
-		struct cy_glyph glyph = cy_glyph(cp);
-
-		for (unsigned i = 0; i < glyph.n; i++) {
-			char bytes[4];
-
-			cy_buf_append(out, bytes, cy_utf8_encode(glyph.cp[i], bytes));
-		}
-	}
+	cy_escape_plain(out, s);
 }
 
 void cy_output_complain(enum cy_msg msg, const char *what)

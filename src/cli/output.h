@@ -35,6 +35,9 @@ void cy_output_null(struct cy_output *, const char *name);
 /* Items of a list: name NULL. */
 void cy_output_list_begin(struct cy_output *, const char *name);
 void cy_output_list_end(struct cy_output *);
+/* In TSV a cell of JSON, as a list is. In a list: name NULL. */
+void cy_output_object_begin(struct cy_output *, const char *name);
+void cy_output_object_end(struct cy_output *);
 /* A path: with path_base64 in JSON when it is not UTF-8. */
 void cy_output_path(struct cy_output *, const char *name, const char *path);
 

@@ -26,20 +26,25 @@ struct printer {
 	size_t printed;
 };
 
-/* What is no UTF-8, and NULs, become U+FFFD. */
-static struct cy_query *parse(const struct cy_options *options, struct cy_span text)
+void cy_command_clean_query(struct cy_span text, struct cy_buf *clean)
 {
 	const char *end = text.p + text.n;
-	struct cy_buf clean = {0};
-	struct cy_query *query;
 	unsigned len;
 
 	for (const char *p = text.p; p < end; p += len) {
 		uint32_t cp = cy_utf8_decode(p, end, &len);
 		char bytes[4];
 
-		cy_buf_append(&clean, bytes, cy_utf8_encode(cp ? cp : 0xFFFD, bytes));
+		cy_buf_append(clean, bytes, cy_utf8_encode(cp ? cp : 0xFFFD, bytes));
 	}
+}
+
+static struct cy_query *parse(const struct cy_options *options, struct cy_span text)
+{
+	struct cy_buf clean = {0};
+	struct cy_query *query;
+
+	cy_command_clean_query(text, &clean);
 	query = cy_query_parse(cy_buf_span(&clean), cy_options_query(options));
 	cy_buf_dispose(&clean);
 	return query;
@@ -49,6 +54,7 @@ static struct cy_query *parse(const struct cy_options *options, struct cy_span t
 static void put_section(struct printer *p, size_t offset)
 {
 	size_t chain[32], n = 0;
+	struct cy_buf heading = {0};
 
 	cy_output_list_begin(&p->out, "section");
 	for (size_t i = cy_outline_find(&p->outline, offset);
@@ -57,9 +63,12 @@ static void put_section(struct printer *p, size_t offset)
 	while (n) {
 		const struct cy_heading *h = &p->outline.list.v[chain[--n]];
 
-		cy_output_string(&p->out, NULL, cy_span_slice(p->doc->text, h->start, h->end));
+		cy_buf_clear(&heading);
+		cy_heading_put(&heading, cy_span_slice(p->doc->text, h->start, h->end));
+		cy_output_string(&p->out, NULL, cy_buf_span(&heading));
 	}
 	cy_output_list_end(&p->out);
+	cy_buf_dispose(&heading);
 }
 
 static void move_to(struct printer *p, size_t offset)

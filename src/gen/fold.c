@@ -11,7 +11,8 @@
  *
  * and printed as three maps of the same form: `wide`, the first stage alone, `full`, all three
  * and the quotes, and `plain`, what `full` would be without NFKC, only for those that NFKC changes.
- * Beside them the inverse of `full`: which characters fold to, or to something with, a given unit.
+ * Beside them what most text is made of in one flat table, and the inverse of `full`: which
+ * characters fold to, or to something with, a given unit.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -300,6 +301,26 @@ static void print_inverse(const struct units *all)
 	printf("\n};\n");
 }
 
+/* Characters that are neither blank nor ignored, and no forms (cy_fold_is_form). */
+static bool is_common(uint32_t cp)
+{
+	return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x21 && cp <= 0x7E) ||
+	       (cp >= 0xFF01 && cp <= 0xFF5E) || (cp >= 0x3001 && cp <= 0x3011) ||
+	       (cp >= 0x2018 && cp <= 0x201F);
+}
+
+/* The units of common characters, for those in the basic plane that have one unit there. */
+static void print_common(const struct units *all)
+{
+	static uint32_t common[0x10000];
+
+	for (uint32_t cp = 0; cp < 0x10000; cp++) {
+		if (is_common(cp) && all[cp].n == 1 && all[cp].cp[0] < 0x10000)
+			common[cp] = all[cp].cp[0];
+	}
+	print_words("uint16_t", "common", "unit", common, 0x10000);
+}
+
 /* The units of all code points go to `all`, too. */
 static void make_map(struct map *map, struct units (*units_of)(uint32_t), struct units *all)
 {
@@ -326,6 +347,7 @@ int main(int argc, char **argv)
 	print_map("wide", &wide);
 	print_map("plain", &plain);
 	print_map("full", &full);
+	print_common(all);
 	print_inverse(all);
 	return 0;
 }

@@ -13,6 +13,7 @@
 #include "chayue/text/utf8.h"
 
 #include <assert.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,20 +25,22 @@ struct key_set {
 	CY_VEC(uint16_t) keys;
 };
 
-/* Needs room for one more. Without a branch: whether a key is new is a toss-up. */
-static inline void key_set_put(struct key_set *set, uint16_t key)
+/* Writes the key to the end of the keys, where there must be room, and returns the new end. Without
+ * a branch: whether a key is new is a toss-up. */
+static inline uint16_t *key_set_put(struct key_set *set, uint16_t *end, unsigned key)
 {
 	uint64_t *word = &set->seen[key >> 6], bit = UINT64_C(1) << (key & 63);
+	bool is_new = !(*word & bit);
 
-	set->keys.v[set->keys.n] = key;
-	set->keys.n += !(*word & bit);
+	*end = (uint16_t)key;
 	*word |= bit;
+	return end + is_new;
 }
 
 static void key_set_add(struct key_set *set, uint16_t key)
 {
 	cy_vec_reserve(&set->keys, 1);
-	key_set_put(set, key);
+	set->keys.n = (size_t)(key_set_put(set, set->keys.v + set->keys.n, key) - set->keys.v);
 }
 
 static void key_set_clear(struct key_set *set)
@@ -48,12 +51,13 @@ static void key_set_clear(struct key_set *set)
 
 struct builder {
 	CY_VEC(struct cy_block) blocks;
-	CY_VEC(uint16_t) keys;
-	CY_VEC(uint32_t) ends; /* per block, into keys */
+	struct cy_key_log log; /* of the blocks that are finished */
 	struct key_set set[2], *open, *closing;
 	unsigned closing_left; /* keys the closing block still takes; 0: there is none */
 	uint16_t ring[CY_WINDOW];
 	unsigned ring_at, ring_n;
+
+	const atomic_bool *cancelled; /* NULL: never */
 
 	/* of the current part */
 	const struct cy_part *part;
@@ -64,6 +68,11 @@ struct builder {
 	unsigned behind; /* units behind the part that are still wanted */
 };
 
+static bool is_cancelled(const struct builder *b)
+{
+	return b->cancelled && atomic_load_explicit(b->cancelled, memory_order_relaxed);
+}
+
 static struct cy_block *last_block(const struct builder *b)
 {
 	return &b->blocks.v[b->blocks.n - 1];
@@ -71,13 +80,7 @@ static struct cy_block *last_block(const struct builder *b)
 
 static void finish_closing(struct builder *b)
 {
-	size_t n = b->closing->keys.n;
-
-	cy_vec_reserve(&b->keys, n);
-	if (n)
-		memcpy(b->keys.v + b->keys.n, b->closing->keys.v, n * sizeof *b->keys.v);
-	b->keys.n += n;
-	cy_vec_push(&b->ends, (uint32_t)b->keys.n);
+	cy_key_log_add(&b->log, b->closing->keys.v, b->closing->keys.n);
 	key_set_clear(b->closing);
 	b->closing_left = 0;
 }
@@ -165,26 +168,60 @@ static void add_unit(struct builder *b, uint32_t cp, size_t start)
 		key_set_add(b->open, segment_key(b->before, 0));
 }
 
+/* The bigrams of the last units of a run go into the ring: their right halves are run[0, n). */
+static void fill_ring(struct builder *b, const struct cy_run_unit *run, size_t n, uint64_t before)
+{
+	size_t i = n > CY_WINDOW ? n - CY_WINDOW : 0;
+
+	if (i > 0)
+		before = segment_left(run[i - 1].cp);
+	for (; i < n; i++) {
+		b->ring[b->ring_at++ % CY_WINDOW] = segment_key(before, segment_right(run[i].cp));
+		before = segment_left(run[i].cp);
+	}
+	b->ring_n = b->ring_n + n < CY_WINDOW ? b->ring_n + (unsigned)n : CY_WINDOW;
+}
+
+/* How many units of a run begin before `stop` [byte behind the run's start]. */
+static size_t units_before(const struct cy_run_unit *run, size_t n, size_t stop)
+{
+	size_t low = 0;
+
+	if (run[n - 1].offset < stop)
+		return n;
+	for (size_t high = n - 1; low < high;) {
+		size_t middle = low + (high - low) / 2;
+
+		if (run[middle].offset < stop)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* The units of a run that lie in the open block and touch no other: returns how many. */
 static size_t add_inside(struct builder *b, const struct cy_run_unit *run, size_t n, size_t base)
 {
+	struct key_set *set = b->open;
 	uint64_t before = b->before;
-	size_t i;
+	uint16_t *to;
 
-	if (b->first || b->closing_left || base + run[0].offset < b->part->start)
+	if (b->first || b->closing_left || base + run[0].offset < b->part->start ||
+		base + run[0].offset >= b->stop)
 		return 0;
-	cy_vec_reserve(&b->open->keys, 2 * n);
-	for (i = 0; i < n && base + run[i].offset < b->stop; i++) {
-		uint16_t key = segment_key(before, segment_right(run[i].cp));
-
+	n = units_before(run, n, b->stop - base);
+	cy_vec_reserve(&set->keys, 2 * n);
+	to = set->keys.v + set->keys.n;
+	for (size_t i = 0; i < n; i++) {
+		to = key_set_put(set, to, segment_key(before, segment_right(run[i].cp)));
 		before = segment_left(run[i].cp);
-		key_set_put(b->open, key);
-		key_set_put(b->open, segment_key(before, 0));
-		b->ring[b->ring_at++ % CY_WINDOW] = key;
+		to = key_set_put(set, to, segment_key(before, 0));
 	}
+	set->keys.n = (size_t)(to - set->keys.v);
+	fill_ring(b, run, n, b->before);
 	b->before = before;
-	b->ring_n = b->ring_n + i < CY_WINDOW ? b->ring_n + (unsigned)i : CY_WINDOW;
-	return i;
+	return n;
 }
 
 static void add_run(struct builder *b, const struct cy_run_unit *run, size_t n, size_t base)
@@ -251,7 +288,7 @@ static void add_part(struct builder *b, const struct cy_part *part, size_t index
 	b->behind = CY_WINDOW;
 	push_block(b, part->start);
 	cy_folder_init(&folder, part->doc->text, run_up(part, CY_WINDOW + 1), CY_FOLD_ALL);
-	while (b->behind) {
+	while (b->behind && !is_cancelled(b)) {
 		size_t base = folder.at, n = cy_folder_run(&folder, run, RUN_UNITS);
 
 		add_run(b, run, n, base);
@@ -270,36 +307,65 @@ static void add_part(struct builder *b, const struct cy_part *part, size_t index
 	key_set_clear(b->open);
 }
 
-struct cy_segment *cy_segment_build(const struct cy_part *parts, size_t n)
+static struct builder *builder_new(
+	const struct cy_part *parts, size_t n, const atomic_bool *cancelled)
 {
-	struct cy_segment *segment = cy_calloc(1, sizeof *segment);
 	struct builder *b = cy_calloc(1, sizeof *b);
 	size_t bytes = 0;
 
-	assert(n <= UINT16_MAX);
 	b->open = &b->set[0];
 	b->closing = &b->set[1];
+	b->cancelled = cancelled;
+	for (size_t i = 0; i < n; i++)
+		bytes += parts[i].end - parts[i].start;
+	/* About what Chinese text has, and room for a block more than there is. */
+	for (size_t i = 0; i < CY_KEY_SHARES; i++)
+		cy_vec_reserve(
+			&b->log.share[i].keys, bytes / 10 * 3 / CY_KEY_SHARES + CY_BLOCK_BYTES / 2);
+	return b;
+}
+
+static void builder_free(struct builder *b)
+{
+	cy_vec_dispose(&b->blocks);
+	cy_key_log_dispose(&b->log);
+	cy_vec_dispose(&b->set[0].keys);
+	cy_vec_dispose(&b->set[1].keys);
+	free(b);
+}
+
+static void finish(struct cy_segment *segment, struct builder *b)
+{
+	assert(b->log.n_blocks == b->blocks.n);
+	cy_postings_build(&segment->postings, &b->log);
+	segment->n_blocks = b->blocks.n;
+	segment->blocks = cy_realloc_array(b->blocks.v, b->blocks.n, sizeof *b->blocks.v);
+	b->blocks.v = NULL;
+}
+
+struct cy_segment *cy_segment_build(
+	const struct cy_part *parts, size_t n, const atomic_bool *cancelled)
+{
+	struct cy_segment *segment = cy_calloc(1, sizeof *segment);
+	struct builder *b = builder_new(parts, n, cancelled);
+
+	assert(n <= UINT16_MAX);
 	segment->parts = cy_malloc(n * sizeof *parts);
 	segment->first_block = cy_malloc((n + 1) * sizeof *segment->first_block);
 	segment->n_parts = n;
-	for (size_t i = 0; i < n; i++)
-		bytes += parts[i].end - parts[i].start;
-	cy_vec_reserve(&b->keys, bytes / 10 * 3); /* about what Chinese text has */
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && !is_cancelled(b); i++) {
 		segment->parts[i] = parts[i];
 		segment->first_block[i] = (uint32_t)b->blocks.n;
 		if (parts[i].start < parts[i].end)
 			add_part(b, &parts[i], i);
 	}
-	segment->n_blocks = b->blocks.n;
 	segment->first_block[n] = (uint32_t)b->blocks.n;
-	assert(b->ends.n == b->blocks.n);
-	cy_postings_build(&segment->postings, b->keys.v, b->ends.v, b->blocks.n);
-	segment->blocks = cy_realloc_array(b->blocks.v, b->blocks.n, sizeof *b->blocks.v);
-	cy_vec_dispose(&b->keys);
-	cy_vec_dispose(&b->ends);
-	cy_vec_dispose(&b->set[0].keys);
-	cy_vec_dispose(&b->set[1].keys);
-	free(b);
+	if (is_cancelled(b)) {
+		cy_segment_free(segment);
+		segment = NULL;
+	} else {
+		finish(segment, b);
+	}
+	builder_free(b);
 	return segment;
 }

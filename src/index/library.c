@@ -152,7 +152,7 @@ static void index_run(struct cy_job *job)
 	struct index_job *j = (struct index_job *)job;
 	uint64_t start = cy_clock_us();
 
-	j->big->segments[j->index] = cy_segment_build(&j->part, 1);
+	j->big->segments[j->index] = cy_segment_build(&j->part, 1, &job->cancelled);
 	j->index_us = cy_clock_us() - start;
 }
 
@@ -249,8 +249,8 @@ static void load_run(struct cy_job *job)
 			cy_vec_push(&parts, (struct cy_part){doc, 0, doc->text.n});
 	}
 	j->read_us = cy_clock_us() - start;
-	if (parts.n && !atomic_load(&job->cancelled))
-		j->segment = cy_segment_build(parts.v, parts.n);
+	if (parts.n)
+		j->segment = cy_segment_build(parts.v, parts.n, &job->cancelled);
 	j->index_us = cy_clock_us() - start - j->read_us;
 	cy_vec_dispose(&parts);
 }
@@ -330,12 +330,19 @@ static void batch_add(struct walk_job *j, const struct cy_walk_entry *entry)
 		batch_close(j);
 }
 
+/* Enough for one step. The small batches of the beginning are handed over one by one, so that the
+ * other threads have work before all files are found. */
+static bool step_ends(const struct walk_job *j, size_t files)
+{
+	return files == STEP_FILES || (j->batches.list.n && j->batch_bytes < CY_SEGMENT_BYTES);
+}
+
 static void walk_run(struct cy_job *job)
 {
 	struct walk_job *j = (struct walk_job *)job;
 	struct cy_walk_entry entry;
 
-	for (int i = 0; i < STEP_FILES && !atomic_load(&job->cancelled); i++) {
+	for (size_t files = 0; !step_ends(j, files) && !atomic_load(&job->cancelled); files++) {
 		if (!cy_walk_next(j->walk, &entry, &j->diags)) {
 			j->finished = true;
 			batch_close(j);

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { CY_N_KEYS = 65536, CY_KEY_GROUP = 64 };
+enum { CY_N_KEYS = 65536, CY_KEY_GROUP = 64, CY_KEY_SHARES = 16 };
 
 struct cy_postings {
 	uint8_t *bytes;
@@ -20,11 +20,23 @@ struct cy_postings {
 };
 
 /*
- * keys holds the distinct keys of block 0, then those of block 1, …; ends[b] is where block b's
- * end. Two passes over keys, no other temporary memory.
+ * What postings are made of: for each block its distinct keys, kept in shares by their upper bits.
+ * A share's lists are few enough to stay in the cache while they are made, which is most of the
+ * time that it takes.
  */
-void cy_postings_build(
-	struct cy_postings *, const uint16_t *keys, const uint32_t *ends, size_t n_blocks);
+struct cy_key_log {
+	size_t n_blocks;
+	struct cy_key_share {
+		CY_VEC(uint16_t) keys; /* those of block 0, then those of block 1, … */
+		CY_VEC(uint32_t) ends; /* per block: where its end is */
+	} share[CY_KEY_SHARES];
+};
+
+void cy_key_log_add(struct cy_key_log *, const uint16_t *keys, size_t n);
+void cy_key_log_dispose(struct cy_key_log *);
+
+/* Two passes over the keys, no other temporary memory. */
+void cy_postings_build(struct cy_postings *, const struct cy_key_log *);
 void cy_postings_dispose(struct cy_postings *);
 
 struct cy_posting_iter {

@@ -26,7 +26,7 @@ static inline uint64_t segment_right(uint32_t unit)
 
 static inline uint16_t segment_key(uint64_t left, uint64_t right)
 {
-	return (uint16_t)((left ^ right) >> 40);
+	return (uint16_t)((left ^ right) >> 48);
 }
 
 #endif

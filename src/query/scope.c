@@ -178,8 +178,8 @@ static bool nears_allow(const struct cy_scope *scope, size_t term, struct cy_ran
 {
 	const struct cy_query *query = scope->query;
 	size_t own = cy_query_clause_of(query, term);
-	struct cy_range around = cy_scope_sentence(scope->doc->text, range);
-	struct cy_span text = cy_span_slice(scope->doc->text, around.start, around.end);
+	struct cy_range sentence = cy_scope_sentence(scope->doc->text, range);
+	struct cy_span text = cy_span_slice(scope->doc->text, sentence.start, sentence.end);
 
 	for (size_t i = own; i > 0 && is_joined(query, i - 1); i--) {
 		if (!clause_in(query, i - 1, text))

@@ -46,6 +46,14 @@ static size_t count_chars_portable(const char *p, size_t n)
 	return n - continued;
 }
 
+/* In words of eight bytes it is no quicker than character by character. */
+static size_t skip_utf8_portable(const char *p, size_t n)
+{
+	(void)p;
+	(void)n;
+	return 0;
+}
+
 /* The nearest needle at or behind p, by memchr and memmem; end if there is none. */
 static const char *nearest(
 	const struct cy_needles *needles, const char *p, const char *end, const char **each)
@@ -124,7 +132,7 @@ static size_t match_portable(
 }
 
 const struct bytes_loops bytes_portable = {
-	count_portable, count_chars_portable, find_portable, match_portable};
+	count_portable, count_chars_portable, skip_utf8_portable, find_portable, match_portable};
 
 static const struct bytes_loops *chosen;
 
@@ -162,6 +170,11 @@ size_t cy_bytes_count(const char *p, size_t n, char byte)
 size_t cy_bytes_count_chars(const char *p, size_t n)
 {
 	return loops()->count_chars(p, n);
+}
+
+size_t cy_bytes_skip_utf8(const char *p, size_t n)
+{
+	return loops()->skip_utf8(p, n);
 }
 
 size_t cy_bytes_find(const struct cy_needles *needles, const char *p, size_t n, uint32_t *offsets,

@@ -7,6 +7,7 @@
 struct bytes_loops {
 	size_t (*count)(const char *, size_t, char);
 	size_t (*count_chars)(const char *, size_t);
+	size_t (*skip_utf8)(const char *, size_t);
 	size_t (*find)(
 		const struct cy_needles *, const char *, size_t, uint32_t *, size_t, size_t *);
 	size_t (*match)(const struct cy_bytes_run *, const char *, size_t, struct cy_bytes_masks *);

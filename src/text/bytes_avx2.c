@@ -45,6 +45,54 @@ AVX2 static size_t count_chars_avx2(const char *p, size_t n)
 	return n - continued;
 }
 
+AVX2 static inline uint64_t mask64(__m256i low, __m256i high)
+{
+	return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high)
+							     << 32;
+}
+
+/* Bytes that need more than a look at their upper bits: E0 and ED, whose second byte has narrower
+ * bounds (Table 3-7 of Unicode 15), C0 and C1, which are never valid, and F0 to FF. */
+AVX2 static inline __m256i is_narrow(__m256i v)
+{
+	__m256i four = _mm256_cmpeq_epi8(_mm256_max_epu8(v, _mm256_set1_epi8((char)0xF0)), v);
+	__m256i overlong = _mm256_cmpeq_epi8(
+		_mm256_and_si256(v, _mm256_set1_epi8((char)0xFE)), _mm256_set1_epi8((char)0xC0));
+	__m256i three = _mm256_or_si256(_mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)0xE0)),
+		_mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)0xED)));
+
+	return _mm256_or_si256(four, _mm256_or_si256(overlong, three));
+}
+
+/*
+ * 64 bytes are fine when none of them is narrow and continuation bytes stand exactly where the
+ * leads before them want some; `due` are those wanted at the start by what came before.
+ */
+AVX2 static size_t skip_utf8_avx2(const char *p, size_t n)
+{
+	__m256i limit = _mm256_set1_epi8(-64), wide = _mm256_set1_epi8((char)0xE0);
+	uint64_t due = 0;
+	size_t i = 0;
+
+	for (; i + 64 <= n; i += 64) {
+		__m256i low = load(p + i), high = load(p + i + 32);
+		uint64_t narrow = mask64(is_narrow(low), is_narrow(high));
+		uint64_t continued =
+			mask64(_mm256_cmpgt_epi8(limit, low), _mm256_cmpgt_epi8(limit, high));
+		uint64_t leads = mask64(low, high) & ~continued;
+		uint64_t threes = mask64(_mm256_cmpeq_epi8(_mm256_max_epu8(low, wide), low),
+			_mm256_cmpeq_epi8(_mm256_max_epu8(high, wide), high));
+
+		if (narrow || continued != (leads << 1 | threes << 2 | due))
+			break;
+		due = leads >> 63 | threes >> 62;
+	}
+	/* Without the character that goes on here: one or two bytes of it have passed. */
+	while (due && ((unsigned char)p[--i] & 0xC0) == 0x80)
+		continue;
+	return i;
+}
+
 /* Bit i: some needle's last two bytes (or one) end where it would, had it started at p + i. */
 AVX2 static unsigned candidates(const struct cy_needles *needles, const char *p)
 {
@@ -89,12 +137,6 @@ AVX2 static size_t find_avx2(const struct cy_needles *needles, const char *p, si
 	return found;
 }
 
-AVX2 static inline uint64_t mask64(__m256i low, __m256i high)
-{
-	return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high)
-							     << 32;
-}
-
 AVX2 static inline __m256i needle32(const struct cy_needle *needle, const char *p, unsigned length)
 {
 	__m256i equal = _mm256_cmpeq_epi8(load(p), _mm256_set1_epi8(needle->bytes[0]));
@@ -128,5 +170,6 @@ AVX2 static size_t match_avx2(
 	return match_words(run, p, words, out, needle_avx2, blank_avx2);
 }
 
-const struct bytes_loops bytes_avx2 = {count_avx2, count_chars_avx2, find_avx2, match_avx2};
+const struct bytes_loops bytes_avx2 = {
+	count_avx2, count_chars_avx2, skip_utf8_avx2, find_avx2, match_avx2};
 #endif

@@ -300,18 +300,41 @@ static const unsigned char *first_evidence(const unsigned char *p, const unsigne
 	return end - p <= SAMPLE || at == end ? p : p + ((at - p) & ~(ptrdiff_t)1);
 }
 
+#define ONES  UINT64_C(0x0101010101010101)
+#define HIGHS (ONES * 0x80)
+
+/* Whether some of eight bytes may be a control character; false if none is. */
+static bool may_hold_control(uint64_t word)
+{
+	return (((word - ONES * 0x20) | (word + ONES)) & ~word & HIGHS) != 0;
+}
+
+static bool holds_bad_ascii(const unsigned char *p, const unsigned char *end)
+{
+	for (; p < end; p++) {
+		if (*p < 0x80 && bits_of_ascii(*p) == BAD)
+			return true;
+	}
+	return false;
+}
+
 /* ASCII and valid UTF-8 with three-byte characters is never anything else, NULs apart. */
 static bool is_surely_utf8(const unsigned char *p, const unsigned char *end)
 {
-	bool wide = false, narrow = false;
+	uint64_t word, high = 0, wide = 0; /* bit 7 of each byte */
 
-	for (; p < end; p++) {
-		if (*p < 0x80 && bits_of_ascii(*p) == BAD)
+	for (; end - p >= 8; p += 8) {
+		memcpy(&word, p, sizeof word);
+		if (may_hold_control(word) && holds_bad_ascii(p, p + 8))
 			return false;
-		wide |= *p >= 0xE0;
-		narrow |= *p >= 0x80;
+		high |= word;
+		wide |= word & word << 1 & word << 2;
 	}
-	return wide || !narrow;
+	for (const unsigned char *q = p; q < end; q++) {
+		high |= *q;
+		wide |= *q >= 0xE0 ? 0x80 : 0;
+	}
+	return !holds_bad_ascii(p, end) && (wide & HIGHS || !(high & HIGHS));
 }
 
 static enum cy_encoding judge(

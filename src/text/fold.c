@@ -280,24 +280,34 @@ bool cy_folder_next(struct cy_folder *f, struct cy_unit *unit)
 	return false;
 }
 
-/* Characters that give one unit each and are neither blank nor ignored. */
-static bool is_common(uint32_t cp)
-{
-	return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x21 && cp <= 0x7E) ||
-	       (cp >= 0xFF01 && cp <= 0xFF5E) || (cp >= 0x3001 && cp <= 0x3011) ||
-	       (cp >= 0x2018 && cp <= 0x201F);
-}
-
-static inline uint32_t common_unit(uint32_t cp)
-{
-	unsigned index = full_row[full_block[cp / FOLD_BLOCK] * FOLD_BLOCK + cp % FOLD_BLOCK];
-
-	return index ? full_target[index] : cp;
-}
-
 uint32_t cy_fold_common(uint32_t cp)
 {
-	return is_common(cp) ? common_unit(cp) : 0;
+	return cp < 0x10000 ? common_unit[cp] : 0;
+}
+
+/* [byte] of the blank at p, one of those usual between paragraphs; 0: it is another, or none. */
+static size_t usual_blank(const char *p, const char *end)
+{
+	if (*p == ' ' || *p == '\t' || *p == '\n')
+		return 1;
+	if (*p == '\r')
+		return end - p > 1 && p[1] == '\n' ? 1 : 0;
+	return end - p >= 3 && memcmp(p, "\u3000", 3) == 0 ? 3 : 0;
+}
+
+/* Behind the blanks at p if they are usual ones that folding passes over, else p. */
+static const char *skip_blanks(const char *start, const char *p, const char *end)
+{
+	const char *behind = p, *left = p, *right;
+	unsigned breaks = 0;
+	size_t length;
+
+	for (; behind < end && (length = usual_blank(behind, end)); behind += length)
+		breaks += *behind == '\n';
+	if (p == start || behind == p || behind == end || breaks > 1)
+		return p;
+	right = behind;
+	return is_chinese(cy_utf8_prev(&left)) && is_chinese(cy_utf8_next(&right)) ? behind : p;
 }
 
 size_t cy_folder_run(struct cy_folder *f, struct cy_run_unit *out, size_t max)
@@ -310,11 +320,16 @@ size_t cy_folder_run(struct cy_folder *f, struct cy_run_unit *out, size_t max)
 	while (n < max && p < end) {
 		const char *next = p;
 		uint32_t cp = cy_utf8_next(&next);
+		uint32_t unit = cy_fold_common(cp);
 
-		if (!is_common(cp))
-			break;
-		out[n].cp = common_unit(cp);
-		out[n++].offset = (uint32_t)(p - start);
+		if (!unit) {
+			next = skip_blanks(start, p, end);
+			if (next == p)
+				break;
+			p = next;
+			continue;
+		}
+		out[n++] = (struct cy_run_unit){unit, (uint32_t)(p - start)};
 		p = next;
 	}
 	f->at += (size_t)(p - start);

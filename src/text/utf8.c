@@ -61,29 +61,36 @@ static const unsigned char *skip_three_byte_run(const unsigned char *p, const un
 	return p;
 }
 
+/* Behind eight ASCII bytes at a time. */
+static const unsigned char *skip_ascii_run(const unsigned char *p, const unsigned char *end)
+{
+	uint64_t word;
+
+	for (; end - p >= 8; p += 8) {
+		memcpy(&word, p, sizeof word);
+		if (word & UINT64_C(0x8080808080808080))
+			break;
+	}
+	return p;
+}
+
 size_t cy_utf8_valid_prefix(const char *text, size_t n)
 {
-	const unsigned char *p = (const unsigned char *)text, *end = p + n;
-	uint64_t word;
-	bool whole;
+	const unsigned char *p = (const unsigned char *)text, *end = p + n, *slow = p;
+	bool whole = true;
 
-	while (p < end) {
-		/* Eight ASCII bytes at a time. */
-		while (end - p >= 8) {
-			memcpy(&word, p, sizeof word);
-			if (word & UINT64_C(0x8080808080808080))
-				break;
-			p += 8;
+	while (p < end && whole) {
+		/* What stopped the quick look lies in the 64 bytes behind. */
+		if (p >= slow) {
+			p += cy_bytes_skip_utf8((const char *)p, (size_t)(end - p));
+			slow = p + 64;
 		}
-		if (p >= end)
-			break;
-		p = skip_three_byte_run(p, end);
-		if (p >= end)
-			break;
-		unsigned length = well_formed(p, end, &whole);
-		if (!whole)
-			break;
-		p += length;
+		p = skip_three_byte_run(skip_ascii_run(p, end), end);
+		if (p < end) {
+			unsigned length = well_formed(p, end, &whole);
+
+			p += whole ? length : 0;
+		}
 	}
 	return (size_t)(p - (const unsigned char *)text);
 }

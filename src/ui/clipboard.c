@@ -9,7 +9,7 @@
  */
 #include "clipboard.h"
 
-#include "chayue/base/base64.h"
+#include "chayue/text/escape.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -50,7 +50,7 @@ enum clipboard clipboard_find(void)
 static void put_plain(struct cy_span text, struct cy_buf *out)
 {
 	cy_buf_puts(out, "\033]52;c;");
-	cy_base64_put(out, text.p, text.n);
+	cy_escape_base64(out, text);
 	cy_buf_putc(out, '\a');
 }
 

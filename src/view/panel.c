@@ -4,10 +4,9 @@
  * the hits found so far, with the cursor that finds more.
  */
 #include "chayue/view/panel.h"
-#include "label.h"
-
+#include "chayue/base/attr.h"
 #include "chayue/base/mem.h"
-#include "chayue/text/chars.h"
+#include "chayue/study/place.h"
 #include "chayue/text/lines.h"
 #include "chayue/text/utf8.h"
 #include "chayue/text/width.h"
@@ -234,21 +233,6 @@ void cy_panel_choose(struct cy_panel *panel, uint32_t doc, size_t start)
 
 /* Painting */
 
-/* Behind the white space of an indent, U+3000 too. */
-static size_t past_blanks(struct cy_span text, size_t at, size_t end)
-{
-	const char *p = text.p + at;
-
-	while (p < text.p + end) {
-		const char *next = p;
-
-		if (!cy_char_is(cy_utf8_next(&next), CY_CHAR_SPACE))
-			break;
-		p = next;
-	}
-	return (size_t)(p - text.p);
-}
-
 /* The part of the hit's line that is shown, in at most `cells` cells, the hit a third in. */
 static struct cy_range snippet(const struct cy_document *doc, const struct cy_hit *hit, int cells)
 {
@@ -259,7 +243,7 @@ static struct cy_range snippet(const struct cy_document *doc, const struct cy_hi
 
 	floor = cy_utf8_floor(text.p, floor);
 	range.start = hit->start;
-	floor = past_blanks(text, cy_lines_start(text, hit->start, floor), hit->start);
+	floor = cy_place_past_blanks(text, cy_lines_start(text, hit->start, floor), hit->start);
 	while (range.start > floor) {
 		size_t start = cy_utf8_floor(text.p, range.start - 1);
 		int width = cy_width_of(cy_span_slice(text, start, range.start));
@@ -306,7 +290,7 @@ static void paint_hit(struct cy_panel_group *group, uint64_t index, struct cy_ca
 		return;
 	label.col += 3;
 	label.cols = rect.cols >= 60 ? LABEL_CELLS : rect.cols >= 36 ? LABEL_CELLS / 2 : 0;
-	cy_label_put(&group->outline, group->doc, hit.start, label.cols, &section);
+	cy_place_section(group->doc, &group->outline, hit.start, label.cols, &section);
 	if (label.cols)
 		cy_canvas_text_cut(canvas, label, rect.row, label.col, cy_buf_span(&section),
 			style == CY_STYLE_TEXT ? CY_STYLE_DIM : style);

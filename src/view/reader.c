@@ -230,25 +230,17 @@ static bool go_shown_line(struct cy_reader *r, int direction)
 
 bool cy_reader_section(struct cy_reader *r, int direction)
 {
-	const struct cy_heading *target = NULL;
+	size_t at;
 
 	if (!is_open(r))
 		return false;
 	if (r->filter.on)
 		return go_shown_heading(r, direction);
-	cy_vec_each (heading, &r->outline.list) {
-		size_t start = cy_filter_row_at(&r->filter, &r->layout, heading->start).start;
-
-		if (direction > 0 && start > r->top.start) {
-			target = heading;
-			break;
-		}
-		if (direction < 0 && start < r->top.start)
-			target = heading;
-	}
-	if (!target)
+	/* Down: the first that begins below the top row. */
+	at = cy_outline_from(&r->outline, direction > 0 ? r->top.next : r->top.start);
+	if (direction > 0 ? at == r->outline.list.n : at == 0)
 		return false;
-	cy_reader_go(r, target->start, false);
+	cy_reader_go(r, r->outline.list.v[direction > 0 ? at : at - 1].start, false);
 	return true;
 }
 
@@ -335,17 +327,16 @@ void cy_reader_section_path(const struct cy_reader *r, size_t offset, struct cy_
 		chain[n++] = i;
 	for (size_t left = n; left; left--) {
 		const struct cy_heading *h = &r->outline.list.v[chain[left - 1]];
-		struct cy_span text = cy_heading_text(r->doc->text, h);
+		/* Outer levels by their number alone: it is the inner text that tells. */
+		struct cy_span text = left > 1 ? cy_heading_label(r->doc->text, h)
+					       : cy_heading_text(r->doc->text, h);
 
 		/* The title is told already. */
 		if (cy_span_equal(text, cy_span_str(r->doc->title.text)))
 			continue;
-		/* Outer levels by their number alone: it is the inner text that tells. */
-		if (left > 1 && h->style != CY_MARKER_MARKDOWN)
-			text.n = h->marker_end - h->start;
 		if (out->n)
 			cy_buf_puts(out, " › ");
-		cy_buf_append(out, text.p, text.n);
+		cy_heading_put(out, text);
 	}
 }
 
@@ -375,15 +366,14 @@ static enum cy_style base_style(struct painter *p, size_t offset)
 
 static enum cy_style style_at(struct painter *p, size_t offset)
 {
+	const struct cy_range *stood_on = &p->reader->hit;
+
+	if (offset >= stood_on->start && offset < stood_on->end)
+		return CY_STYLE_HIT_CURRENT;
 	while (p->next_hit < p->hits.list.n && p->hits.list.v[p->next_hit].end <= offset)
 		p->next_hit++;
-	if (p->next_hit < p->hits.list.n && p->hits.list.v[p->next_hit].start <= offset) {
-		const struct cy_hit *hit = &p->hits.list.v[p->next_hit];
-
-		return hit->start == p->reader->hit.start && hit->end == p->reader->hit.end
-			       ? CY_STYLE_HIT_CURRENT
-			       : CY_STYLE_HIT;
-	}
+	if (p->next_hit < p->hits.list.n && p->hits.list.v[p->next_hit].start <= offset)
+		return CY_STYLE_HIT;
 	return base_style(p, offset);
 }
 
@@ -427,6 +417,9 @@ void cy_reader_paint(struct cy_reader *r, struct cy_canvas *canvas, struct cy_re
 	if (!is_open(r))
 		return;
 	find_hits(&p, search);
+	p.heading = cy_outline_from(&r->outline, r->top.start);
+	if (p.heading) /* the one before may reach into the pane */
+		p.heading--;
 	row = r->top;
 	for (int i = 0; i < rect.rows; i++) {
 		paint_row(&p, &row, rect.row + i);

@@ -20,7 +20,14 @@ static size_t leading_blanks(struct cy_span line)
 static bool hangs(enum cy_marker_style style)
 {
 	return style == CY_MARKER_ARABIC || style == CY_MARKER_ARABIC_PAREN ||
-	       style == CY_MARKER_CIRCLED || style == CY_MARKER_BULLET;
+	       style == CY_MARKER_CIRCLED || style == CY_MARKER_LETTER || style == CY_MARKER_BULLET;
+}
+
+/* Numbers that a paragraph begins with; those of other habits stand as they were set. */
+static bool is_indented(enum cy_marker_style style)
+{
+	return style > CY_MARKER_ENCLOSURE && style < CY_MARKER_BULLET &&
+	       style != CY_MARKER_DECIMAL && style != CY_MARKER_LETTER;
 }
 
 static uint32_t last_char(struct cy_span line)
@@ -75,9 +82,8 @@ void cy_shape_line(void *document, struct cy_span line, struct cy_line_shape *sh
 		return;
 	}
 	marked = cy_marker_at(line, &marker);
-	if (blanks == 0 &&
-		(marked ? marker.style > CY_MARKER_MARKDOWN && marker.style < CY_MARKER_BULLET
-			: is_paragraph(line, at < doc->title.top.end + OPENING)))
+	if (blanks == 0 && (marked ? is_indented(marker.style)
+				   : is_paragraph(line, at < doc->title.top.end + OPENING)))
 		shape->first = INDENT;
 	if (marked && hangs(marker.style))
 		shape->rest = shape->first + cy_width_of(cy_span(line.p, marker.end));

@@ -498,7 +498,7 @@ static struct pty *start_loaded(void **state, const struct pty_options *options,
 static void search_and_leave(struct pty *pty)
 {
 	go(pty, "/责任|别无", "3 处 · 2 篇");
-	go(pty, "\r", "] 标题");
+	go(pty, "\r", "t 大纲");
 	pty_type(pty, "Q");
 	assert_int_equal(pty_wait(pty), 0);
 }

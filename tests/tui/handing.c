@@ -4,7 +4,7 @@
 
 #include "tui/pty.h"
 
-#include "chayue/base/base64.h"
+#include "chayue/text/escape.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -63,7 +63,7 @@ static void check_sent(struct pty *pty, const char *before, const char *text, co
 	struct cy_buf bytes = {0};
 
 	cy_buf_printf(&bytes, "%s\033]52;c;", before);
-	cy_base64_put(&bytes, text, strlen(text));
+	cy_escape_base64(&bytes, cy_span_str(text));
 	cy_buf_printf(&bytes, "\a%s", behind);
 	assert_true(pty_sent(pty, bytes.p));
 	cy_buf_dispose(&bytes);
@@ -105,7 +105,7 @@ static void screen_hands_it_on_in_pieces(void **state)
 	for (int i = 0; i < 100; i++)
 		cy_buf_puts(&text, "春夏秋冬");
 	folder_puts(&f->folder, "a.txt", text.p);
-	cy_base64_put(&digits, text.p, text.n);
+	cy_escape_base64(&digits, cy_buf_span(&text));
 	pty = f->pty = pty_start(&(struct pty_options){.term = "screen"},
 		(const char *const[]){PROGRAM, folder_path(&f->folder, "a.txt"), NULL});
 	assert_true(pty_expect(pty, "春夏秋冬"));
@@ -309,6 +309,8 @@ static void a_kiosk_only_reads(void **state)
 	go(pty, "/责任", "1 处");
 	go(pty, "\r", "n 下一处");
 	go(pty, "\x1a", "以 --secure 启动");
+	go(pty, "K", "X 导出"); /* a table of the hits */
+	go(pty, "X", "以 --secure 启动");
 	pty_type(pty, "Q");
 	assert_int_equal(pty_wait(pty), 0);
 	assert_int_not_equal(access(folder_path(&f->folder, ".local"), F_OK), 0);

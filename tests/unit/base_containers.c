@@ -1,6 +1,5 @@
 #include "test.h"
 
-#include "chayue/base/base64.h"
 #include "chayue/base/buf.h"
 #include "chayue/base/diag.h"
 #include "chayue/base/pool.h"
@@ -53,24 +52,6 @@ static void conversions(const char *s, char *out, size_t size)
 		s += *s != '\0';
 	}
 	out[n] = '\0';
-}
-
-/* The examples of RFC 4648, section 10, and bytes beyond ASCII. */
-static void base64_is_padded(void **state)
-{
-	static const char *const cases[][2] = {{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="},
-		{"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="},
-		{"foobar", "Zm9vYmFy"}, {"\xFF\xFE\xFB\xF0", "//778A=="}};
-
-	(void)state;
-	for (size_t i = 0; i < CY_LEN(cases); i++) {
-		struct cy_buf b = {0};
-
-		cy_buf_puts(&b, "=");
-		cy_base64_put(&b, cases[i][0], strlen(cases[i][0]));
-		assert_string_equal(b.p + 1, cases[i][1]);
-		cy_buf_dispose(&b);
-	}
 }
 
 static void messages_agree_on_directives(void **state)
@@ -181,7 +162,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(vec_grows_and_keeps_order),
 		cmocka_unit_test(buf_is_terminated),
-		cmocka_unit_test(base64_is_padded),
 		cmocka_unit_test(messages_agree_on_directives),
 		cmocka_unit_test(one_is_told_from_many),
 		cmocka_unit_test(diags_move_whole),

@@ -192,7 +192,7 @@ static void write_many(const char *folder, int writer)
 	_exit(0);
 }
 
-static void keep_all(void *ctx, struct cy_buf *out)
+static int keep_all(void *ctx, struct cy_buf *out)
 {
 	struct cy_journal *own = cy_journal_new(ctx, "j");
 	struct cy_span record;
@@ -200,6 +200,7 @@ static void keep_all(void *ctx, struct cy_buf *out)
 	while (cy_journal_next(own, &record) == CY_JOURNAL_RECORD)
 		cy_journal_put(out, record);
 	cy_journal_free(own);
+	return 0;
 }
 
 /* Processes that append while the file is replaced again and again. */
@@ -238,12 +239,32 @@ struct rewriting {
 	char *seen;
 };
 
-static void keep_one(void *ctx, struct cy_buf *out)
+static int keep_one(void *ctx, struct cy_buf *out)
 {
 	struct rewriting *r = ctx;
 
 	r->seen = rest(r->journal);
 	cy_journal_put(out, cy_span_str("kept"));
+	return 0;
+}
+
+static int give_up(void *ctx, struct cy_buf *out)
+{
+	(void)ctx;
+	cy_journal_put(out, cy_span_str("half of it"));
+	return -EIO;
+}
+
+static void a_rewriting_that_fails_changes_nothing(void **state)
+{
+	struct folder *f = *state;
+	struct cy_journal *j = cy_journal_new(f->path, "j");
+
+	append(j, "1");
+	assert_int_equal(cy_journal_rewrite(j, give_up, NULL), -EIO);
+	append(j, "2");
+	expect(j, "1|2|");
+	cy_journal_free(j);
 }
 
 static void a_rewritten_file_is_read_anew_by_others(void **state)
@@ -444,6 +465,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(writers_lose_nothing, make, clear),
 		cmocka_unit_test_setup_teardown(
 			a_rewritten_file_is_read_anew_by_others, make, clear),
+		cmocka_unit_test_setup_teardown(
+			a_rewriting_that_fails_changes_nothing, make, clear),
 		cmocka_unit_test_setup_teardown(nothing_is_made_before_it_is_needed, make, clear),
 		cmocka_unit_test_setup_teardown(links_and_devices_are_refused, make, clear),
 		cmocka_unit_test(a_folder_that_cannot_be_made_is_told),

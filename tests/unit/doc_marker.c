@@ -4,6 +4,7 @@
 #include "chayue/base/mem.h"
 #include "chayue/base/attr.h"
 #include "chayue/doc/marker.h"
+#include "chayue/doc/numeral.h"
 
 #include <stdlib.h>
 
@@ -57,6 +58,19 @@ static void test_forms(void **state)
 		{"第十二条之规定", CY_MARKER_ARTICLE, 12, "之规定"},
 		{"第一百二十三条 为了", CY_MARKER_ARTICLE, 123, "为了"},
 		{"第１２条　为了", CY_MARKER_ARTICLE, 12, "为了"},
+		{"第一部分　总则", CY_MARKER_DIVISION, 1, "总则"},
+		{"第二分编 合同", CY_MARKER_SUBPART, 2, "合同"},
+		{"第 三 条 为了", CY_MARKER_ARTICLE, 3, "为了"},
+		{"附件1", CY_MARKER_ATTACHMENT, 1, ""},
+		{"附件 2：样表", CY_MARKER_ATTACHMENT, 2, "样表"},
+		{"附件：样表", CY_MARKER_ATTACHMENT, 0, "样表"},
+		{"附件：1.样表", CY_MARKER_ENCLOSURE, 1, "样表"},
+		{"附录二 名词", CY_MARKER_ATTACHMENT, 2, "名词"},
+		{"Annex B: names", CY_MARKER_ATTACHMENT, 2, "names"},
+		{"1.2 范围", CY_MARKER_DECIMAL, 2, "范围"},
+		{"3.10.4. Scope", CY_MARKER_DECIMAL, 4, "Scope"},
+		{"(b) second", CY_MARKER_LETTER, 2, "second"},
+		{"（一）、总则", CY_MARKER_HAN_PAREN, 1, "总则"},
 		{"# 标题", CY_MARKER_MARKDOWN, 1, "标题"},
 		{"### 标题", CY_MARKER_MARKDOWN, 3, "标题"},
 		{"######\t标题", CY_MARKER_MARKDOWN, 6, "标题"},
@@ -90,7 +104,10 @@ static void test_traps(void **state)
 		"10时", "（2024年）", "（2024）15号", "（二〇二四）", "（试行）", "（一", "(一级)",
 		"（）", "()", "㈠加强", "#标签", "#", "####### 七", "-5度", "——", "--", "-", "*",
 		"*强调*", "**强调**", "•", "A.", "a) 甲", "一", "1", "12345.", "安全",
-		"〔2024〕15号"};
+		"〔2024〕15号", "一、二级响应", "三、四季度", "一、二、三等奖", "3、4月份",
+		"（一）至（三）", "（一）、（二）", "第三条第二款", "第三条、第四条", "第三条规定",
+		"第一节课", "附件1所列", "附件", "附件材料", "1.2.", "0.5 x", "1.0", "(ab) x",
+		"(A) x", "Annex names", "Appendix 2 says"};
 
 	(void)state;
 	for (size_t i = 0; i < CY_LEN(lines); i++) {
@@ -99,6 +116,44 @@ static void test_traps(void **state)
 		if (cy_marker_at(cy_span_str(lines[i]), &marker))
 			fail_msg(
 				"\"%s\" is taken for a marker of style %d", lines[i], marker.style);
+	}
+}
+
+static void test_points(void **state)
+{
+	static const struct form table[] = {
+		{"一要加强领导", CY_MARKER_POINT, 1, "加强领导"},
+		{"十二是加强领导", CY_MARKER_POINT, 12, "加强领导"},
+		{"三抓落实", CY_MARKER_POINT, 3, "落实"},
+		{"一是一些单位", CY_MARKER_POINT, 1, "一些单位"},
+		{"一要素质高", CY_MARKER_POINT, 1, "素质高"},
+		{"第一，要快", CY_MARKER_ORDINAL, 1, "要快"},
+		{"第二, 要快", CY_MARKER_ORDINAL, 2, "要快"},
+		{"第三是快", CY_MARKER_ORDINAL, 3, "快"},
+		{"首先，快", CY_MARKER_ORDINAL, 1, "快"},
+		{"其次要快", CY_MARKER_ORDINAL, 2, "快"},
+		{"最后，快", CY_MARKER_ORDINAL, 0, "快"},
+		{"其一，快", CY_MARKER_ORDINAL, 1, "快"},
+	};
+	static const char *const none[] = {"", "一", "一岗双责", "一把手", "一级抓一级", "一体推进",
+		"一以贯之", "一年来", "一要素", "一查到底", "二是二，", "两是", "〇是", "1要",
+		"第一", "第一责任人", "第一季度", "首先", "首先负责", "其中一要", "一 要"};
+
+	(void)state;
+	for (size_t i = 0; i < CY_LEN(table); i++) {
+		struct cy_marker marker;
+
+		if (!cy_marker_point_at(cy_span_str(table[i].line), &marker) ||
+			marker.style != table[i].style)
+			fail_msg("\"%s\"", table[i].line);
+		assert_int_equal(marker.number, table[i].number);
+		assert_string_equal(table[i].line + marker.end, table[i].rest);
+	}
+	for (size_t i = 0; i < CY_LEN(none); i++) {
+		struct cy_marker marker;
+
+		if (cy_marker_point_at(cy_span_str(none[i]), &marker))
+			fail_msg("\"%s\" is taken for a point", none[i]);
 	}
 }
 
@@ -149,7 +204,8 @@ static void test_numerals(void **state)
 /* A line cut anywhere: nothing behind its end is read. */
 static void test_cut(void **state)
 {
-	static const char text[] = "第一百二十三条之二　（十二）１２．①### 标题";
+	static const char text[] =
+		"第一百二十三条之二　（十二）１２．①### 标题附件：1.第二，十一要1.2.3 ";
 
 	(void)state;
 	for (size_t from = 0; from < sizeof text; from++) {
@@ -160,6 +216,8 @@ static void test_cut(void **state)
 
 			if (cy_marker_at(cy_span(exact, to - from), &marker))
 				assert_in_range(marker.end, marker.start, to - from);
+			if (cy_marker_point_at(cy_span(exact, to - from), &marker))
+				assert_in_range(marker.end, 1, to - from);
 			free(exact);
 		}
 	}
@@ -170,6 +228,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_forms),
 		cmocka_unit_test(test_traps),
+		cmocka_unit_test(test_points),
 		cmocka_unit_test(test_numerals),
 		cmocka_unit_test(test_cut),
 	};

@@ -3,47 +3,13 @@
 
 #include "chayue/base/attr.h"
 #include "chayue/doc/outline.h"
+#include "outline_check.h"
 
 struct wanted {
 	const char *text; /* of the heading, marker included */
 	unsigned level;
 	const char *section_ends; /* how the text goes on behind its section */
 };
-
-static void check_tree(const struct cy_outline *outline, struct cy_span text)
-{
-	for (size_t i = 0; i < outline->list.n; i++) {
-		const struct cy_heading *h = &outline->list.v[i];
-
-		assert_true(h->start < h->marker_end && h->marker_end <= h->end);
-		assert_true(h->end <= h->scope_end && h->scope_end <= text.n);
-		assert_true(i == 0 || h->start > outline->list.v[i - 1].start);
-		assert_true(i == 0 || h->line > outline->list.v[i - 1].line);
-		if (h->parent == CY_NO_HEADING) {
-			assert_int_equal(h->level, 1);
-		} else {
-			const struct cy_heading *parent = &outline->list.v[h->parent];
-
-			assert_true(h->parent < i);
-			assert_int_equal(h->level, parent->level + 1);
-			assert_true(h->scope_end <= parent->scope_end && h->start > parent->start);
-		}
-	}
-}
-
-/* The innermost section that holds the offset, by looking at all. */
-static size_t find(const struct cy_outline *outline, size_t offset)
-{
-	size_t found = CY_NO_HEADING;
-
-	for (size_t i = 0; i < outline->list.n; i++) {
-		const struct cy_heading *h = &outline->list.v[i];
-
-		if (offset >= h->start && offset < h->scope_end)
-			found = i;
-	}
-	return found;
-}
 
 static void check(const char *document, const struct wanted *wanted, size_t n)
 {
@@ -66,9 +32,9 @@ static void check(const char *document, const struct wanted *wanted, size_t n)
 			fail_msg("%s: section ends at \"%s\"", wanted[i].text,
 				text.p + h->scope_end);
 	}
-	check_tree(&outline, text);
+	outline_check_all(&outline, text);
 	for (size_t at = 0; at <= text.n; at++)
-		assert_int_equal(cy_outline_find(&outline, at), find(&outline, at));
+		assert_int_equal(cy_outline_find(&outline, at), outline_check_find(&outline, at));
 	cy_outline_dispose(&outline);
 }
 

@@ -220,6 +220,32 @@ static void test_publishing(void **state)
 	folder_remove(&f);
 }
 
+/* The first documents do not wait for the walk. */
+static void test_first(void **state)
+{
+	struct cy_pool *pool = cy_pool_new(0);
+	struct cy_library *library;
+	struct folder f;
+	char text[4000], name[16];
+
+	(void)state;
+	folder_make(&f);
+	memset(text, 'a', sizeof text);
+	for (int i = 0; i < 300; i++) {
+		snprintf(name, sizeof name, "%d.txt", i);
+		folder_write(&f, name, text, sizeof text);
+	}
+	library = load(pool, f.path);
+	while (cy_library_count(library) == 0)
+		cy_pool_wait(pool);
+	assert_true(cy_library_progress(library).walking);
+	cy_library_wait(library);
+	assert_int_equal(cy_library_count(library), 300);
+	cy_library_free(library);
+	cy_pool_free(pool);
+	folder_remove(&f);
+}
+
 /* Freed after any number of jobs. */
 static void test_freeing(void **state)
 {
@@ -280,6 +306,7 @@ int main(void)
 		cmocka_unit_test(test_threads),
 		cmocka_unit_test(test_big),
 		cmocka_unit_test(test_publishing),
+		cmocka_unit_test(test_first),
 		cmocka_unit_test(test_freeing),
 		cmocka_unit_test(test_nothing),
 	};

@@ -25,18 +25,20 @@ static const uint16_t used[] = {
 static void test_lists(void **state)
 {
 	struct cy_postings *p = cy_malloc(sizeof *p);
-	CY_VEC(uint16_t) keys = {0};
-	CY_VEC(uint32_t) ends = {0};
+	struct cy_key_log log = {0};
 
 	(void)state;
 	for (uint32_t block = 0; block < BLOCKS; block++) {
+		uint16_t keys[CY_LEN(used)];
+		size_t n = 0;
+
 		for (size_t i = 0; i < CY_LEN(used); i++) {
 			if (holds(used[i], block))
-				cy_vec_push(&keys, used[i]);
+				keys[n++] = used[i];
 		}
-		cy_vec_push(&ends, (uint32_t)keys.n);
+		cy_key_log_add(&log, keys, n);
 	}
-	cy_postings_build(p, keys.v, ends.v, ends.n);
+	cy_postings_build(p, &log);
 	for (size_t i = 0; i < CY_LEN(used); i++) {
 		struct cy_posting_iter it;
 		size_t n = 0;
@@ -55,8 +57,7 @@ static void test_lists(void **state)
 	assert_int_equal(cy_postings_length(p, 3), 0);
 	cy_postings_dispose(p);
 	free(p);
-	cy_vec_dispose(&keys);
-	cy_vec_dispose(&ends);
+	cy_key_log_dispose(&log);
 }
 
 static void test_gaps(void **state)
@@ -65,18 +66,19 @@ static void test_gaps(void **state)
 	static const uint32_t blocks[] = {
 		0, 1, 128, 129, 256, 257, 385, 514, 16641, 16642, 33026, 49410, 65534};
 	struct cy_postings *p = cy_malloc(sizeof *p);
-	uint32_t *ends = cy_calloc(65535, sizeof *ends);
-	uint16_t keys[CY_LEN(blocks)];
+	struct cy_key_log log = {0};
+	const uint16_t key = 777;
 	struct cy_posting_iter it;
 
 	(void)state;
 	for (size_t i = 0, block = 0; block < 65535; block++) {
-		if (i < CY_LEN(blocks) && blocks[i] == block)
-			keys[i++] = 777;
-		ends[block] = (uint32_t)i;
+		bool has = i < CY_LEN(blocks) && blocks[i] == block;
+
+		cy_key_log_add(&log, &key, has);
+		i += has;
 	}
-	cy_postings_build(p, keys, ends, 65535);
-	cy_postings_open(p, 777, &it);
+	cy_postings_build(p, &log);
+	cy_postings_open(p, key, &it);
 	for (size_t i = 0; i < CY_LEN(blocks); i++) {
 		assert_true(cy_posting_next(&it));
 		assert_int_equal(it.block, blocks[i]);
@@ -84,7 +86,7 @@ static void test_gaps(void **state)
 	assert_false(cy_posting_next(&it));
 	cy_postings_dispose(p);
 	free(p);
-	free(ends);
+	cy_key_log_dispose(&log);
 }
 
 static void test_empty(void **state)
@@ -93,7 +95,7 @@ static void test_empty(void **state)
 	struct cy_posting_iter it;
 
 	(void)state;
-	cy_postings_build(p, NULL, NULL, 0);
+	cy_postings_build(p, &(struct cy_key_log){0});
 	cy_postings_open(p, 0, &it);
 	assert_false(cy_posting_next(&it));
 	cy_postings_open(p, 65535, &it);

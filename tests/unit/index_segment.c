@@ -105,7 +105,7 @@ static void check_tiles(const struct cy_segment *s, size_t part)
 
 static void check_segment(struct random *r, const struct parts *given, unsigned every)
 {
-	struct cy_segment *s = cy_segment_build(given->list.v, given->list.n);
+	struct cy_segment *s = cy_segment_build(given->list.v, given->list.n, NULL);
 	const struct cy_part *parts;
 	const struct cy_block *blocks;
 	struct folded all = {0};
@@ -195,7 +195,7 @@ static void test_absent(void **state)
 	struct random r = {19};
 	struct cy_document *doc = document(&r, 200, 0);
 	struct cy_part part = {doc, 0, doc->text.n};
-	struct cy_segment *s = cy_segment_build(&part, 1);
+	struct cy_segment *s = cy_segment_build(&part, 1, NULL);
 	struct cy_block_list found = {0};
 	size_t wrong = 0;
 
@@ -216,7 +216,7 @@ static void test_nothing(void **state)
 {
 	struct cy_document doc = {.text = {"", 0}};
 	struct cy_part part = {&doc, 0, 0};
-	struct cy_segment *s = cy_segment_build(&part, 1);
+	struct cy_segment *s = cy_segment_build(&part, 1, NULL);
 	struct cy_block_list found = {0};
 	const struct cy_block *blocks;
 	const uint32_t a = 'a';
@@ -228,6 +228,23 @@ static void test_nothing(void **state)
 	cy_segment_free(s);
 	cy_segment_free(NULL);
 	cy_vec_dispose(&found.list);
+}
+
+static void test_cancelled(void **state)
+{
+	struct random r = {23};
+	struct cy_document *doc = document(&r, 500, 0);
+	struct cy_part part = {doc, 0, doc->text.n};
+	atomic_bool cancelled = true;
+	struct cy_segment *s;
+
+	(void)state;
+	assert_null(cy_segment_build(&part, 1, &cancelled));
+	atomic_store(&cancelled, false);
+	s = cy_segment_build(&part, 1, &cancelled);
+	assert_non_null(s);
+	cy_segment_free(s);
+	document_free(doc);
 }
 
 static void test_part_ends(void **state)
@@ -258,6 +275,7 @@ int main(void)
 		cmocka_unit_test(test_borders),
 		cmocka_unit_test(test_absent),
 		cmocka_unit_test(test_nothing),
+		cmocka_unit_test(test_cancelled),
 		cmocka_unit_test(test_part_ends),
 	};
 

@@ -25,7 +25,7 @@ static void set_up(struct fixture *b, const char *query)
 		cy_buf_puts(&b->text, b->text.n % 7 ? "a责任" : "ax");
 	b->doc = (struct cy_document){.path = name, .text = cy_buf_span(&b->text)};
 	b->doc.title.text = b->doc.path;
-	b->segment = cy_segment_build(&(struct cy_part){&b->doc, 0, b->text.n}, 1);
+	b->segment = cy_segment_build(&(struct cy_part){&b->doc, 0, b->text.n}, 1, NULL);
 	b->query = cy_query_parse(cy_span_str(query), CY_FOLD_ALL);
 	counter_init(&b->counter, b->query);
 }

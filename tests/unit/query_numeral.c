@@ -283,7 +283,7 @@ static void find_in_blocks(
 {
 	struct cy_document doc = {.text = text};
 	struct cy_part part = {&doc, 0, text.n};
-	struct cy_segment *segment = cy_segment_build(&part, 1);
+	struct cy_segment *segment = cy_segment_build(&part, 1, NULL);
 	struct cy_block_list found = {0};
 	const struct cy_block *blocks;
 	size_t last_end = 0;

@@ -116,7 +116,7 @@ static void build(struct shelf *shelf, struct cy_span text, size_t cuts)
 				       : cy_utf8_floor(text.p, at + (text.n - at) / (cuts + 1 - i));
 		struct cy_part part = {&shelf->doc, at, end};
 
-		shelf->segments[i] = cy_segment_build(&part, 1);
+		shelf->segments[i] = cy_segment_build(&part, 1, NULL);
 		at = end;
 	}
 }

@@ -161,7 +161,7 @@ static void check_index(const struct random_case *c, const struct cy_matcher *m)
 {
 	struct cy_document doc = {.text = cy_buf_span(&c->text)};
 	struct cy_part part = {&doc, 0, doc.text.n};
-	struct cy_segment *segment = cy_segment_build(&part, 1);
+	struct cy_segment *segment = cy_segment_build(&part, 1, NULL);
 	struct cy_block_list found = {0};
 	struct cy_ranges scratch = {0};
 	struct cy_count count = {0};
@@ -216,7 +216,7 @@ static uint64_t count_of(const char *pattern, const char *text, uint64_t *litera
 {
 	struct cy_document doc = {.text = cy_span_str(text)};
 	struct cy_part part = {&doc, 0, doc.text.n};
-	struct cy_segment *segment = cy_segment_build(&part, 1);
+	struct cy_segment *segment = cy_segment_build(&part, 1, NULL);
 	struct cy_matcher *m = cy_matcher_new(cy_span_str(pattern), CY_FOLD_ALL);
 	struct cy_ranges scratch = {0};
 	struct cy_count count = {0};

@@ -288,6 +288,57 @@ static void test_anywhere(void **state)
 	cy_buf_dispose(&buf);
 }
 
+/* Runs and single units in turn give what single units do. */
+static void check_runs(struct cy_span text, const struct expected *all, size_t max)
+{
+	struct cy_run_unit run[8];
+	struct cy_folder folder;
+	struct cy_unit unit;
+	size_t i = 0;
+
+	cy_folder_init(&folder, text, 0, CY_FOLD_ALL);
+	for (;;) {
+		size_t base = folder.at, n = cy_folder_run(&folder, run, max);
+
+		for (size_t k = 0; k < n; k++, i++) {
+			assert_in_range(i, 0, all->units.n - 1);
+			assert_int_equal(run[k].cp, all->units.v[i].cp);
+			assert_int_equal(base + run[k].offset, all->units.v[i].start);
+			assert_int_equal(
+				cy_fold_common(all->units.v[i].source), all->units.v[i].cp);
+		}
+		if (n)
+			continue;
+		if (!cy_folder_next(&folder, &unit))
+			break;
+		assert_in_range(i, 0, all->units.n - 1);
+		assert_unit(&unit, &all->units.v[i++]);
+	}
+	assert_int_equal(i, all->units.n);
+}
+
+static void test_runs(void **state)
+{
+	static const char *const blanks[] = {
+		"", "\n", "\r\n", "\n\u3000\u3000", " ", "\t\r", "\n\n", "\u00A0", "\u200B"};
+	struct random r = {20240703};
+	struct expected all = {0};
+	struct cy_buf buf = {0};
+
+	(void)state;
+	for (int round = 0; round < 3000; round++) {
+		cy_buf_clear(&buf);
+		for (int i = 0; i < 6; i++) {
+			random_text(&r, &buf, random_below(&r, 6));
+			cy_buf_puts(&buf, blanks[random_below(&r, CY_LEN(blanks))]);
+		}
+		expect_units(&all, cy_buf_span(&buf), CY_FOLD_ALL);
+		check_runs(cy_buf_span(&buf), &all, 1 + random_below(&r, 8));
+	}
+	cy_vec_dispose(&all.units);
+	cy_buf_dispose(&buf);
+}
+
 static bool is_source(uint32_t unit, uint32_t source)
 {
 	const struct cy_fold_source *list;
@@ -371,6 +422,7 @@ int main(void)
 		cmocka_unit_test(test_punctuation),
 		cmocka_unit_test(test_only_marks_vanish),
 		cmocka_unit_test(test_anywhere),
+		cmocka_unit_test(test_runs),
 		cmocka_unit_test(test_inverse),
 		cmocka_unit_test(test_kinds_compose),
 	};

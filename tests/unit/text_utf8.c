@@ -1,8 +1,10 @@
 /* UTF-8: all code points there and back, all short byte strings by the table of the standard. */
+#include "random.h"
 #include "test.h"
 
 #include "chayue/base/attr.h"
 #include "chayue/base/mem.h"
+#include "chayue/text/bytes.h"
 #include "chayue/text/utf8.h"
 
 #include <stdlib.h>
@@ -132,6 +134,50 @@ static void test_fault_anywhere(void **state)
 	}
 }
 
+/* Character by character. */
+static size_t valid_start(struct cy_span text)
+{
+	const char *p = text.p, *end = p + text.n;
+
+	while (p < end) {
+		unsigned len;
+
+		if (cy_utf8_decode(p, end, &len) == CY_REPLACEMENT)
+			break;
+		p += len;
+	}
+	return (size_t)(p - text.p);
+}
+
+/* Long enough for vector code, damaged here and there. */
+static void test_long_texts(void **state)
+{
+	static const unsigned char odd[] = {'a', 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1,
+		0xE0, 0xED, 0xF0, 0xF4, 0xF5, 0xFF};
+	struct random r = {20240702};
+	struct cy_buf buf = {0};
+
+	(void)state;
+	for (int round = 0; round < 4000; round++) {
+		size_t n;
+		char *exact;
+
+		cy_buf_clear(&buf);
+		random_text(&r, &buf, 1 + random_below(&r, 200));
+		for (int i = round % 4; i > 0; i--)
+			buf.p[random_below(&r, (uint32_t)buf.n)] =
+				(char)odd[random_below(&r, CY_LEN(odd))];
+		n = random_below(&r, (uint32_t)buf.n + 1);
+		exact = cy_malloc(n); /* no byte behind it may be read */
+		memcpy(exact, buf.p, n);
+		cy_bytes_use_portable(round / 4 % 2);
+		assert_int_equal(cy_utf8_valid_prefix(exact, n), valid_start(cy_span(exact, n)));
+		free(exact);
+	}
+	cy_bytes_use_portable(false);
+	cy_buf_dispose(&buf);
+}
+
 static void test_counting(void **state)
 {
 	static const char text[] = "a安é𠮷";
@@ -152,6 +198,7 @@ int main(void)
 		cmocka_unit_test(test_byte_strings),
 		cmocka_unit_test(test_replacement),
 		cmocka_unit_test(test_fault_anywhere),
+		cmocka_unit_test(test_long_texts),
 		cmocka_unit_test(test_counting),
 	};
 

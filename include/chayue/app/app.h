@@ -18,6 +18,7 @@ struct cy_app_options {
 	bool single;              /* one file: open it in the reader, show no list */
 	unsigned query_options;   /* of a query: query/parse.h */
 	const char *state_folder; /* where queries are kept, copied; NULL: nowhere */
+	const char *rules_folder; /* of the user's rules, borrowed; NULL: none */
 	bool clock;               /* show times and pace by them; off in tests */
 };
 

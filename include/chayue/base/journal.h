@@ -47,11 +47,12 @@ CY_MUST_CHECK int cy_journal_next(struct cy_journal *, struct cy_span *record);
 
 /*
  * Replaces the file's content, with others locked out: `fill` reads on with cy_journal_next() and
- * gives what is to stay to cy_journal_put(). The new file is synced before it takes the old one's
- * place; what it holds counts as read. Without a file nothing happens.
+ * gives what is to stay to cy_journal_put(); anything but 0 from it leaves the file as it is. The
+ * new file is synced before it takes the old one's place; what it holds counts as read. Without a
+ * file nothing happens.
  */
 CY_MUST_CHECK int cy_journal_rewrite(
-	struct cy_journal *, void (*fill)(void *ctx, struct cy_buf *out), void *ctx);
+	struct cy_journal *, int (*fill)(void *ctx, struct cy_buf *out), void *ctx);
 void cy_journal_put(struct cy_buf *out, struct cy_span record);
 
 /* FOLDER/NAME: what an error is about. Borrowed. */

@@ -20,6 +20,7 @@
 #include "chayue/base/vec.h"
 #include "chayue/doc/document.h"
 
+#include <stdatomic.h>
 #include <stdbool.h>
 
 /* Tests of what happens at borders are built with small sizes. */
@@ -51,8 +52,10 @@ struct cy_block {
 
 struct cy_segment;
 
-/* Parts are copied; one document's parts stand in order. */
-struct cy_segment *cy_segment_build(const struct cy_part *parts, size_t n);
+/* Parts are copied; one document's parts stand in order. NULL when the flag became true meanwhile,
+ * which is noticed within some milliseconds; without a flag (NULL) never. */
+struct cy_segment *cy_segment_build(
+	const struct cy_part *parts, size_t n, const atomic_bool *cancelled);
 void cy_segment_free(struct cy_segment *);
 /* How much of the text from `from` on a segment takes at most: the end of the part [byte]. */
 size_t cy_segment_part_end(const struct cy_document *, size_t from);

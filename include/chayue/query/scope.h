@@ -26,7 +26,7 @@ void cy_scope_open(struct cy_scope *, const struct cy_query *, const struct cy_d
 void cy_scope_dispose(struct cy_scope *);
 /* Number of headings that match a term of CY_FIELD_SECTION. */
 size_t cy_scope_headings(const struct cy_scope *, size_t term);
-/* The sentence around the range, its end mark excluded, or as much of it as is looked for. */
+/* The sentence around the range, its end mark excluded. */
 struct cy_range cy_scope_sentence(struct cy_span text, struct cy_range);
 bool cy_scope_allows(const struct cy_scope *, size_t term, struct cy_range occurrence);
 

@@ -16,6 +16,9 @@
 size_t cy_bytes_count(const char *p, size_t n, char byte);
 /* Bytes that start a character: code points, in valid UTF-8. */
 size_t cy_bytes_count_chars(const char *p, size_t n);
+/* How many bytes from p on, where a character must start, are whole characters of valid UTF-8, as
+ * far as a quick look can tell: there may be more, and 0 says nothing. */
+size_t cy_bytes_skip_utf8(const char *p, size_t n);
 
 enum { CY_MAX_NEEDLES = 8 };
 

@@ -61,8 +61,9 @@ struct cy_run_unit {
 };
 /*
  * The quick way forward, with all kinds of folding on: the next units, up to max, for as long as
- * each comes alone from a common character (Han, ASCII, Chinese punctuation); leaves the folder
- * in front of the first that does not. 0: call cy_folder_next().
+ * each comes alone from a common character (Han, ASCII, Chinese punctuation); white space of ASCII
+ * and U+3000 may be passed over between them. Leaves the folder in front of the first character
+ * that is not so. 0: call cy_folder_next().
  */
 size_t cy_folder_run(struct cy_folder *, struct cy_run_unit *out, size_t max);
 

@@ -1,0 +1,445 @@
+/*
+ * app/tables: studies of the documents on the screen, one above the other: the last one is shown
+ * while the focus is on PANE_TABLE, or PANE_SIDES for two documents side by side. Entering a row
+ * leads to the reader and leaves the tables as they are, so that the way back finds the same row.
+ */
+#include "state.h"
+
+#include "chayue/base/mem.h"
+#include "chayue/base/secure.h"
+#include "chayue/study/export.h"
+#include "chayue/study/pivot.h"
+#include "chayue/view/format.h"
+
+#include <string.h>
+
+struct table_layer *tables_top(const struct cy_app *app)
+{
+	return app->tables.n ? app->tables.v[app->tables.n - 1] : NULL;
+}
+
+static void free_layer(struct table_layer *layer)
+{
+	sides_free(layer->sides);
+	cy_tableview_dispose(&layer->view);
+	if (!layer->borrowed)
+		cy_study_free(layer->study);
+	free(layer);
+}
+
+void tables_dispose(struct cy_app *app)
+{
+	cy_vec_each (layer, &app->tables)
+		free_layer(*layer);
+	cy_vec_dispose(&app->tables);
+}
+
+/* The query that is on, or the last one. */
+static struct cy_span query_text(struct cy_app *app)
+{
+	size_t n;
+
+	if (app->search)
+		return cy_span_str(cy_search_query(app->search)->text);
+	recall_refresh(app);
+	n = app->queries.earlier.n;
+	return n ? cy_span_str(app->queries.earlier.v[n - 1]) : cy_span("", 0);
+}
+
+struct table_layer *tables_push(struct cy_app *app)
+{
+	struct table_layer *layer = cy_calloc(1, sizeof *layer);
+
+	layer->origin = place_now(app);
+	layer->origin_focus = app->focus;
+	cy_vec_push(&app->tables, layer);
+	return layer;
+}
+
+enum pane tables_pane(const struct cy_app *app)
+{
+	return tables_top(app)->sides ? PANE_SIDES : PANE_TABLE;
+}
+
+static struct table_layer *push_study(struct cy_app *app, struct cy_study *study)
+{
+	struct table_layer *layer = tables_push(app);
+
+	layer->study = study;
+	cy_tableview_init(&layer->view, study->table);
+	app_set_focus(app, PANE_TABLE);
+	return layer;
+}
+
+void tables_open(struct cy_app *app, const struct cy_study_kind *kind)
+{
+	struct table_layer *layer = tables_top(app);
+	struct cy_study_options options = {.query = query_text(app),
+		.query_options = app->options.query_options,
+		.worklog = app->worklog,
+		.rules_folder = app->options.rules_folder};
+	struct cy_study *study = cy_study_new(kind, app->library, &options);
+
+	if (!study) {
+		app_complain(app, CY_MSG_FIND_NO_QUERY);
+		return;
+	}
+	find_remember(app);
+	if (layer && layer->study && layer->study->kind == kind &&
+		!layer->borrowed) { /* anew, in the same place */
+		cy_tableview_dispose(&layer->view);
+		cy_study_free(layer->study);
+		layer->study = study;
+		cy_tableview_init(&layer->view, study->table);
+		app_set_focus(app, PANE_TABLE);
+	} else {
+		push_study(app, study);
+	}
+}
+
+void tables_close(struct cy_app *app)
+{
+	struct table_layer *layer = tables_top(app);
+	enum pane focus = layer->origin_focus;
+
+	app->tables.n--;
+	if (app->tables.n)
+		focus = tables_pane(app);
+	if (focus == PANE_PANEL && !app->panel_open)
+		focus = PANE_LIST;
+	if (focus == PANE_LIST && app->outline_open)
+		focus = PANE_OUTLINE;
+	if (focus == PANE_OUTLINE && !app->outline_open)
+		focus = PANE_READER;
+	app_set_focus(app, focus);
+	app->reader.hit = (struct cy_range){0, 0};
+	place_go(app, layer->origin, false);
+	free_layer(layer);
+}
+
+void tables_leave(struct cy_app *app, const struct cy_document *doc, struct cy_range range)
+{
+	place_push(app, place_left(app));
+	app->left_table = true;
+	app_set_focus(app, PANE_READER);
+	place_go(app, (struct place){.doc = doc->id, .offset = range.start}, true);
+	app->reader.hit = range;
+}
+
+/* The layer whose rows the matrix on top counts. */
+static struct table_layer *counted_layer(const struct cy_app *app)
+{
+	return app->tables.v[app->tables.n - 2];
+}
+
+/* Of which rows a view is: behind what the view it comes from is of. */
+static void put_subject(struct cy_buf *out, const struct cy_buf *of, struct cy_span actor)
+{
+	cy_buf_append(out, of->p, of->n);
+	cy_buf_puts(out, of->n ? " · " : "");
+	cy_buf_append(out, actor.p, actor.n);
+}
+
+/* The rows that the chosen cell counts, in a layer of their own. */
+static void open_cell(struct cy_app *app)
+{
+	struct cy_row_test tests[CY_SELECTION_MOST_TESTS];
+	const struct cy_tableview *matrix = &tables_top(app)->view;
+	const struct table_layer *counted = counted_layer(app);
+	struct table_layer *layer;
+	size_t n = counted->view.selection.n_tests, row, own;
+
+	if (!cy_tableview_place(matrix).doc) {
+		app_say(app, CY_MSG_TABLE_NO_ROWS);
+		return;
+	}
+	row = matrix->selection.rows.v[matrix->chosen];
+	memcpy(tests, counted->view.selection.tests, n * sizeof *tests);
+	own = cy_pivot_tests(tables_top(app)->study, row, matrix->column, tests + n);
+	layer = push_study(app, counted->study);
+	layer->borrowed = true;
+	put_subject(&layer->view.subject, &counted->view.subject,
+		cy_table_shown(matrix->table, row, 0));
+	cy_selection_set_tests(&layer->view.selection, tests, n + own);
+	cy_selection_set_group(&layer->view.selection, CY_NO_COLUMN);
+	if (counted->view.filter.n)
+		cy_tableview_set_filter(&layer->view, cy_buf_span(&counted->view.filter));
+}
+
+void tables_enter(struct cy_app *app)
+{
+	struct cy_table_place place;
+
+	if (cy_pivot_is(tables_top(app)->study)) {
+		open_cell(app);
+		return;
+	}
+	place = cy_tableview_place(&tables_top(app)->view);
+	if (place.doc)
+		tables_leave(app, place.doc, place.range);
+	else
+		app_say(app, CY_MSG_TABLE_NO_PLACE);
+}
+
+bool tables_are_busy(const struct cy_app *app)
+{
+	for (size_t i = 0; i < app->tables.n; i++) {
+		const struct table_layer *layer = app->tables.v[i];
+
+		if (layer->sides)
+			continue;
+		if (cy_study_has_work(layer->study) || cy_tableview_has_work(&layer->view))
+			return true;
+	}
+	return false;
+}
+
+static void step_layer(struct cy_app *app, struct table_layer *layer, uint64_t budget_us)
+{
+	uint64_t done = layer->study->done;
+	size_t rows = layer->view.selection.rows.n;
+	bool work = cy_tableview_has_work(&layer->view);
+
+	if (!layer->study->complete && cy_study_step(layer->study, budget_us))
+		app->dirty = true;
+	if (cy_tableview_has_work(&layer->view))
+		cy_tableview_step(&layer->view, budget_us);
+	if (done != layer->study->done || rows != layer->view.selection.rows.n ||
+		work != cy_tableview_has_work(&layer->view))
+		app->dirty = true;
+}
+
+void tables_step(struct cy_app *app, uint64_t budget_us)
+{
+	for (size_t i = 0; i < app->tables.n; i++) {
+		if (!app->tables.v[i]->sides)
+			step_layer(app, app->tables.v[i], budget_us);
+	}
+}
+
+void tables_stop(struct cy_app *app)
+{
+	struct table_layer *layer = tables_top(app);
+
+	if (!layer->study->complete) {
+		cy_study_stop(layer->study);
+		cy_tableview_step(&layer->view, 1);
+		app->dirty = true;
+	}
+}
+
+void tables_cancel(struct cy_app *app)
+{
+	struct cy_tableview *view = &tables_top(app)->view;
+
+	if (view->in_card)
+		view->in_card = false;
+	else if (view->filter.n)
+		cy_tableview_set_filter(view, cy_span("", 0));
+}
+
+void tables_go(struct cy_app *app, size_t row)
+{
+	cy_tableview_go(&tables_top(app)->view, row);
+}
+
+size_t tables_rows(const struct cy_app *app)
+{
+	return tables_top(app)->view.selection.rows.n;
+}
+
+/* What was typed: without blanks around it, ~/ meaning the home folder. *overwrite: it ended in !.
+ */
+static char *file_name(struct cy_span typed, bool *overwrite)
+{
+	const char *home = getenv("HOME");
+	struct cy_buf path = {0};
+
+	while (typed.n && typed.p[0] == ' ')
+		typed = cy_span_slice(typed, 1, typed.n);
+	while (typed.n && typed.p[typed.n - 1] == ' ')
+		typed.n--;
+	*overwrite = typed.n && typed.p[typed.n - 1] == '!';
+	typed.n -= *overwrite;
+	if (home && cy_span_starts(typed, cy_span_str("~/"))) {
+		cy_buf_puts(&path, home);
+		typed = cy_span_slice(typed, 1, typed.n);
+	}
+	cy_buf_append(&path, typed.p, typed.n);
+	return cy_buf_take(&path);
+}
+
+void tables_export(struct cy_app *app, struct cy_span typed)
+{
+	const struct cy_tableview *view = &tables_top(app)->view;
+	bool overwrite;
+	char *path = file_name(typed, &overwrite);
+	struct cy_buf why = {0}, rows = {0};
+
+	if (*path == '\0') {
+		free(path);
+		return;
+	}
+	if (cy_export_file(view->table, view->selection.rows.v, view->selection.rows.n, path,
+		    CY_EXPORT_BOM | (overwrite ? CY_EXPORT_OVERWRITE : 0), &why) < 0) {
+		app_complain(app, CY_MSG_TEXT, why.p);
+	} else {
+		cy_format_count(&rows, view->selection.rows.n);
+		app_say(app, CY_MSG_EXPORT_DONE, rows.p, path);
+	}
+	cy_buf_dispose(&why);
+	cy_buf_dispose(&rows);
+	free(path);
+}
+
+void act_export(struct cy_app *app)
+{
+	if (!cy_secure_allows(CY_DEED_WRITE)) /* before a name is typed */
+		app_complain(app, CY_MSG_SECURE);
+	else
+		input_open_prompt(app, PROMPT_EXPORT);
+}
+
+void act_kwic(struct cy_app *app)
+{
+	tables_open(app, &cy_study_kwic);
+}
+
+void act_matrix(struct cy_app *app)
+{
+	tables_open(app, &cy_study_matrix);
+}
+
+void act_timeline(struct cy_app *app)
+{
+	tables_open(app, &cy_study_dates);
+}
+
+void act_ledger(struct cy_app *app)
+{
+	tables_open(app, &cy_study_ledger);
+}
+
+void act_shared(struct cy_app *app)
+{
+	tables_open(app, &cy_study_shared);
+}
+
+void act_crosstab(struct cy_app *app)
+{
+	struct table_layer *layer = tables_top(app);
+	const struct cy_table *table = layer->view.table;
+	struct cy_pivot_columns columns = {.by = cy_table_find_column(table, "actor"),
+		.across = cy_table_find_column(table, "responsibility"),
+		.otherwise = cy_table_find_column(table, "kind")};
+
+	if (columns.across == CY_NO_COLUMN || columns.by == CY_NO_COLUMN ||
+		layer->view.selection.n_tests)
+		app_say(app, CY_MSG_TABLE_NO_MATRIX);
+	else if (!cy_table_is_finished(table))
+		app_say(app, CY_MSG_TABLE_UNFINISHED);
+	else
+		push_study(
+			app, cy_pivot_new(&layer->view.selection, cy_buf_span(&layer->view.filter),
+				     &columns, CY_MSG_TABLE_DUTIES_MATRIX));
+}
+
+/* Working the ledger */
+
+static uint64_t chosen_id(const struct cy_app *app)
+{
+	const struct cy_tableview *view = &tables_top(app)->view;
+
+	return cy_table_id(view->table, view->selection.rows.v[view->chosen]);
+}
+
+bool tables_can_note(const struct cy_app *app)
+{
+	const struct table_layer *layer = tables_top(app);
+
+	return layer->study->kind == &cy_study_ledger &&
+	       layer->view.chosen < layer->view.selection.rows.n;
+}
+
+struct cy_span tables_noted(const struct cy_app *app, enum cy_work_field field)
+{
+	return cy_worklog_get(app->worklog, chosen_id(app), field);
+}
+
+/* A row may stand in several layers and, as a copy, in several documents; another instance may
+ * have changed others. */
+void tables_note(struct cy_app *app, enum cy_work_field field, struct cy_span text)
+{
+	int status = cy_worklog_set(app->worklog, chosen_id(app), field, text);
+
+	cy_vec_each (layer, &app->tables) {
+		if ((*layer)->study && !(*layer)->borrowed)
+			cy_ledger_study_note((*layer)->study, CY_NO_ROW);
+	}
+	if (status < 0)
+		app_complain(
+			app, CY_MSG_WORK_FAILED, cy_worklog_path(app->worklog), strerror(-status));
+	else if (!cy_worklog_is_kept(app->worklog) && !app->work_not_kept)
+		app_say(app, CY_MSG_WORK_NOT_KEPT);
+	app->work_not_kept = !cy_worklog_is_kept(app->worklog);
+}
+
+/* 未办, 在办, 办结 and again. */
+void act_row_state(struct cy_app *app)
+{
+	struct cy_span state;
+
+	if (!tables_can_note(app)) {
+		act_page_down(app);
+		return;
+	}
+	state = tables_noted(app, CY_WORK_STATE);
+	tables_note(app, CY_WORK_STATE,
+		cy_span_str(!state.n                                     ? "doing"
+			    : cy_span_equal(state, cy_span_str("doing")) ? "done"
+									 : ""));
+}
+
+static void ask_note(struct cy_app *app, enum prompt kind, const char *command)
+{
+	if (tables_can_note(app))
+		input_open_prompt(app, kind);
+	else
+		app_complain(app, CY_MSG_COMMAND_ELSEWHERE, command);
+}
+
+void act_row_owner(struct cy_app *app)
+{
+	ask_note(app, PROMPT_OWNER, "row-owner");
+}
+
+void act_row_due(struct cy_app *app)
+{
+	ask_note(app, PROMPT_DUE, "row-due");
+}
+
+void act_row_note(struct cy_app *app)
+{
+	ask_note(app, PROMPT_NOTE, "row-note");
+}
+
+void act_left(struct cy_app *app)
+{
+	cy_tableview_move_column(&tables_top(app)->view, -1);
+}
+
+void act_right(struct cy_app *app)
+{
+	cy_tableview_move_column(&tables_top(app)->view, 1);
+}
+
+void act_reverse(struct cy_app *app)
+{
+	cy_tableview_reverse(&tables_top(app)->view);
+}
+
+void act_group(struct cy_app *app)
+{
+	if (!cy_tableview_group_next(&tables_top(app)->view))
+		app_say(app, CY_MSG_TABLE_NO_GROUP);
+}

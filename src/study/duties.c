@@ -1,0 +1,384 @@
+/*
+ * study/duties: sentence by sentence, clause by clause, with one row open at most.
+ *
+ * A clause that demands (CY_READ_DUTY) opens a row, which ends the one before. Where nobody is
+ * named a clause of command opens one (CY_READ_IMPERATIVE), if only prefaces stood before it in
+ * its part of the sentence, and the sentence tells of nothing past and states nothing. Further
+ * clauses belong to the open row until the part ends. A role (CY_READ_ROLE) is a row of its own.
+ *
+ * The actor is who the clause names; else the last one named in the sentence; else the last one of
+ * a row in this paragraph and point; else the one a heading above names.
+ */
+#include "duties.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#define NO_ROW SIZE_MAX
+
+struct walk {
+	const struct cy_reading *r;
+	struct cy_ledger *out;
+	/* Of the paragraph and point. */
+	size_t paragraph, heading;
+	struct cy_range carried; /* the actor, empty if none */
+	bool report;             /* the rest of the paragraph tells of what was done */
+	size_t first;            /* its first row: labels speak of all from here on */
+	/* Of the sentence. */
+	struct cy_range subject;
+	bool past;      /* it tells of what was done: no roles, only plain demands */
+	bool calm;      /* past or a statement: only plain demands count */
+	bool topic;     /* the open row is one command alone: perhaps only what is spoken of */
+	bool leads;     /* only prefaces stood before in this part */
+	size_t preface; /* [byte] a condition that belongs to the coming row, SIZE_MAX if none */
+	size_t open;    /* index of the row that still grows, NO_ROW if none */
+	/* Where prefaces stand at its end, which belong to the next row if one comes; SIZE_MAX:
+	 * none. `kept` is its end without them; `joins` whether the next row begins with them. */
+	size_t tail, kept;
+	bool joins;
+	struct cy_range tail_actor;
+};
+
+/* Actors */
+
+static struct cy_range heading_actor(const struct cy_reading *r, size_t heading)
+{
+	while (heading != CY_NO_HEADING) {
+		struct cy_range text = cy_reading_heading_text(r, heading);
+		struct cy_match match;
+
+		if (!cy_reading_match(r, CY_READ_IMPERATIVE, text.start, text.end, &match) &&
+			cy_reading_match(r, CY_READ_SUBJECT, text.start, text.end, &match) &&
+			!cy_rule_is(match.rule, "carry", "no"))
+			return match.actor;
+		heading = r->outline->list.v[heading].parent;
+	}
+	return (struct cy_range){0, 0};
+}
+
+static void set_actor(const struct walk *w, struct cy_ledger_row *row, const struct cy_match *match)
+{
+	if (!cy_range_is_empty(match->actor)) {
+		row->actor = match->actor;
+		row->actor_source = CY_ACTOR_STATED;
+	} else if (cy_rule_is(match->rule, "actor", "none")) {
+		row->actor_source = CY_ACTOR_NONE;
+	} else if (!cy_range_is_empty(w->subject)) {
+		row->actor = w->subject;
+		row->actor_source = CY_ACTOR_INHERITED;
+	} else if (!cy_range_is_empty(w->carried)) {
+		row->actor = w->carried;
+		row->actor_source = CY_ACTOR_INHERITED;
+	} else {
+		row->actor_source = CY_ACTOR_NONE;
+	}
+}
+
+/* Rows */
+
+static void add_row(struct walk *w, const struct cy_match *match, struct cy_range text,
+	const struct cy_sentence *s)
+{
+	struct cy_ledger_row row = {
+		.kind = CY_LEDGER_DUTY,
+		.text = text,
+		.sentence = {s->start, s->end},
+		.modality = match->modality,
+	};
+
+	set_actor(w, &row, match);
+	cy_vec_push(&w->out->rows, row);
+}
+
+static void remember(struct walk *w, struct cy_range actor)
+{
+	if (!cy_range_is_empty(actor))
+		w->subject = w->carried = actor;
+}
+
+static void open_row(struct walk *w, const struct cy_match *match,
+	const struct cy_clause_range *clause, const struct cy_sentence *s)
+{
+	struct cy_range text = {match->modality.end, clause->stop};
+
+	if (!cy_range_is_empty(match->text))
+		text.start = match->text.start;
+	if (w->open != NO_ROW && w->tail != SIZE_MAX) {
+		w->out->rows.v[w->open].text.end = w->kept;
+		w->preface = w->joins ? w->tail : SIZE_MAX;
+		remember(w, w->tail_actor);
+	}
+	if (w->preface != SIZE_MAX)
+		text.start = w->preface;
+	while (text.start < text.end && strchr(" \t\n\r", w->r->text.p[text.start]))
+		text.start++;
+	if (text.start >= text.end)
+		return;
+	remember(w, cy_range_is_empty(match->actor) ? w->subject : match->actor);
+	w->open = w->out->rows.n;
+	w->topic = false;
+	add_row(w, match, text, s);
+	w->preface = w->tail = SIZE_MAX;
+}
+
+/* “Putting this right, all offices must …”: the command that stood alone was only the topic. */
+static void drop_topic(struct walk *w, const struct cy_match *match)
+{
+	if (w->open != NO_ROW && w->topic && w->open == w->out->rows.n - 1 &&
+		!cy_range_is_empty(match->actor)) {
+		w->out->rows.n--;
+		w->open = NO_ROW;
+	}
+}
+
+/* Clauses behind a role without a subject of their own tell more of it. Nested roles are looked for
+ * in what is demanded, too: they are told of somebody else, whole, and carry no actor on. */
+static bool read_roles(struct walk *w, size_t from, const struct cy_clause_range *clause,
+	const struct cy_sentence *s, bool demanded)
+{
+	struct cy_match match;
+	bool any = false;
+
+	if (w->past)
+		return false;
+	while (cy_reading_next(w->r, CY_READ_ROLE, from, clause->stop, &match) &&
+		match.whole.end > from) {
+		bool nested = cy_rule_is(match.rule, "nested", "yes");
+
+		from = match.whole.end;
+		if (demanded && !nested)
+			continue;
+		if (!nested) {
+			drop_topic(w, &match);
+			remember(w, match.actor);
+			w->open = w->out->rows.n;
+			w->tail = SIZE_MAX;
+		}
+		add_row(w, &match, cy_range_is_empty(match.text) ? match.whole : match.text, s);
+		any = true;
+	}
+	return any;
+}
+
+/* Clauses */
+
+/* A clause that nothing demands: it may lead to one that does. */
+static void read_plain(struct walk *w, size_t from, const struct cy_clause_range *clause)
+{
+	struct cy_match match;
+
+	if (cy_reading_match(w->r, CY_READ_SUBJECT, from, clause->stop, &match)) {
+		w->subject = match.actor; /* empty: somebody speaks */
+		w->preface = SIZE_MAX;
+		w->leads = w->leads && cy_rule_is(match.rule, "leads", "yes");
+	} else if (cy_reading_match(w->r, CY_READ_PREFACE, from, clause->stop, &match)) {
+		if (cy_rule_is(match.rule, "joins", "yes") && w->preface == SIZE_MAX)
+			w->preface = from;
+	} else {
+		w->leads = false;
+		w->preface = SIZE_MAX;
+	}
+}
+
+static bool opens_duty(const struct walk *w, size_t from, const struct cy_clause_range *clause,
+	struct cy_match *match)
+{
+	return cy_reading_match(w->r, CY_READ_DUTY, from, clause->stop, match) &&
+	       !(w->calm && cy_rule_is(match->rule, "weak", "yes"));
+}
+
+/* A further clause of the open row; a name alone or a condition may turn out to be the next
+ * row's. */
+static void extend_row(struct walk *w, size_t from, const struct cy_clause_range *clause)
+{
+	struct cy_ledger_row *row = &w->out->rows.v[w->open];
+	struct cy_match match;
+	bool condition = cy_reading_match(w->r, CY_READ_PREFACE, from, clause->stop, &match) &&
+			 cy_rule_is(match.rule, "joins", "yes");
+	bool name = !condition &&
+		    cy_reading_match(w->r, CY_READ_SUBJECT, from, clause->stop, &match) &&
+		    cy_rule_is(match.rule, "leads", "yes");
+
+	if (!condition && !name) {
+		w->tail = SIZE_MAX;
+	} else if (w->tail == SIZE_MAX) {
+		w->tail = from;
+		w->kept = row->text.end;
+		w->joins = condition;
+		w->tail_actor = name ? match.actor : (struct cy_range){0, 0};
+	}
+	row->text.end = clause->stop;
+	w->topic = false;
+}
+
+/* Whether the clause was read into a row. */
+static bool read_demand(struct walk *w, size_t from, const struct cy_clause_range *clause,
+	const struct cy_sentence *s)
+{
+	struct cy_match match;
+	bool duty = opens_duty(w, from, clause, &match);
+
+	if (duty && !(w->open != NO_ROW && cy_rule_is(match.rule, "continues", "yes"))) {
+		drop_topic(w, &match);
+		open_row(w, &match, clause, s);
+		return true;
+	}
+	if (w->open != NO_ROW) {
+		if (!duty && cy_reading_match(w->r, CY_READ_STOP, from, clause->stop, &match)) {
+			w->open = NO_ROW;
+			w->leads = false;
+			return false;
+		}
+		extend_row(w, from, clause);
+		return true;
+	}
+	if (w->leads && !w->calm &&
+		cy_reading_match(w->r, CY_READ_IMPERATIVE, from, clause->stop, &match)) {
+		open_row(w, &match, clause, s);
+		w->topic = true;
+		return true;
+	}
+	return false;
+}
+
+static void read_clause(struct walk *w, size_t from, const struct cy_clause_range *clause,
+	const struct cy_sentence *s)
+{
+	struct cy_match match;
+	/* Inside a demand a role without a name is part of it. */
+	bool role = !w->past && !opens_duty(w, from, clause, &match) &&
+		    cy_reading_match(w->r, CY_READ_ROLE, from, clause->stop, &match) &&
+		    !cy_rule_is(match.rule, "nested", "yes") &&
+		    (w->open == NO_ROW || !cy_range_is_empty(match.actor));
+	bool demanded = !role && read_demand(w, from, clause, s);
+
+	if (!read_roles(w, from, clause, s, demanded) && !demanded)
+		read_plain(w, from, clause);
+}
+
+static size_t skip_blanks(const struct cy_reading *r, size_t at, size_t end)
+{
+	while (at < end && strchr(" \t\r\n", r->text.p[at]))
+		at++;
+	while (at + 3 <= end && memcmp(r->text.p + at, "\xE3\x80\x80", 3) == 0)
+		at += 3;
+	return at;
+}
+
+static void begin_part(struct walk *w)
+{
+	w->open = NO_ROW;
+	w->leads = true;
+	w->preface = w->tail = SIZE_MAX;
+}
+
+/* Clauses behind the point's marker; one like 一要 demands what follows it. */
+static void read_clauses(struct walk *w, const struct cy_sentence *s, const struct cy_match *point)
+{
+	size_t from = point ? point->whole.end : s->start;
+
+	begin_part(w);
+	for (size_t i = s->first; i < s->first + s->n; i++) {
+		const struct cy_clause_range *clause = &w->r->sentences.clauses.v[i];
+		size_t at = clause->start > from ? clause->start : from;
+
+		at = skip_blanks(w->r, at, clause->stop);
+		if (at >= clause->stop)
+			continue;
+		if (point && !cy_range_is_empty(point->modality))
+			open_row(w, point, clause, s);
+		else
+			read_clause(w, at, clause, s);
+		point = NULL;
+		if (clause->ends_part)
+			begin_part(w);
+	}
+}
+
+/* Labels: 责任单位：…；完成时限：… */
+
+static void apply_label(struct walk *w, const struct cy_match *match, size_t end)
+{
+	for (size_t i = w->first; i < end; i++) {
+		struct cy_ledger_row *row = &w->out->rows.v[i];
+
+		if (!cy_range_is_empty(match->actor) && row->actor_source == CY_ACTOR_NONE &&
+			cy_rule_is(match->rule, "main", "yes")) {
+			row->actor = match->actor;
+			row->actor_source = CY_ACTOR_INHERITED;
+		}
+		if (!cy_range_is_empty(match->deadline) && cy_range_is_empty(row->deadline))
+			row->deadline = match->deadline;
+	}
+}
+
+static bool read_labels(struct walk *w, const struct cy_sentence *s)
+{
+	size_t from = s->start, end = w->out->rows.n;
+	struct cy_match match;
+	bool whole = false;
+
+	while (cy_reading_next(w->r, CY_READ_LABEL, from, s->end, &match) &&
+		match.whole.end > from) {
+		whole = whole || match.whole.start == s->start;
+		apply_label(w, &match, end);
+		if (!cy_range_is_empty(match.actor))
+			add_row(w, &match, match.whole, s);
+		from = match.whole.end;
+	}
+	return whole;
+}
+
+/* Sentences */
+
+static void enter(struct walk *w, const struct cy_sentence *s, bool point)
+{
+	size_t heading = cy_reading_heading(w->r, s->start);
+
+	if (s->paragraph != w->paragraph || heading != w->heading || point) {
+		w->carried = heading_actor(w->r, heading);
+		if (heading != w->heading || point)
+			w->first = w->out->rows.n;
+	}
+	w->report = w->report && s->paragraph == w->paragraph;
+	w->paragraph = s->paragraph;
+	w->heading = heading;
+	w->subject = (struct cy_range){0, 0};
+}
+
+static void read_sentence(struct walk *w, const struct cy_sentence *s)
+{
+	struct cy_match match, point;
+	bool opens = cy_reading_match(w->r, CY_READ_POINT, s->start, s->end, &point);
+	size_t from = opens ? point.whole.end : s->start;
+
+	enter(w, s, opens);
+	if (cy_reading_match(w->r, CY_READ_HEADING, s->start, s->end, &match))
+		return;
+	if (w->heading != CY_NO_HEADING && w->r->past.v[w->heading])
+		return;
+	if (read_labels(w, s))
+		return;
+	w->report =
+		w->report || cy_reading_match(w->r, CY_READ_PAST_PARAGRAPH, from, s->end, &match);
+	w->calm = cy_reading_match(w->r, CY_READ_PAST, from, s->end, &match) || w->report;
+	w->past = w->report || (w->calm && cy_rule_is(match.rule, "roles", "no"));
+	if (cy_reading_match(w->r, CY_READ_STATEMENT, from, s->end, &match)) {
+		if (cy_rule_is(match.rule, "all", "yes"))
+			return;
+		w->calm = true;
+	}
+	read_clauses(w, s, opens ? &point : NULL);
+}
+
+void cy_duties_read(struct cy_ledger *out, const struct cy_reading *r)
+{
+	struct walk w = {.r = r,
+		.out = out,
+		.paragraph = SIZE_MAX,
+		.heading = CY_NO_HEADING - 1,
+		.first = out->rows.n};
+
+	cy_vec_each (sentence, &r->sentences.list)
+		read_sentence(&w, sentence);
+}

@@ -1,0 +1,374 @@
+/*
+ * study/grams: a run of `min` units is known by a rolling hash. The hash chooses one word of the
+ * filter and three bits in it (a blocked Bloom filter), 16 bits for each character of the text: of
+ * runs that stand in one document only about one in a hundred is taken for shared.
+ *
+ * Hashes wait in a queue until their document has been read, or the queue is full: first all are
+ * looked up, then all are set. So a run that stands twice in one document is not shared by that,
+ * unless the document is longer than the queue; then it is gathered in vain.
+ */
+#include "grams.h"
+#include "suffix.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+enum {
+	WORD_CHARS = 4,    /* characters of text for a word of the filter */
+	QUEUE = 1 << 20,   /* hashes that wait */
+	AHEAD = 16,        /* words asked for in advance */
+	BLOCK_UNITS = 128, /* units from one shortcut to the next */
+	MARK_UNITS = 256,  /* units from mark to mark */
+	MOST_UNITS = INT32_MAX - 2,
+	UNITS_UNWATCHED = 1 << 16 /* units between two looks at `stop` */
+};
+
+/* The last `min` units of a document and the hash of them. */
+struct roller {
+	struct cy_units units;
+	struct cy_study_unit *ring;
+	size_t mask, min, count; /* count: units read */
+	unsigned kinds;
+	uint64_t hash, out; /* out: weight of the unit that leaves */
+};
+
+static const uint64_t base = UINT64_C(0x9E3779B97F4A7C15) | 5;
+
+static uint64_t mix(uint64_t h)
+{
+	h ^= h >> 32;
+	h *= UINT64_C(0xD6E8FEB86659FD93);
+	h ^= h >> 32;
+	h *= UINT64_C(0xD6E8FEB86659FD93);
+	return h ^ h >> 32;
+}
+
+static void roller_init(struct roller *r, const struct gram_source *source)
+{
+	size_t size = 1, min = source->min;
+
+	while (size < min + AHEAD)
+		size *= 2;
+	r->ring = cy_calloc(size, sizeof *r->ring);
+	r->mask = size - 1;
+	r->min = min;
+	r->kinds = source->kinds;
+	r->out = 1;
+	for (size_t i = 0; i < min; i++)
+		r->out *= base;
+}
+
+static void roller_start(struct roller *r, struct cy_span text, unsigned fold)
+{
+	cy_units_init(&r->units, text, 0, fold);
+	r->count = 0;
+	r->hash = 0;
+}
+
+enum { MOST_KINDS = 8 };
+
+/* Whether the run holds enough different units: most do within the first few. */
+static bool is_rich(const struct roller *r)
+{
+	uint32_t seen[MOST_KINDS];
+	unsigned n = 0, j;
+
+	for (size_t i = r->count - r->min; i < r->count && n < r->kinds; i++) {
+		uint32_t cp = r->ring[i & r->mask].cp;
+
+		for (j = 0; j < n && seen[j] != cp; j++)
+			continue;
+		if (j == n)
+			seen[n++] = cp;
+	}
+	return n == r->kinds;
+}
+
+/* The next run; it begins at unit count - min. False at the end. */
+static inline bool roller_next(struct roller *r, uint64_t *hash)
+{
+	struct cy_study_unit unit;
+
+	do {
+		if (!cy_units_next(&r->units, &unit))
+			return false;
+		r->hash = r->hash * base + unit.cp;
+		if (r->count >= r->min)
+			r->hash -= r->out * r->ring[(r->count - r->min) & r->mask].cp;
+		r->ring[r->count++ & r->mask] = unit;
+	} while (r->count < r->min);
+	*hash = mix(r->hash);
+	return true;
+}
+
+/* The filter */
+
+void gram_filter_init(struct gram_filter *f, const struct gram_source *source)
+{
+	size_t chars = 0;
+
+	cy_vec_each (doc, &source->docs)
+		chars += (*doc)->chars;
+	f->n = chars / WORD_CHARS + 1;
+	f->words = cy_calloc(f->n, sizeof *f->words);
+}
+
+void gram_filter_dispose(struct gram_filter *f)
+{
+	free(f->words);
+	f->words = NULL;
+}
+
+/* The high half of the hash chooses the word. */
+static inline size_t word_of(const struct gram_filter *f, uint64_t hash)
+{
+	return (size_t)((hash >> 32) * f->n >> 32);
+}
+
+static inline uint64_t bits_of(uint64_t hash)
+{
+	return UINT64_C(1) << (hash & 63) | UINT64_C(1) << (hash >> 6 & 63) |
+	       UINT64_C(1) << (hash >> 12 & 63);
+}
+
+static void flush(struct gram_filter *f, const uint64_t *queue, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct gram_word *word = &f->words[word_of(f, queue[i])];
+		uint64_t bits = bits_of(queue[i]);
+
+		if (i + AHEAD < n)
+			__builtin_prefetch(&f->words[word_of(f, queue[i + AHEAD])], 1);
+		if ((word->seen & bits) == bits)
+			word->shared |= bits;
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (i + AHEAD < n)
+			__builtin_prefetch(&f->words[word_of(f, queue[i + AHEAD])], 1);
+		f->words[word_of(f, queue[i])].seen |= bits_of(queue[i]);
+	}
+}
+
+void gram_filter_mark(struct gram_filter *f, const struct gram_source *source, unsigned part,
+	unsigned parts, const atomic_bool *stop, atomic_size_t *done)
+{
+	size_t first = f->n / parts * part,
+	       end = part + 1 < parts ? f->n / parts * (part + 1) : f->n;
+	uint64_t *queue = cy_malloc(QUEUE * sizeof *queue), hash;
+	struct roller roller = {0};
+
+	roller_init(&roller, source);
+	cy_vec_each (doc, &source->docs) {
+		size_t n = 0;
+
+		roller_start(&roller, (*doc)->text, source->fold);
+		while (roller_next(&roller, &hash)) {
+			size_t word = word_of(f, hash);
+
+			if (roller.count % UNITS_UNWATCHED == 0 && atomic_load(stop))
+				break;
+			if (word < first || word >= end || !is_rich(&roller))
+				continue;
+			queue[n++] = hash;
+			if (n == QUEUE) {
+				flush(f, queue, n);
+				n = 0;
+			}
+		}
+		flush(f, queue, n);
+		atomic_fetch_add(done, (*doc)->text.n);
+		if (atomic_load(stop))
+			break;
+	}
+	free(roller.ring);
+	free(queue);
+}
+
+static bool is_shared(const struct gram_filter *f, uint64_t hash)
+{
+	uint64_t bits = bits_of(hash);
+
+	return (f->words[word_of(f, hash)].shared & bits) == bits;
+}
+
+/* The text */
+
+static void put_mark(struct gram_text *t, const struct cy_study_unit *unit, size_t doc)
+{
+	cy_vec_push(&t->marks,
+		(struct gram_mark){(uint32_t)t->text.n, (uint32_t)doc, unit->part, unit->start});
+}
+
+/* Units [from, to) of the roller's document; a new run unless it goes on from `covered`. */
+static void put_units(struct gram_text *t, const struct roller *r, size_t doc, size_t from,
+	size_t to, bool new_run)
+{
+	if (new_run && t->text.n)
+		cy_vec_push(&t->text, SUFFIX_BREAK);
+	for (size_t i = from; i < to; i++) {
+		const struct cy_study_unit *unit = &r->ring[i & r->mask];
+
+		if (new_run || t->text.n - t->marks.v[t->marks.n - 1].at >= MARK_UNITS)
+			put_mark(t, unit, doc);
+		new_run = false;
+		cy_vec_push(&t->text, (int32_t)(unit->cp + SUFFIX_FIRST));
+	}
+}
+
+#define POOR SIZE_MAX /* not looked for */
+
+/* Runs that were asked for in advance and are not settled yet: their words are on the way. */
+struct waiting {
+	uint64_t hash[AHEAD];
+	size_t at[AHEAD]; /* [unit] */
+	size_t n;         /* so many came */
+};
+
+/* Puts the run that came `back` before the next one. False when there is no room. */
+static bool settle(struct gram_text *t, const struct roller *r, const struct gram_filter *f,
+	const struct waiting *w, size_t back, size_t doc, size_t *covered)
+{
+	size_t i = (w->n - back) % AHEAD, at = w->at[i];
+
+	if (at == POOR || !is_shared(f, w->hash[i]))
+		return true;
+	if (t->text.n + r->min + 2 > MOST_UNITS) {
+		t->truncated = true;
+		return false;
+	}
+	put_units(t, r, doc, at > *covered ? at : *covered, at + r->min,
+		*covered == 0 || at > *covered);
+	*covered = at + r->min;
+	return true;
+}
+
+static void gather_document(struct gram_text *t, struct roller *r, const struct gram_filter *f,
+	size_t doc, const atomic_bool *stop)
+{
+	struct waiting w = {.n = 0};
+	size_t covered = 0;
+	bool ok = true;
+	uint64_t hash;
+
+	while (ok && roller_next(r, &hash)) {
+		if (r->count % UNITS_UNWATCHED == 0 && atomic_load(stop))
+			return;
+		__builtin_prefetch(&f->words[word_of(f, hash)]);
+		w.hash[w.n % AHEAD] = hash;
+		w.at[w.n++ % AHEAD] = is_rich(r) ? r->count - r->min : POOR;
+		if (w.n >= AHEAD)
+			ok = settle(t, r, f, &w, AHEAD, doc, &covered);
+	}
+	for (size_t left = w.n < AHEAD ? w.n : AHEAD - 1; ok && left > 0; left--)
+		ok = settle(t, r, f, &w, left, doc, &covered);
+}
+
+void gram_text_gather(struct gram_text *t, const struct gram_filter *f,
+	const struct gram_source *source, size_t first, size_t end, const atomic_bool *stop,
+	atomic_size_t *done)
+{
+	struct roller roller = {0};
+
+	roller_init(&roller, source);
+	for (size_t i = first; i < end && !atomic_load(stop); i++) {
+		roller_start(&roller, source->docs.v[i]->text, source->fold);
+		gather_document(t, &roller, f, i, stop);
+		atomic_fetch_add(done, source->docs.v[i]->text.n);
+	}
+	free(roller.ring);
+}
+
+void gram_text_append(struct gram_text *t, struct gram_text *more)
+{
+	size_t base_at;
+
+	t->truncated = t->truncated || more->truncated;
+	if (more->text.n && t->text.n + more->text.n + 3 > MOST_UNITS) {
+		t->truncated = true;
+	} else if (more->text.n) {
+		if (t->text.n)
+			cy_vec_push(&t->text, SUFFIX_BREAK);
+		base_at = t->text.n;
+		cy_vec_reserve(&t->text, more->text.n);
+		memcpy(t->text.v + base_at, more->text.v, more->text.n * sizeof *more->text.v);
+		t->text.n += more->text.n;
+		cy_vec_each (mark, &more->marks) {
+			mark->at += (uint32_t)base_at;
+			cy_vec_push(&t->marks, *mark);
+		}
+	}
+	gram_text_dispose(more);
+}
+
+void gram_text_dispose(struct gram_text *t)
+{
+	cy_vec_dispose(&t->text);
+	cy_vec_dispose(&t->marks);
+	cy_vec_dispose(&t->blocks);
+}
+
+void gram_text_finish(struct gram_text *t)
+{
+	uint32_t mark = 0;
+
+	t->blocks.n = 0;
+	for (size_t at = 0; at < t->text.n; at += BLOCK_UNITS) {
+		while (mark + 1 < t->marks.n && t->marks.v[mark + 1].at <= at)
+			mark++;
+		cy_vec_push(&t->blocks, mark);
+	}
+}
+
+/* The last mark at or before a place. */
+static const struct gram_mark *mark_of(const struct gram_text *t, uint32_t at)
+{
+	size_t block = at / BLOCK_UNITS, low = 0, high = t->marks.n;
+
+	if (block < t->blocks.n)
+		low = t->blocks.v[block];
+	if (block + 1 < t->blocks.n)
+		high = t->blocks.v[block + 1] + 1;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (t->marks.v[middle].at <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	assert(t->marks.n && t->marks.v[low].at <= at);
+	return &t->marks.v[low];
+}
+
+uint32_t gram_text_doc(const struct gram_text *t, uint32_t at)
+{
+	return mark_of(t, at)->doc;
+}
+
+/* The character that gave the unit. */
+static struct cy_range char_of(
+	const struct gram_text *t, const struct gram_source *source, uint32_t at)
+{
+	const struct gram_mark *mark = mark_of(t, at);
+	struct cy_study_unit unit;
+	struct cy_units units;
+	bool found;
+
+	cy_units_init(&units, source->docs.v[mark->doc]->text, mark->start, source->fold);
+	do {
+		found = cy_units_next(&units, &unit);
+		assert(found);
+	} while (unit.part < mark->part && unit.start == mark->start);
+	for (uint32_t i = mark->at; i < at; i++) {
+		found = cy_units_next(&units, &unit);
+		assert(found);
+	}
+	return (struct cy_range){unit.start, unit.end};
+}
+
+struct cy_range gram_text_range(
+	const struct gram_text *t, const struct gram_source *source, uint32_t at, uint32_t n)
+{
+	return (struct cy_range){char_of(t, source, at).start, char_of(t, source, at + n - 1).end};
+}

@@ -1,0 +1,153 @@
+/*
+ * study/problems: what is wrong, found clause by clause; a rule that matches nothing but the
+ * clause's own words takes the whole clause, and neighbouring whole clauses become one row.
+ *
+ * The measure is what the rule itself names, else the row of a duty that stands around or behind
+ * the problem in its sentence. A sentence that speaks of “these problems” (a rule with back=yes)
+ * gives its duty to the problems of the sentences before it that have none, back to the start of
+ * the paragraph.
+ */
+#include "problems.h"
+
+#include <stdint.h>
+
+struct hunt {
+	const struct cy_reading *r;
+	struct cy_ledger *out;
+	size_t next_duty, n_duties; /* [rows) in order; those of sentences before are left behind */
+	size_t paragraph;
+	size_t first; /* the paragraph's first problem */
+	size_t whole; /* the last row made of whole clauses of this sentence, SIZE_MAX if none */
+};
+
+/* The first duty of the sentence that ends behind `at`, NULL if none. */
+static const struct cy_ledger_row *duty_behind(
+	const struct hunt *h, const struct cy_sentence *s, size_t at)
+{
+	for (size_t i = h->next_duty; i < h->n_duties; i++) {
+		const struct cy_ledger_row *row = &h->out->rows.v[i];
+
+		if (row->text.start >= s->end)
+			break;
+		if (row->text.start >= s->start && row->text.end > at)
+			return row;
+	}
+	return NULL;
+}
+
+static void take_duty(struct cy_ledger_row *problem, const struct cy_ledger_row *duty)
+{
+	problem->measure = duty->text;
+	problem->actor = duty->actor;
+	problem->actor_source = duty->actor_source;
+	problem->deadline = duty->deadline;
+	problem->deadline_kind = duty->deadline_kind;
+}
+
+static void add_problem(struct hunt *h, const struct cy_match *match, struct cy_range text,
+	const struct cy_sentence *s)
+{
+	const struct cy_ledger_row *duty = duty_behind(h, s, text.start);
+	struct cy_ledger_row row = {
+		.kind = CY_LEDGER_PROBLEM,
+		.text = text,
+		.sentence = {s->start, s->end},
+		.actor_source = CY_ACTOR_NONE,
+	};
+
+	if (duty && !cy_rule_is(match->rule, "measure", "none"))
+		take_duty(&row, duty);
+	if (!cy_range_is_empty(match->measure))
+		row.measure = match->measure;
+	cy_vec_push(&h->out->rows, row);
+}
+
+/* Whole clauses of one part are one problem; one clause in between may tell how it shows. */
+static bool joins_last(const struct hunt *h, size_t clause, const struct cy_sentence *s)
+{
+	const struct cy_clause_range *clauses = h->r->sentences.clauses.v;
+	size_t end;
+
+	if (h->whole == SIZE_MAX || h->whole != h->out->rows.n - 1)
+		return false;
+	end = h->out->rows.v[h->whole].text.end;
+	for (size_t i = clause; i > s->first && i + 2 > clause; i--) {
+		if (clauses[i - 1].ends_part)
+			return false;
+		if (clauses[i - 1].stop == end)
+			return true;
+	}
+	return false;
+}
+
+static void take_clause(
+	struct hunt *h, const struct cy_match *match, size_t index, const struct cy_sentence *s)
+{
+	size_t stop = h->r->sentences.clauses.v[index].stop;
+
+	if (joins_last(h, index, s)) {
+		h->out->rows.v[h->whole].text.end = stop;
+		return;
+	}
+	h->whole = h->out->rows.n;
+	add_problem(h, match, (struct cy_range){match->whole.start, stop}, s);
+}
+
+static void read_clause(struct hunt *h, size_t index, const struct cy_sentence *s)
+{
+	const struct cy_clause_range *clause = &h->r->sentences.clauses.v[index];
+	size_t from = clause->start;
+	struct cy_match match;
+
+	while (cy_reading_next(h->r, CY_READ_PROBLEM, from, clause->stop, &match) &&
+		match.whole.end > from) {
+		from = match.whole.end;
+		if (cy_range_is_empty(match.problem)) {
+			take_clause(h, &match, index, s);
+			break;
+		}
+		add_problem(h, &match, match.problem, s);
+	}
+}
+
+/* “For these problems …” */
+static void look_back(struct hunt *h, const struct cy_sentence *s)
+{
+	const struct cy_ledger_row *duty = duty_behind(h, s, s->start);
+
+	if (!duty)
+		return;
+	for (size_t i = h->first; i < h->out->rows.n; i++) {
+		if (cy_range_is_empty(h->out->rows.v[i].measure))
+			take_duty(&h->out->rows.v[i], duty);
+	}
+}
+
+static void read_sentence(struct hunt *h, const struct cy_sentence *s)
+{
+	struct cy_match match;
+
+	if (s->paragraph != h->paragraph)
+		h->first = h->out->rows.n;
+	h->paragraph = s->paragraph;
+	h->whole = SIZE_MAX;
+	while (h->next_duty < h->n_duties && h->out->rows.v[h->next_duty].sentence.end <= s->start)
+		h->next_duty++;
+	if (cy_reading_match(h->r, CY_READ_BACK, s->start, s->end, &match))
+		look_back(h, s);
+	for (size_t i = s->first; i < s->first + s->n; i++)
+		read_clause(h, i, s);
+}
+
+void cy_problems_read(struct cy_ledger *out, const struct cy_reading *r, size_t first_duty)
+{
+	struct hunt h = {.r = r,
+		.out = out,
+		.next_duty = first_duty,
+		.n_duties = out->rows.n,
+		.paragraph = SIZE_MAX,
+		.first = out->rows.n};
+
+	cy_vec_each (sentence, &r->sentences.list)
+		read_sentence(&h, sentence);
+}

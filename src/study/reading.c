@@ -1,0 +1,225 @@
+#include "reading.h"
+
+#include "chayue/text/utf8.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+enum { LONGEST_QUOTED_NAME = 8 /* characters in quotes that are read: a name, not a speech */ };
+
+static const char *const group_names[CY_N_READ_GROUPS] = {
+	[CY_READ_PAST_HEADING] = "ledger.past-heading",
+	[CY_READ_PLAN_HEADING] = "ledger.plan-heading",
+	[CY_READ_PAST] = "ledger.past",
+	[CY_READ_PAST_PARAGRAPH] = "ledger.past-paragraph",
+	[CY_READ_STATEMENT] = "ledger.statement",
+	[CY_READ_POINT] = "ledger.point",
+	[CY_READ_HEADING] = "ledger.heading",
+	[CY_READ_SUBJECT] = "ledger.subject",
+	[CY_READ_DUTY] = "ledger.duty",
+	[CY_READ_IMPERATIVE] = "ledger.imperative",
+	[CY_READ_PREFACE] = "ledger.preface",
+	[CY_READ_ROLE] = "ledger.role",
+	[CY_READ_STOP] = "ledger.stop",
+	[CY_READ_LABEL] = "ledger.label",
+	[CY_READ_DEADLINE] = "ledger.deadline",
+	[CY_READ_KIND] = "ledger.kind",
+	[CY_READ_RESPONSIBILITY] = "ledger.responsibility",
+	[CY_READ_PROBLEM] = "ledger.problem",
+	[CY_READ_BACK] = "ledger.back",
+	[CY_READ_MODAL] = "ledger.modal",
+};
+
+/* Masking */
+
+static uint32_t closer_of(uint32_t cp)
+{
+	switch (cp) {
+	case 0x201C: return 0x201D; /* “” */
+	case 0x300C: return 0x300D; /* 「」 */
+	case 0x300E: return 0x300F; /* 『』 */
+	case 0x300A: return 0x300B; /* 《》 */
+	case 0xFF08: return 0xFF09; /* （） */
+	default: return 0;
+	}
+}
+
+/* Where the mark that closes the one before `at` starts, SIZE_MAX if none does in the line. */
+static size_t find_closer(struct cy_span text, size_t at, uint32_t open, size_t *chars)
+{
+	uint32_t close = closer_of(open), cp;
+	const char *p = text.p + at, *end = text.p + text.n;
+	unsigned depth = 1;
+
+	for (*chars = 0; p < end; ++*chars) {
+		const char *here = p;
+
+		cp = cy_utf8_next(&p);
+		if (cp == '\n' || cp == '\r')
+			break;
+		depth += cp == open;
+		if (cp == close && --depth == 0)
+			return (size_t)(here - text.p);
+	}
+	return SIZE_MAX;
+}
+
+/* As many bytes of something no rule looks for: 〓 for three, _ for one. */
+static void blot(char *masked, size_t start, size_t end)
+{
+	while (start < end) {
+		const char *p = masked + start;
+		size_t n;
+
+		(void)cy_utf8_next(&p);
+		n = (size_t)(p - masked) - start;
+		if (n == 3)
+			memcpy(masked + start, "\xE3\x80\x93", 3);
+		else
+			memset(masked + start, '_', n);
+		start += n;
+	}
+}
+
+static void mask(struct cy_reading *r)
+{
+	const char *p = r->text.p, *end = p + r->text.n;
+
+	r->masked = cy_memdup(r->text.p, r->text.n);
+	while (p < end) {
+		uint32_t cp = cy_utf8_next(&p);
+		size_t at = (size_t)(p - r->text.p), chars, close;
+
+		if (!closer_of(cp))
+			continue;
+		close = find_closer(r->text, at, cp, &chars);
+		if (close == SIZE_MAX || (chars <= LONGEST_QUOTED_NAME && cp != 0x300A))
+			continue;
+		/* Brackets are read by the rules for labels. */
+		if (cp != 0xFF08)
+			blot(r->masked, at, close);
+		p = r->text.p + close;
+	}
+}
+
+/* Matching */
+
+bool cy_rule_is(const struct cy_rule *rule, const char *key, const char *value)
+{
+	const char *own = cy_rule_value(rule, key);
+
+	return own && strcmp(own, value) == 0;
+}
+
+static struct cy_range named(
+	const struct cy_pattern *pattern, const struct cy_groups *groups, const char *name)
+{
+	int group = cy_pattern_group(pattern, name);
+
+	if (!cy_group_is_set(groups, group))
+		return (struct cy_range){0, 0};
+	return groups->range[group];
+}
+
+static bool match_rule(const struct cy_reading *r, const struct cy_rule *rule, size_t from,
+	size_t end, struct cy_match *out)
+{
+	const struct cy_pattern *pattern = rule->pattern;
+	struct cy_groups groups;
+
+	if (!cy_pattern_find(pattern, cy_span(r->masked, end), from, &groups))
+		return false;
+	*out = (struct cy_match){
+		.rule = rule,
+		.whole = groups.range[0],
+		.actor = named(pattern, &groups, "actor"),
+		.modality = named(pattern, &groups, "modality"),
+		.text = named(pattern, &groups, "text"),
+		.problem = named(pattern, &groups, "problem"),
+		.measure = named(pattern, &groups, "measure"),
+		.deadline = named(pattern, &groups, "deadline"),
+	};
+	return true;
+}
+
+bool cy_reading_match(const struct cy_reading *r, enum cy_ledger_group group, size_t from,
+	size_t end, struct cy_match *out)
+{
+	cy_vec_each (rule, &r->sets[group].list) {
+		if (match_rule(r, *rule, from, end, out))
+			return true;
+	}
+	return false;
+}
+
+bool cy_reading_next(const struct cy_reading *r, enum cy_ledger_group group, size_t from,
+	size_t end, struct cy_match *out)
+{
+	bool any = false;
+
+	cy_vec_each (rule, &r->sets[group].list) {
+		struct cy_match match;
+
+		if (match_rule(r, *rule, from, end, &match) &&
+			(!any || match.whole.start < out->whole.start)) {
+			*out = match;
+			any = true;
+		}
+	}
+	return any;
+}
+
+/* Headings */
+
+size_t cy_reading_heading(const struct cy_reading *r, size_t offset)
+{
+	return cy_outline_find(r->outline, cy_unwrapped_source(&r->joined, offset));
+}
+
+struct cy_range cy_reading_heading_text(const struct cy_reading *r, size_t heading)
+{
+	const struct cy_heading *h = &r->outline->list.v[heading];
+
+	return (struct cy_range){cy_unwrapped_find(&r->joined, h->marker_end),
+		cy_unwrapped_find(&r->joined, h->end)};
+}
+
+/* Parents come before their sections. */
+static void judge_headings(struct cy_reading *r)
+{
+	cy_vec_each (heading, &r->outline->list) {
+		struct cy_range text =
+			cy_reading_heading_text(r, (size_t)(heading - r->outline->list.v));
+		bool past = heading->parent != CY_NO_HEADING && r->past.v[heading->parent];
+		struct cy_match match;
+
+		if (cy_reading_match(r, CY_READ_PLAN_HEADING, text.start, text.end, &match))
+			past = false;
+		else if (cy_reading_match(r, CY_READ_PAST_HEADING, text.start, text.end, &match))
+			past = true;
+		cy_vec_push(&r->past, past);
+	}
+}
+
+void cy_reading_open(struct cy_reading *r, const struct cy_document *doc,
+	const struct cy_outline *outline, const struct cy_rules *rules)
+{
+	*r = (struct cy_reading){.doc = doc, .outline = outline};
+	cy_unwrap(&r->joined, doc->text);
+	r->text = r->joined.text;
+	mask(r);
+	cy_sentences_build(&r->sentences, r->text);
+	for (int i = 0; i < CY_N_READ_GROUPS; i++)
+		cy_rules_select(rules, group_names[i], r->text, &r->sets[i]);
+	judge_headings(r);
+}
+
+void cy_reading_close(struct cy_reading *r)
+{
+	for (int i = 0; i < CY_N_READ_GROUPS; i++)
+		cy_rule_set_dispose(&r->sets[i]);
+	cy_vec_dispose(&r->past);
+	cy_sentences_dispose(&r->sentences);
+	cy_unwrapped_dispose(&r->joined);
+	free(r->masked);
+}

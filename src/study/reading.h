@@ -1,0 +1,79 @@
+/*
+ * study/reading: a document prepared for reading by rules, shared by the parts of the ledger.
+ *
+ * Offsets are [byte] of the joined text (study/unwrap). Rules see `masked`: the joined text in
+ * which the insides of longer quotations, titles and brackets are blotted out, byte for byte, so
+ * that what somebody else said is not read as said here. They match from a place on: \G stands
+ * for it, \z for the end of the range, and what stands before can be looked back at.
+ */
+#ifndef CHAYUE_STUDY_READING_H
+#define CHAYUE_STUDY_READING_H
+
+#include "chayue/study/ledger.h"
+#include "chayue/study/sentence.h"
+#include "chayue/study/unwrap.h"
+
+/* Groups of patterns, "ledger.NAME" in the rule files. */
+enum cy_ledger_group {
+	CY_READ_PAST_HEADING,   /* a heading over what has been done */
+	CY_READ_PLAN_HEADING,   /* one over what shall be done, in a document about the past */
+	CY_READ_PAST,           /* a sentence about the past */
+	CY_READ_PAST_PARAGRAPH, /* one that makes a report of the rest of its paragraph */
+	CY_READ_STATEMENT,      /* a sentence that demands nothing */
+	CY_READ_POINT,          /* what opens a point: numbers, 一要, 首先 */
+	CY_READ_HEADING,        /* a sentence that is a heading only */
+	CY_READ_SUBJECT,        /* who a clause is about */
+	CY_READ_DUTY,           /* a clause that demands */
+	CY_READ_IMPERATIVE,     /* one that demands where nobody is named */
+	CY_READ_PREFACE,        /* one that leads to the demand: by what, for what, when */
+	CY_READ_ROLE,           /* who answers for what */
+	CY_READ_STOP,           /* a clause that ends what was demanded */
+	CY_READ_LABEL,          /* 责任单位：… */
+	CY_READ_DEADLINE,
+	CY_READ_KIND,
+	CY_READ_RESPONSIBILITY,
+	CY_READ_PROBLEM,
+	CY_READ_BACK,  /* a sentence about the problems before it */
+	CY_READ_MODAL, /* modal words, for the coverage */
+	CY_N_READ_GROUPS
+};
+
+struct cy_reading {
+	const struct cy_document *doc;
+	const struct cy_outline *outline;
+	struct cy_unwrapped joined;
+	struct cy_span text; /* joined.text */
+	char *masked;
+	struct cy_sentences sentences;
+	struct cy_rule_set sets[CY_N_READ_GROUPS];
+	CY_VEC(bool) past; /* for each heading: what stands under it has been done */
+};
+
+/* A rule that matched, with its groups; ranges are empty where the rule has no such group. */
+struct cy_match {
+	const struct cy_rule *rule;
+	struct cy_range whole, actor, modality, text, problem, measure, deadline;
+};
+
+void cy_reading_open(struct cy_reading *, const struct cy_document *, const struct cy_outline *,
+	const struct cy_rules *);
+void cy_reading_close(struct cy_reading *);
+/* The first rule of the group, in their order, that matches within [from, end). */
+bool cy_reading_match(const struct cy_reading *, enum cy_ledger_group, size_t from, size_t end,
+	struct cy_match *out);
+/* The same, by the match that stands first, whatever the order of the rules. */
+bool cy_reading_next(const struct cy_reading *, enum cy_ledger_group, size_t from, size_t end,
+	struct cy_match *out);
+/* The innermost heading over the offset, or CY_NO_HEADING. */
+size_t cy_reading_heading(const struct cy_reading *, size_t offset);
+/* The heading's own text, behind its marker. */
+struct cy_range cy_reading_heading_text(const struct cy_reading *, size_t heading);
+/* Whether a setting of the rule has the value. */
+bool cy_rule_is(const struct cy_rule *, const char *key, const char *value);
+
+static inline bool cy_range_is_empty(struct cy_range range)
+{
+	return range.start == range.end;
+}
+
+#endif

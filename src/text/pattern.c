@@ -1,0 +1,152 @@
+/* text/pattern: what PCRE2 compiled, just-in-time code with it. What a match needs is made for
+ * each call, so that calls share nothing. */
+#include "chayue/text/pattern.h"
+#include "chayue/base/buf.h"
+#include "chayue/base/mem.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include <stdint.h>
+#include <stdlib.h>
+
+enum {
+	MATCH_LIMIT = 200000,
+	DEPTH_LIMIT = 10000,
+	HEAP_LIMIT = 20000,   /* [KiB] */
+	MOST_PATTERN = 60000, /* [byte] word lists put in */
+	STACK_FIRST = 64 << 10,
+	STACK_MOST = 1 << 20 /* [byte] */
+};
+
+struct cy_pattern {
+	pcre2_code *code;
+};
+
+static char *error_text(int code)
+{
+	PCRE2_UCHAR text[256];
+
+	if (pcre2_get_error_message(code, text, sizeof text) < 0)
+		text[0] = '\0';
+	return cy_strdup((const char *)text);
+}
+
+static pcre2_code *compile(struct cy_span expression, int *number, size_t *at)
+{
+	uint32_t options =
+		PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C | PCRE2_DOTALL;
+	pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+	pcre2_code *code;
+
+	if (context) {
+		pcre2_set_max_pattern_length(context, MOST_PATTERN);
+		/* As text/lines: LF, CR LF and CR end a line. */
+		pcre2_set_newline(context, PCRE2_NEWLINE_ANYCRLF);
+	}
+	code = pcre2_compile((PCRE2_SPTR)expression.p, expression.n, options, number, at, context);
+	pcre2_compile_context_free(context);
+	return code;
+}
+
+struct cy_pattern *cy_pattern_new(struct cy_span expression, char **error, size_t *at)
+{
+	struct cy_pattern *pattern;
+	uint32_t groups = 0;
+	int number = 0;
+	pcre2_code *code;
+
+	*at = 0;
+	code = compile(expression, &number, at);
+	if (!code) {
+		*error = error_text(number);
+		return NULL;
+	}
+	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
+	if (groups >= CY_PATTERN_MOST_GROUPS) {
+		pcre2_code_free(code);
+		*error = cy_strdup("too many groups");
+		return NULL;
+	}
+	/* Where the system forbids it matching is slower, no more. */
+	(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	pattern = cy_malloc(sizeof *pattern);
+	pattern->code = code;
+	*error = NULL;
+	return pattern;
+}
+
+void cy_pattern_free(struct cy_pattern *pattern)
+{
+	if (!pattern)
+		return;
+	pcre2_code_free(pattern->code);
+	free(pattern);
+}
+
+int cy_pattern_group(const struct cy_pattern *pattern, const char *name)
+{
+	int number = pcre2_substring_number_from_name(pattern->code, (PCRE2_SPTR)name);
+
+	return number > 0 ? number : CY_PATTERN_NO_GROUP;
+}
+
+static int match_once(const struct cy_pattern *pattern, struct cy_span text, size_t from,
+	pcre2_match_data *data, pcre2_match_context *context)
+{
+	return pcre2_match(
+		pattern->code, (PCRE2_SPTR)text.p, text.n, from, PCRE2_NO_UTF_CHECK, data, context);
+}
+
+/* The machine's stack serves nearly always; a larger one is made for the rest. */
+static int match(const struct cy_pattern *pattern, struct cy_span text, size_t from,
+	pcre2_match_data *data, pcre2_match_context *context)
+{
+	int result = match_once(pattern, text, from, data, context);
+	pcre2_jit_stack *stack;
+
+	if (result != PCRE2_ERROR_JIT_STACKLIMIT)
+		return result;
+	stack = pcre2_jit_stack_create(STACK_FIRST, STACK_MOST, NULL);
+	if (!stack)
+		return result;
+	pcre2_jit_stack_assign(context, NULL, stack);
+	result = match_once(pattern, text, from, data, context);
+	pcre2_jit_stack_assign(context, NULL, NULL);
+	pcre2_jit_stack_free(stack);
+	return result;
+}
+
+static void copy_groups(pcre2_match_data *data, int n, struct cy_groups *out)
+{
+	const size_t *pair = pcre2_get_ovector_pointer(data);
+
+	out->n = n;
+	for (int i = 0; i < n; i++)
+		out->range[i] = (struct cy_range){pair[2 * i], pair[2 * i + 1]};
+}
+
+bool cy_pattern_find(
+	const struct cy_pattern *pattern, struct cy_span text, size_t from, struct cy_groups *out)
+{
+	pcre2_match_context *context = pcre2_match_context_create(NULL);
+	pcre2_match_data *data = pcre2_match_data_create_from_pattern(pattern->code, NULL);
+	int result = PCRE2_ERROR_NOMEMORY;
+
+	out->n = 0;
+	if (context && data) {
+		pcre2_set_match_limit(context, MATCH_LIMIT);
+		pcre2_set_depth_limit(context, DEPTH_LIMIT);
+		pcre2_set_heap_limit(context, HEAP_LIMIT);
+		result = match(pattern, text, from, data, context);
+	}
+	/* \K may put the start behind the end. */
+	if (result > 0) {
+		copy_groups(data, result, out);
+		if (out->range[0].start > out->range[0].end)
+			result = PCRE2_ERROR_NOMATCH;
+	}
+	pcre2_match_data_free(data);
+	pcre2_match_context_free(context);
+	return result > 0;
+}
