@@ -22,10 +22,15 @@ struct walk {
 	/* Of the paragraph and point. */
 	size_t paragraph, heading;
 	struct cy_range carried; /* the actor, empty if none */
-	bool report;             /* the rest of the paragraph tells of what was done */
-	size_t first;            /* its first row: labels speak of all from here on */
+	/* Who was named at the head of a list (各单位要：), and the heading over it; the list's
+	 * items are headings below. */
+	struct cy_range listed;
+	size_t list;
+	bool report;  /* the rest of the paragraph tells of what was done */
+	size_t first; /* its first row: labels speak of all from here on */
 	/* Of the sentence. */
 	struct cy_range subject;
+	bool several;   /* roles of more than one were told: none of them is carried on */
 	bool past;      /* it tells of what was done: no roles, only plain demands */
 	bool calm;      /* past or a statement: only plain demands count */
 	bool topic;     /* the open row is one command alone: perhaps only what is spoken of */
@@ -48,12 +53,35 @@ static struct cy_range heading_actor(const struct cy_reading *r, size_t heading)
 		struct cy_match match;
 
 		if (!cy_reading_match(r, CY_READ_IMPERATIVE, text.start, text.end, &match) &&
-			cy_reading_match(r, CY_READ_SUBJECT, text.start, text.end, &match) &&
-			!cy_rule_is(match.rule, "carry", "no"))
+			cy_reading_match(r, CY_READ_HEADING_ACTOR, text.start, text.end, &match))
 			return match.actor;
 		heading = r->outline->list.v[heading].parent;
 	}
 	return (struct cy_range){0, 0};
+}
+
+/* The actor at the head of the list that the heading is an item of. */
+static struct cy_range list_actor(const struct walk *w, size_t heading)
+{
+	while (heading != CY_NO_HEADING) {
+		heading = w->r->outline->list.v[heading].parent;
+		if (heading == w->list)
+			return w->listed;
+	}
+	return (struct cy_range){0, 0};
+}
+
+/* A sentence that names somebody and ends with a colon heads a list. */
+static void remember_list(struct walk *w, const struct cy_sentence *s)
+{
+	size_t end = w->r->sentences.clauses.v[s->first + s->n - 1].stop;
+
+	if (end == s->end || cy_range_is_empty(w->subject) || w->heading == CY_NO_HEADING)
+		return;
+	if (w->r->text.p[end] != ':' && memcmp(w->r->text.p + end, "\xEF\xBC\x9A", 3) != 0) /* ： */
+		return;
+	w->listed = w->subject;
+	w->list = w->heading;
 }
 
 static void set_actor(const struct walk *w, struct cy_ledger_row *row, const struct cy_match *match)
@@ -131,6 +159,19 @@ static void drop_topic(struct walk *w, const struct cy_match *match)
 	}
 }
 
+/* A condition in front of a role belongs to it. */
+static void add_role(
+	struct walk *w, const struct cy_match *match, const struct cy_sentence *s, bool own)
+{
+	struct cy_range text = cy_range_is_empty(match->text) ? match->whole : match->text;
+
+	if (own && w->preface != SIZE_MAX) {
+		text.start = w->preface;
+		w->preface = SIZE_MAX;
+	}
+	add_row(w, match, text, s);
+}
+
 /* Clauses behind a role without a subject of their own tell more of it. Nested roles are looked for
  * in what is demanded, too: they are told of somebody else, whole, and carry no actor on. */
 static bool read_roles(struct walk *w, size_t from, const struct cy_clause_range *clause,
@@ -150,11 +191,13 @@ static bool read_roles(struct walk *w, size_t from, const struct cy_clause_range
 			continue;
 		if (!nested) {
 			drop_topic(w, &match);
+			w->several = w->several || !cy_range_is_empty(w->subject);
 			remember(w, match.actor);
 			w->open = w->out->rows.n;
 			w->tail = SIZE_MAX;
+			w->topic = false;
 		}
-		add_row(w, &match, cy_range_is_empty(match.text) ? match.whole : match.text, s);
+		add_role(w, &match, s, !nested);
 		any = true;
 	}
 	return any;
@@ -169,7 +212,7 @@ static void read_plain(struct walk *w, size_t from, const struct cy_clause_range
 
 	if (cy_reading_match(w->r, CY_READ_SUBJECT, from, clause->stop, &match)) {
 		w->subject = match.actor; /* empty: somebody speaks */
-		w->preface = SIZE_MAX;
+		w->preface = cy_rule_is(match.rule, "joins", "yes") ? from : SIZE_MAX;
 		w->leads = w->leads && cy_rule_is(match.rule, "leads", "yes");
 	} else if (cy_reading_match(w->r, CY_READ_PREFACE, from, clause->stop, &match)) {
 		if (cy_rule_is(match.rule, "joins", "yes") && w->preface == SIZE_MAX)
@@ -178,6 +221,18 @@ static void read_plain(struct walk *w, size_t from, const struct cy_clause_range
 		w->leads = false;
 		w->preface = SIZE_MAX;
 	}
+}
+
+/* A command that says that something falls short is none. */
+static bool opens_command(const struct walk *w, size_t from, const struct cy_clause_range *clause,
+	struct cy_match *match)
+{
+	struct cy_match problem;
+
+	return w->leads && !w->calm &&
+	       cy_reading_match(w->r, CY_READ_IMPERATIVE, from, clause->stop, match) &&
+	       !(cy_reading_next(w->r, CY_READ_PROBLEM, from, clause->stop, &problem) &&
+		       cy_range_is_empty(problem.problem));
 }
 
 static bool opens_duty(const struct walk *w, size_t from, const struct cy_clause_range *clause,
@@ -232,8 +287,7 @@ static bool read_demand(struct walk *w, size_t from, const struct cy_clause_rang
 		extend_row(w, from, clause);
 		return true;
 	}
-	if (w->leads && !w->calm &&
-		cy_reading_match(w->r, CY_READ_IMPERATIVE, from, clause->stop, &match)) {
+	if (opens_command(w, from, clause, &match)) {
 		open_row(w, &match, clause, s);
 		w->topic = true;
 		return true;
@@ -267,6 +321,9 @@ static size_t skip_blanks(const struct cy_reading *r, size_t at, size_t end)
 
 static void begin_part(struct walk *w)
 {
+	if (w->several)
+		w->subject = w->carried = (struct cy_range){0, 0};
+	w->several = false;
 	w->open = NO_ROW;
 	w->leads = true;
 	w->preface = w->tail = SIZE_MAX;
@@ -312,21 +369,18 @@ static void apply_label(struct walk *w, const struct cy_match *match, size_t end
 	}
 }
 
-static bool read_labels(struct walk *w, const struct cy_sentence *s)
+static void read_labels(struct walk *w, const struct cy_sentence *s)
 {
 	size_t from = s->start, end = w->out->rows.n;
 	struct cy_match match;
-	bool whole = false;
 
 	while (cy_reading_next(w->r, CY_READ_LABEL, from, s->end, &match) &&
 		match.whole.end > from) {
-		whole = whole || match.whole.start == s->start;
 		apply_label(w, &match, end);
 		if (!cy_range_is_empty(match.actor))
 			add_row(w, &match, match.whole, s);
 		from = match.whole.end;
 	}
-	return whole;
 }
 
 /* Sentences */
@@ -337,6 +391,8 @@ static void enter(struct walk *w, const struct cy_sentence *s, bool point)
 
 	if (s->paragraph != w->paragraph || heading != w->heading || point) {
 		w->carried = heading_actor(w->r, heading);
+		if (cy_range_is_empty(w->carried))
+			w->carried = list_actor(w, heading);
 		if (heading != w->heading || point)
 			w->first = w->out->rows.n;
 	}
@@ -349,26 +405,37 @@ static void enter(struct walk *w, const struct cy_sentence *s, bool point)
 static void read_sentence(struct walk *w, const struct cy_sentence *s)
 {
 	struct cy_match match, point;
+	enum cy_read_tense tense;
 	bool opens = cy_reading_match(w->r, CY_READ_POINT, s->start, s->end, &point);
 	size_t from = opens ? point.whole.end : s->start;
 
 	enter(w, s, opens);
 	if (cy_reading_match(w->r, CY_READ_HEADING, s->start, s->end, &match))
 		return;
-	if (w->heading != CY_NO_HEADING && w->r->past.v[w->heading])
+	tense = w->heading == CY_NO_HEADING ? CY_READ_DEMANDS : w->r->tense.v[w->heading];
+	if (tense == CY_READ_DONE)
 		return;
-	if (read_labels(w, s))
+	if (cy_reading_next(w->r, CY_READ_LABEL, s->start, s->end, &match) &&
+		match.whole.start == s->start) {
+		read_labels(w, s);
 		return;
+	}
 	w->report =
 		w->report || cy_reading_match(w->r, CY_READ_PAST_PARAGRAPH, from, s->end, &match);
-	w->calm = cy_reading_match(w->r, CY_READ_PAST, from, s->end, &match) || w->report;
-	w->past = w->report || (w->calm && cy_rule_is(match.rule, "roles", "no"));
+	w->calm = w->report || tense == CY_READ_CALM;
+	w->past = w->report;
+	if (cy_reading_match(w->r, CY_READ_PAST, from, s->end, &match)) {
+		w->calm = true;
+		w->past = w->past || cy_rule_is(match.rule, "roles", "no");
+	}
 	if (cy_reading_match(w->r, CY_READ_STATEMENT, from, s->end, &match)) {
 		if (cy_rule_is(match.rule, "all", "yes"))
 			return;
 		w->calm = true;
 	}
 	read_clauses(w, s, opens ? &point : NULL);
+	remember_list(w, s);
+	read_labels(w, s);
 }
 
 void cy_duties_read(struct cy_ledger *out, const struct cy_reading *r)
@@ -377,6 +444,7 @@ void cy_duties_read(struct cy_ledger *out, const struct cy_reading *r)
 		.out = out,
 		.paragraph = SIZE_MAX,
 		.heading = CY_NO_HEADING - 1,
+		.list = CY_NO_HEADING - 1,
 		.first = out->rows.n};
 
 	cy_vec_each (sentence, &r->sentences.list)

@@ -133,6 +133,8 @@ static void read_sentence(struct hunt *h, const struct cy_sentence *s)
 	h->whole = SIZE_MAX;
 	while (h->next_duty < h->n_duties && h->out->rows.v[h->next_duty].sentence.end <= s->start)
 		h->next_duty++;
+	if (cy_reading_match(h->r, CY_READ_HEADING, s->start, s->end, &match))
+		return;
 	if (cy_reading_match(h->r, CY_READ_BACK, s->start, s->end, &match))
 		look_back(h, s);
 	for (size_t i = s->first; i < s->first + s->n; i++)

@@ -5,7 +5,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-enum { LONGEST_QUOTED_NAME = 8 /* characters in quotes that are read: a name, not a speech */ };
+enum {
+	LONGEST_QUOTED_NAME = 8, /* characters in quotes that are read: a name, not a speech */
+	LONGEST_QUOTED = 1000,   /* characters: a mark that is closed later closes something else */
+	LONGEST_CLAUSE = 4096    /* [byte] that rules see of one; more is no prose */
+};
 
 static const char *const group_names[CY_N_READ_GROUPS] = {
 	[CY_READ_PAST_HEADING] = "ledger.past-heading",
@@ -15,6 +19,7 @@ static const char *const group_names[CY_N_READ_GROUPS] = {
 	[CY_READ_STATEMENT] = "ledger.statement",
 	[CY_READ_POINT] = "ledger.point",
 	[CY_READ_HEADING] = "ledger.heading",
+	[CY_READ_HEADING_ACTOR] = "ledger.heading-actor",
 	[CY_READ_SUBJECT] = "ledger.subject",
 	[CY_READ_DUTY] = "ledger.duty",
 	[CY_READ_IMPERATIVE] = "ledger.imperative",
@@ -51,7 +56,7 @@ static size_t find_closer(struct cy_span text, size_t at, uint32_t open, size_t 
 	const char *p = text.p + at, *end = text.p + text.n;
 	unsigned depth = 1;
 
-	for (*chars = 0; p < end; ++*chars) {
+	for (*chars = 0; p < end && *chars < LONGEST_QUOTED; ++*chars) {
 		const char *here = p;
 
 		cp = cy_utf8_next(&p);
@@ -127,6 +132,8 @@ static bool match_rule(const struct cy_reading *r, const struct cy_rule *rule, s
 	const struct cy_pattern *pattern = rule->pattern;
 	struct cy_groups groups;
 
+	if (end - from > LONGEST_CLAUSE)
+		end = cy_utf8_floor(r->masked, from + LONGEST_CLAUSE);
 	if (!cy_pattern_find(pattern, cy_span(r->masked, end), from, &groups))
 		return false;
 	*out = (struct cy_match){
@@ -190,14 +197,16 @@ static void judge_headings(struct cy_reading *r)
 	cy_vec_each (heading, &r->outline->list) {
 		struct cy_range text =
 			cy_reading_heading_text(r, (size_t)(heading - r->outline->list.v));
-		bool past = heading->parent != CY_NO_HEADING && r->past.v[heading->parent];
+		enum cy_read_tense tense = heading->parent == CY_NO_HEADING
+						   ? CY_READ_DEMANDS
+						   : r->tense.v[heading->parent];
 		struct cy_match match;
 
 		if (cy_reading_match(r, CY_READ_PLAN_HEADING, text.start, text.end, &match))
-			past = false;
+			tense = CY_READ_DEMANDS;
 		else if (cy_reading_match(r, CY_READ_PAST_HEADING, text.start, text.end, &match))
-			past = true;
-		cy_vec_push(&r->past, past);
+			tense = cy_rule_is(match.rule, "calm", "yes") ? CY_READ_CALM : CY_READ_DONE;
+		cy_vec_push(&r->tense, tense);
 	}
 }
 
@@ -218,7 +227,7 @@ void cy_reading_close(struct cy_reading *r)
 {
 	for (int i = 0; i < CY_N_READ_GROUPS; i++)
 		cy_rule_set_dispose(&r->sets[i]);
-	cy_vec_dispose(&r->past);
+	cy_vec_dispose(&r->tense);
 	cy_sentences_dispose(&r->sentences);
 	cy_unwrapped_dispose(&r->joined);
 	free(r->masked);

@@ -22,6 +22,7 @@ enum cy_ledger_group {
 	CY_READ_STATEMENT,      /* a sentence that demands nothing */
 	CY_READ_POINT,          /* what opens a point: numbers, 一要, 首先 */
 	CY_READ_HEADING,        /* a sentence that is a heading only */
+	CY_READ_HEADING_ACTOR,  /* a heading that names who */
 	CY_READ_SUBJECT,        /* who a clause is about */
 	CY_READ_DUTY,           /* a clause that demands */
 	CY_READ_IMPERATIVE,     /* one that demands where nobody is named */
@@ -38,6 +39,13 @@ enum cy_ledger_group {
 	CY_N_READ_GROUPS
 };
 
+/* What the sentences under a heading are about. */
+enum cy_read_tense {
+	CY_READ_DEMANDS,
+	CY_READ_CALM, /* how things stand: only plain demands count */
+	CY_READ_DONE  /* what has been done: nothing counts */
+};
+
 struct cy_reading {
 	const struct cy_document *doc;
 	const struct cy_outline *outline;
@@ -46,7 +54,7 @@ struct cy_reading {
 	char *masked;
 	struct cy_sentences sentences;
 	struct cy_rule_set sets[CY_N_READ_GROUPS];
-	CY_VEC(bool) past; /* for each heading: what stands under it has been done */
+	CY_VEC(enum cy_read_tense) tense; /* for each heading, of what stands under it */
 };
 
 /* A rule that matched, with its groups; ranges are empty where the rule has no such group. */
