@@ -30,6 +30,7 @@ struct walk {
 	size_t first; /* its first row: labels speak of all from here on */
 	/* Of the sentence. */
 	struct cy_range subject;
+	size_t at;      /* [byte] where the clause starts */
 	bool several;   /* roles of more than one were told: none of them is carried on */
 	bool past;      /* it tells of what was done: no roles, only plain demands */
 	bool calm;      /* past or a statement: only plain demands count */
@@ -84,6 +85,13 @@ static void remember_list(struct walk *w, const struct cy_sentence *s)
 	w->list = w->heading;
 }
 
+/* Nothing but a comma stands between the name and the place: 各村，要… */
+static bool is_next_to(const struct walk *w, struct cy_range name, size_t at)
+{
+	return !cy_range_is_empty(name) && name.end <= at &&
+	       at - name.end <= strlen("\xEF\xBC\x8C") && name.start < w->at;
+}
+
 static void set_actor(const struct walk *w, struct cy_ledger_row *row, const struct cy_match *match)
 {
 	if (!cy_range_is_empty(match->actor)) {
@@ -93,7 +101,8 @@ static void set_actor(const struct walk *w, struct cy_ledger_row *row, const str
 		row->actor_source = CY_ACTOR_NONE;
 	} else if (!cy_range_is_empty(w->subject)) {
 		row->actor = w->subject;
-		row->actor_source = CY_ACTOR_INHERITED;
+		row->actor_source =
+			is_next_to(w, w->subject, w->at) ? CY_ACTOR_STATED : CY_ACTOR_INHERITED;
 	} else if (!cy_range_is_empty(w->carried)) {
 		row->actor = w->carried;
 		row->actor_source = CY_ACTOR_INHERITED;
@@ -211,6 +220,8 @@ static void read_plain(struct walk *w, size_t from, const struct cy_clause_range
 	struct cy_match match;
 
 	if (cy_reading_match(w->r, CY_READ_SUBJECT, from, clause->stop, &match)) {
+		if (is_next_to(w, w->subject, match.actor.start))
+			match.actor.start = w->subject.start;
 		w->subject = match.actor; /* empty: somebody speaks */
 		w->preface = cy_rule_is(match.rule, "joins", "yes") ? from : SIZE_MAX;
 		w->leads = w->leads && cy_rule_is(match.rule, "leads", "yes");
@@ -299,12 +310,15 @@ static void read_clause(struct walk *w, size_t from, const struct cy_clause_rang
 	const struct cy_sentence *s)
 {
 	struct cy_match match;
+	bool role, demanded;
+
+	w->at = from;
 	/* Inside a demand a role without a name is part of it. */
-	bool role = !w->past && !opens_duty(w, from, clause, &match) &&
-		    cy_reading_match(w->r, CY_READ_ROLE, from, clause->stop, &match) &&
-		    !cy_rule_is(match.rule, "nested", "yes") &&
-		    (w->open == NO_ROW || !cy_range_is_empty(match.actor));
-	bool demanded = !role && read_demand(w, from, clause, s);
+	role = !w->past && !opens_duty(w, from, clause, &match) &&
+	       cy_reading_match(w->r, CY_READ_ROLE, from, clause->stop, &match) &&
+	       !cy_rule_is(match.rule, "nested", "yes") &&
+	       (w->open == NO_ROW || !cy_range_is_empty(match.actor));
+	demanded = !role && read_demand(w, from, clause, s);
 
 	if (!read_roles(w, from, clause, s, demanded) && !demanded)
 		read_plain(w, from, clause);

@@ -134,7 +134,7 @@ static bool match_rule(const struct cy_reading *r, const struct cy_rule *rule, s
 
 	if (end - from > LONGEST_CLAUSE)
 		end = cy_utf8_floor(r->masked, from + LONGEST_CLAUSE);
-	if (!cy_pattern_find(pattern, cy_span(r->masked, end), from, &groups))
+	if (!cy_rule_find(rule, cy_span(r->masked, end), from, &groups))
 		return false;
 	*out = (struct cy_match){
 		.rule = rule,

@@ -384,6 +384,28 @@ void cy_rule_set_dispose(struct cy_rule_set *set)
 	cy_vec_dispose(&set->list);
 }
 
+static bool has_needed(const char *words, struct cy_span text)
+{
+	while (*words) {
+		size_t n = strcspn(words, "|");
+
+		if (memmem(text.p, text.n, words, n))
+			return true;
+		words += n + (words[n] == '|');
+	}
+	return false;
+}
+
+bool cy_rule_find(
+	const struct cy_rule *rule, struct cy_span text, size_t from, struct cy_groups *out)
+{
+	const char *needs = cy_rule_value(rule, "needs");
+
+	out->n = 0;
+	return (!needs || has_needed(needs, cy_span_slice(text, from, text.n))) &&
+	       cy_pattern_find(rule->pattern, text, from, out);
+}
+
 const char *cy_rule_value(const struct cy_rule *rule, const char *key)
 {
 	cy_vec_each (setting, &rule->settings) {

@@ -342,7 +342,7 @@ static void a_clause_over_broken_lines_is_one(void **state)
 	struct cy_buf rows = shown(&r);
 
 	(void)state;
-	assert_non_null(strstr(rows.p, "[各闸站]坚持每日巡查两次并且当场做好记录"));
+	assert_non_null(strstr(rows.p, "[各闸站]在汛期以内必须坚持每日巡查两次"));
 	assert_non_null(strstr(rows.p, "要立\n即报告指挥部"));
 	assert_non_null(strstr(rows.p, "@立\n即"));
 	cy_buf_dispose(&rows);

@@ -146,6 +146,22 @@ static void conditions_choose_documents(void **state)
 	cy_rules_free(rules);
 }
 
+static void what_a_rule_needs_must_be_there(void **state)
+{
+	struct cy_rules *rules = read_clean("[patterns t.x]\nx needs=甲|乙: .丙\n");
+	struct cy_rule_set set = {0};
+	struct cy_groups groups;
+
+	(void)state;
+	cy_rules_select(rules, "t.x", cy_span_str(""), &set);
+	assert_int_equal(set.list.n, 1);
+	assert_true(cy_rule_find(set.list.v[0], cy_span_str("乙丙"), 0, &groups));
+	assert_false(cy_rule_find(set.list.v[0], cy_span_str("丁丙"), 0, &groups));
+	assert_false(cy_rule_find(set.list.v[0], cy_span_str("甲丁丙"), 3, &groups));
+	cy_rule_set_dispose(&set);
+	cy_rules_free(rules);
+}
+
 /* Errors */
 
 static void wrong_lines_are_told_and_left_out(void **state)
@@ -317,6 +333,7 @@ int main(void)
 		cmocka_unit_test(pieces_hold_words_and_pieces),
 		cmocka_unit_test(an_empty_list_is_found_nowhere),
 		cmocka_unit_test(conditions_choose_documents),
+		cmocka_unit_test(what_a_rule_needs_must_be_there),
 		cmocka_unit_test(wrong_lines_are_told_and_left_out),
 		cmocka_unit_test(a_pack_with_a_wrong_condition_is_not_used),
 		cmocka_unit_test(a_nul_and_a_pattern_that_grows_too_long_are_told),

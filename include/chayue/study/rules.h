@@ -13,6 +13,9 @@
  *	[patterns ledger.duty]         patterns, one a line: NAME [KEY=VALUE ...]: EXPRESSION
  *	负责 kind=duty: (?<actor>{who})(?<modality>负责)(?<text>.+)
  *
+ * needs=WORD|WORD among the settings is for speed: without one of these words no match is looked
+ *for.
+ *
  * {name} in an expression stands for the piece of that name, else for the words of that list, the
  * longest first. `[words modal +]` and `[patterns x +]` add to what an earlier file gave under that
  * name, without + they replace it; a piece replaces an earlier one of its name. A pattern with the
@@ -62,6 +65,9 @@ void cy_rules_select(
 void cy_rule_set_dispose(struct cy_rule_set *);
 /* VALUE of a rule's KEY, NULL if it has none. */
 const char *cy_rule_value(const struct cy_rule *, const char *key);
+/* The rule's first match in text that starts at or behind `from`; see cy_pattern_find(). Only what
+ * the rule needs is looked for if that is not there. */
+bool cy_rule_find(const struct cy_rule *, struct cy_span text, size_t from, struct cy_groups *out);
 /* Whether the word is in the list. */
 bool cy_rules_has_word(const struct cy_rules *, const char *list, struct cy_span word);
 /* Length of the longest word of the list that s starts with [byte], 0 if none. */
