@@ -98,6 +98,16 @@ is 'a reader that ignores SIGPIPE and leaves' 0 sh -c 'trap "" PIPE; "$1" list d
 is 'few descriptors' 0 sh -c 'ulimit -n 10; exec "$1" search 责任 docs/a.txt' - "$chayue"
 head -c 3000000 /dev/zero | tr '\0' '\r' >crs
 is 'a text of CRs only' 1 "$chayue" outline crs
+printf '一、甲\n三、乙\n三、丙\n（二）丁\n（三）戊\n1.己\n2.庚\n又：\n1.辛\n' >numbers
+is 'odd numbering' 0 "$chayue" check --lang=en numbers
+holds 'a number left out' out '“三、”: numbers are left out, 2 should come here (@'
+holds 'a number repeated' out '“三、”: a number again, 4 should come here'
+holds 'the first left out' out '“（二）”: item 1 is missing before it'
+holds 'numbers anew' out '“1.”: numbering begins anew, 3 would follow'
+is 'odd numbering in Chinese' 0 "$chayue" check --lang=zh numbers
+holds 'a number left out, in Chinese' out 'note: “三、”处跳号：此处应是 2'
+printf '一、甲\n二、乙\n' >numbers
+is 'numbers in order' 1 "$chayue" check numbers
 
 mkdir -p conf/chayue/rules
 printf '各部门要打卡。\n张三打扫。\n' >docs/duty

@@ -5,7 +5,7 @@
 
 static bool in_list(const struct cy_app *app)
 {
-	return app->focus != PANE_READER;
+	return app->focus == PANE_LIST || app->focus == PANE_PANEL;
 }
 
 static long times(const struct cy_app *app)
@@ -15,14 +15,19 @@ static long times(const struct cy_app *app)
 
 static int pane_rows(const struct cy_app *app)
 {
-	int rows = in_list(app) ? app->screen.list.rows : app->screen.reader.rows;
+	int rows = in_list(app)                 ? app->screen.list.rows
+		   : app->focus == PANE_OUTLINE ? app->screen.outline.rows
+						: app->screen.reader.rows;
 
 	return rows > 0 ? rows : 1;
 }
 
 static void move_rows(struct cy_app *app, long rows)
 {
-	if (!in_list(app)) {
+	if (app->focus == PANE_OUTLINE) {
+		if (cy_outline_pane_move(&app->outline, rows))
+			outline_preview(app);
+	} else if (!in_list(app)) {
 		cy_reader_scroll(&app->reader, rows);
 	} else if (cy_list_move(&app->list, rows)) {
 		place_preview(app);
@@ -78,12 +83,25 @@ static void go_row(struct cy_app *app, size_t row)
 	place_preview(app);
 }
 
+/* The outline's row, from 0; the last one where there are fewer. */
+static void go_outline(struct cy_app *app, size_t row)
+{
+	size_t last = app->outline.rows.n ? app->outline.rows.n - 1 : 0;
+
+	app->outline.chosen = row < last ? row : last;
+	outline_preview(app);
+}
+
 static void go_edge(struct cy_app *app, bool end)
 {
 	unsigned long n = app->count ? app->count : 1;
 
 	if (in_list(app)) {
 		go_row(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
+		return;
+	}
+	if (app->focus == PANE_OUTLINE) {
+		go_outline(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
 		return;
 	}
 	place_push(app);
@@ -111,6 +129,10 @@ void act_percent(struct cy_app *app)
 
 	if (in_list(app)) {
 		go_row(app, app->list.rows.n * percent / 100);
+		return;
+	}
+	if (app->focus == PANE_OUTLINE) {
+		go_outline(app, app->outline.rows.n * percent / 100);
 		return;
 	}
 	place_push(app);
@@ -147,21 +169,22 @@ void act_parent_section(struct cy_app *app)
 
 static bool pane_exists(const struct cy_app *app, enum pane pane)
 {
-	return (pane != PANE_LIST || !app->options.single) &&
-	       (pane != PANE_PANEL || app->panel_open);
+	switch (pane) {
+	case PANE_LIST: return !app->options.single && !app->outline_open;
+	case PANE_OUTLINE: return app->outline_open;
+	case PANE_PANEL: return app->panel_open;
+	default: return true;
+	}
 }
 
 static void turn_pane(struct cy_app *app, int step)
 {
-	static const enum pane order[] = {PANE_LIST, PANE_READER, PANE_PANEL};
-	int at = 0;
+	int at = (int)app->focus;
 
-	while (order[at] != app->focus)
-		at++;
 	do
-		at = (at + step + 3) % 3;
-	while (!pane_exists(app, order[at]));
-	app_set_focus(app, order[at]);
+		at = (at + step + N_PANES) % N_PANES;
+	while (!pane_exists(app, (enum pane)at));
+	app_set_focus(app, (enum pane)at);
 }
 
 void act_next_pane(struct cy_app *app)
@@ -178,6 +201,11 @@ void act_open(struct cy_app *app)
 {
 	uint32_t doc = cy_list_chosen(&app->list);
 
+	if (app->focus == PANE_OUTLINE) {
+		outline_preview(app);
+		app_set_focus(app, PANE_READER);
+		return;
+	}
 	if (app->focus == PANE_READER || doc == CY_NO_DOCUMENT)
 		return;
 	place_show(app, doc);
@@ -232,6 +260,8 @@ void act_previous_hit(struct cy_app *app)
 void act_back(struct cy_app *app)
 {
 	place_pop(app);
+	if (app->focus == PANE_OUTLINE) /* which follows the reader to there */
+		app_set_focus(app, PANE_READER);
 }
 
 void act_set_mark(struct cy_app *app)
@@ -292,7 +322,11 @@ void act_cancel(struct cy_app *app)
 
 void act_close(struct cy_app *app)
 {
-	if (app->focus == PANE_READER && !app->options.single)
+	if (app->focus == PANE_OUTLINE)
+		outline_close(app);
+	else if (app->focus == PANE_READER && app->outline_open)
+		app_set_focus(app, PANE_OUTLINE);
+	else if (app->focus == PANE_READER && !app->options.single)
 		app_set_focus(app, PANE_LIST);
 	else if (app->panel_open)
 		find_close_panel(app);

@@ -38,6 +38,7 @@ void cy_app_free(struct cy_app *app)
 	cy_why_free(app->why);
 	cy_search_free(app->search);
 	cy_list_dispose(&app->list);
+	cy_outline_pane_dispose(&app->outline);
 	cy_reader_dispose(&app->reader);
 	cy_lineedit_dispose(&app->query);
 	cy_lineedit_dispose(&app->prompt);
@@ -86,6 +87,13 @@ void app_complain(struct cy_app *app, enum cy_msg msg, ...)
 
 void app_set_focus(struct cy_app *app, enum pane pane)
 {
+	/* List and outline stand at the same place. */
+	if (pane == PANE_LIST && app->outline_open)
+		app->outline_open = false;
+	if (pane == PANE_OUTLINE && !app->outline_open)
+		pane = PANE_READER;
+	if (pane == PANE_OUTLINE)
+		outline_sync(app);
 	app->focus = pane;
 	screen_arrange(app);
 	app->dirty = true;

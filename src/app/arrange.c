@@ -24,6 +24,17 @@ static void put_pane(struct cy_rect *head, struct cy_rect *body, struct cy_rect 
 	*body = rect(area.row + 1, area.col, area.rows - 1, area.cols);
 }
 
+/* List or outline, whichever stands there. */
+static void put_left(struct cy_app *app, struct cy_rect area)
+{
+	struct screen *s = &app->screen;
+
+	if (app->outline_open)
+		put_pane(&s->outline_head, &s->outline, area);
+	else
+		put_pane(&s->list_head, &s->list, area);
+}
+
 static void arrange_wide(struct cy_app *app, struct cy_rect area)
 {
 	struct screen *s = &app->screen;
@@ -31,10 +42,10 @@ static void arrange_wide(struct cy_app *app, struct cy_rect area)
 	struct cy_rect upper = rect(area.row, area.col, area.rows - panel, area.cols);
 
 	list = list > 48 ? 48 : list;
-	if (app->options.single) {
+	if (app->options.single && !app->outline_open) {
 		put_pane(&s->reader_head, &s->reader, upper);
 	} else {
-		put_pane(&s->list_head, &s->list, rect(upper.row, 0, upper.rows, list));
+		put_left(app, rect(upper.row, 0, upper.rows, list));
 		s->rule = rect(upper.row, list, upper.rows, 1);
 		put_pane(&s->reader_head, &s->reader,
 			rect(upper.row, list + 1, upper.rows, area.cols - list - 1));
@@ -54,8 +65,8 @@ static void arrange_stacked(struct cy_app *app, struct cy_rect area)
 
 	if (app->focus == PANE_PANEL)
 		put_pane(&s->panel_head, &s->panel, upper);
-	else if (app->focus == PANE_LIST)
-		put_pane(&s->list_head, &s->list, upper);
+	else if (app->focus != PANE_READER)
+		put_left(app, upper);
 	put_pane(&s->reader_head, &s->reader,
 		rect(area.row + first, 0, area.rows - first, area.cols));
 }
@@ -66,8 +77,8 @@ static void arrange_single(struct cy_app *app, struct cy_rect area)
 
 	if (app->focus == PANE_PANEL)
 		put_pane(&s->panel_head, &s->panel, area);
-	else if (app->focus == PANE_LIST)
-		put_pane(&s->list_head, &s->list, area);
+	else if (app->focus != PANE_READER)
+		put_left(app, area);
 	else if (app->rows < BAR_ROWS)
 		s->reader = area;
 	else

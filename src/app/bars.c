@@ -7,7 +7,11 @@
 #include "chayue/text/width.h"
 #include "chayue/view/format.h"
 
-enum { ENCODINGS_COLS = 100 /* [cell] from here on the top bar names encodings */ };
+enum {
+	ENCODINGS_COLS = 100, /* [cell] from here on the top bar names encodings */
+	LEAST_PATH = 12,      /* [cell] less is no room for a section's path */
+	INNERMOST = 8         /* [cell] of it kept for the innermost section */
+};
 
 void bars_put_message(struct cy_buf *out, enum cy_msg msg, const char *argument)
 {
@@ -130,12 +134,46 @@ void bars_paint_list_head(const struct cy_app *app, struct cy_canvas *canvas)
 	cy_buf_dispose(&right);
 }
 
+void bars_paint_outline_head(const struct cy_app *app, struct cy_canvas *canvas)
+{
+	struct cy_rect area = app->screen.outline_head;
+	enum cy_style style = head_style(app, PANE_OUTLINE);
+	struct cy_buf right = {0};
+
+	cy_canvas_fill(canvas, area, style);
+	cy_format_count(&right, app->outline.rows.n ? app->outline.chosen + 1 : 0);
+	cy_buf_putc(&right, '/');
+	cy_format_count(&right, app->outline.rows.n);
+	area.cols = bars_paint_right(canvas, area, cy_buf_span(&right), style) - area.col - 1;
+	cy_canvas_text_cut(canvas, area, area.row, area.col + 1,
+		cy_span_str(cy_msg(CY_MSG_OUTLINE_HEAD)), style);
+	cy_buf_dispose(&right);
+}
+
 static void put_position(const struct cy_app *app, struct cy_buf *out)
 {
 	if (cy_reader_at_end(&app->reader))
 		cy_buf_puts(out, cy_msg(CY_MSG_READER_END));
 	else
 		cy_buf_printf(out, "%u %%", cy_reader_percent(&app->reader));
+}
+
+/* The path without its outermost parts, until the innermost has some room. */
+static struct cy_span shorter_path(struct cy_span path, int room)
+{
+	static const char between[] = " › ";
+	const size_t n = sizeof between - 1;
+	const char *first, *last = NULL;
+
+	for (const char *p = path.p; (p = memmem(p, (size_t)(path.p + path.n - p), between, n));)
+		last = p += n;
+	while (last && cy_width_of(cy_span(path.p, (size_t)(last - path.p))) + INNERMOST > room) {
+		first = memmem(path.p, path.n, between, n);
+		path = cy_span_slice(path, (size_t)(first - path.p) + n, path.n);
+		if (path.p >= last)
+			break;
+	}
+	return path;
 }
 
 /* Title at the left, section path and place at the right; the path gives way first. */
@@ -155,11 +193,12 @@ void bars_paint_reader_head(const struct cy_app *app, struct cy_canvas *canvas)
 	title = cy_width_of(cy_span_str(doc->title.text)) + 2;
 	cy_reader_section_path(&app->reader, cy_reader_place(&app->reader), &path);
 	room = area.cols - (title < area.cols / 2 ? title : area.cols / 2) - 2;
-	if (path.n && room >= 12) {
-		int width = cy_width_of(cy_buf_span(&path));
+	if (path.n && room >= LEAST_PATH) {
+		struct cy_span shown = shorter_path(cy_buf_span(&path), room);
+		int width = cy_width_of(shown);
 		int col = area.col + area.cols - (width < room ? width : room);
 
-		cy_canvas_text_cut(canvas, area, area.row, col, cy_buf_span(&path), style);
+		cy_canvas_text_cut(canvas, area, area.row, col, shown, style);
 		area.cols = col - area.col - 1;
 	}
 	cy_canvas_text_cut(
@@ -174,9 +213,10 @@ static enum cy_msg hint_of(const struct cy_app *app)
 {
 	if (app->mode == MODE_HELP)
 		return CY_MSG_HINT_HELP;
-	return app->focus == PANE_LIST     ? CY_MSG_HINT_LIST
-	       : app->focus == PANE_READER ? CY_MSG_HINT_READER
-					   : CY_MSG_HINT_PANEL;
+	return app->focus == PANE_LIST      ? CY_MSG_HINT_LIST
+	       : app->focus == PANE_OUTLINE ? CY_MSG_HINT_OUTLINE
+	       : app->focus == PANE_READER  ? CY_MSG_HINT_READER
+					    : CY_MSG_HINT_PANEL;
 }
 
 static void put_find_count(const struct cy_app *app, struct cy_buf *out)

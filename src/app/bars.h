@@ -12,6 +12,7 @@ int bars_paint_right(struct cy_canvas *, struct cy_rect, struct cy_span, enum cy
 
 void bars_paint_top(const struct cy_app *, struct cy_canvas *);
 void bars_paint_list_head(const struct cy_app *, struct cy_canvas *);
+void bars_paint_outline_head(const struct cy_app *, struct cy_canvas *);
 void bars_paint_reader_head(const struct cy_app *, struct cy_canvas *);
 void bars_paint_hint(struct cy_app *, struct cy_canvas *);
 

@@ -115,6 +115,7 @@ void find_open_panel(struct cy_app *app)
 		cy_lineedit_set(&app->query, cy_span_str(cy_search_query(app->search)->text));
 		app_refresh_list(app);
 	}
+	app->outline_open = false;
 	app_set_focus(app, PANE_PANEL);
 	if (app->search)
 		place_preview(app);
@@ -124,9 +125,7 @@ void find_close_panel(struct cy_app *app)
 {
 	app->panel_open = false;
 	app_refresh_list(app);
-	if (app->focus == PANE_PANEL)
-		app->focus = PANE_LIST;
-	screen_arrange(app);
+	app_set_focus(app, app->focus == PANE_PANEL ? PANE_LIST : app->focus);
 }
 
 bool find_in_document(struct cy_app *app, size_t from)

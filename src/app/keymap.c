@@ -12,7 +12,9 @@ const size_t n_actions = CY_LEN(actions);
 
 static char pane_letter(enum pane pane)
 {
-	return pane == PANE_LIST ? 'l' : pane == PANE_READER ? 'r' : 'p';
+	static const char letters[N_PANES] = {'l', 'o', 'r', 'p'};
+
+	return letters[pane];
 }
 
 /* What an input method in full-width mode makes of command keys. */
@@ -48,12 +50,17 @@ bool keymap_works(const struct action *action, enum pane pane)
 
 const struct action *keymap_find(uint32_t key, enum pane pane)
 {
+	const struct action *found = NULL;
+
 	key = half_width(key);
 	for (size_t i = 0; i < n_actions; i++) {
-		if (keymap_works(&actions[i], pane) && has_key(&actions[i], key))
-			return &actions[i];
+		bool alone = actions[i].panes[1] == '\0';
+
+		if (keymap_works(&actions[i], pane) && (!found || alone) &&
+			has_key(&actions[i], key))
+			found = &actions[i];
 	}
-	return NULL;
+	return found;
 }
 
 /* Names are written with - on the command line. */

@@ -162,6 +162,18 @@ static void paint_list(struct cy_app *app, struct cy_canvas *canvas)
 		app->focus == PANE_LIST);
 }
 
+static void paint_outline(struct cy_app *app, struct cy_canvas *canvas)
+{
+	struct cy_rect area = app->screen.outline;
+
+	outline_sync(app);
+	bars_paint_outline_head(app, canvas);
+	if (app->outline.rows.n == 0)
+		cy_canvas_text_cut(canvas, area, area.row, area.col + 2,
+			cy_span_str(cy_msg(CY_MSG_OUTLINE_EMPTY)), CY_STYLE_DIM);
+	cy_outline_pane_paint(&app->outline, canvas, area, app->focus == PANE_OUTLINE);
+}
+
 static void paint_reader(struct cy_app *app, struct cy_canvas *canvas)
 {
 	struct cy_rect area = app->screen.reader;
@@ -201,6 +213,8 @@ void cy_app_paint(struct cy_app *app, struct cy_canvas *canvas)
 		bars_paint_top(app, canvas);
 	if (app->screen.list.rows)
 		paint_list(app, canvas);
+	if (app->screen.outline.rows)
+		paint_outline(app, canvas);
 	if (app->screen.rule.rows)
 		paint_rule(app, canvas);
 	if (app->screen.reader.rows)

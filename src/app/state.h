@@ -9,10 +9,11 @@
 #include "chayue/query/why.h"
 #include "chayue/view/lineedit.h"
 #include "chayue/view/list.h"
+#include "chayue/view/outline_pane.h"
 #include "chayue/view/panel.h"
 #include "chayue/view/reader.h"
 
-enum pane { PANE_LIST, PANE_READER, PANE_PANEL };
+enum pane { PANE_LIST, PANE_OUTLINE, PANE_READER, PANE_PANEL, N_PANES };
 
 /* What the next key goes to before it can be an action. */
 enum mode {
@@ -33,7 +34,8 @@ struct place {
 
 /* Where everything stands on the screen; no rows: not shown. */
 struct screen {
-	struct cy_rect bar, list_head, list, rule, reader_head, reader, panel_head, panel, hint;
+	struct cy_rect bar, list_head, list, outline_head, outline, rule, reader_head, reader,
+		panel_head, panel, hint;
 };
 
 enum { N_MARKS = 26, MAX_JUMPS = 100, COUNT_LIMIT = 100000000 };
@@ -52,6 +54,9 @@ struct cy_app {
 	enum mode mode;
 	enum pane focus;
 	bool panel_open;
+	struct cy_outline_pane outline;
+	bool outline_open;        /* it stands where the list does */
+	enum pane outline_origin; /* where the focus was when it was opened */
 
 	struct cy_search *search;  /* NULL: no query */
 	struct cy_buf query_error; /* what is wrong with the query, on one line */
@@ -133,6 +138,11 @@ bool find_in_document(struct cy_app *, size_t from);
 enum { N_READINGS = 9 };
 size_t find_readings(const struct cy_app *, const struct cy_reading **top, struct cy_range *typed);
 void find_choose_reading(struct cy_app *, unsigned number);
+
+/* outline.c: the pane is brought up to date with the reader; the reader follows the pane. */
+void outline_sync(struct cy_app *);
+void outline_preview(struct cy_app *);
+void outline_close(struct cy_app *);
 
 /* input.c: typing. */
 void input_handle_panel(struct cy_app *, const struct cy_event *);

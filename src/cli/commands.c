@@ -89,6 +89,7 @@ static void outline_record(
 {
 	const char *text = doc->text.p;
 	size_t title = h->marker_end;
+	struct cy_buf line = {0};
 
 	while (title < h->end && (text[title] == ' ' || text[title] == '\t'))
 		title++;
@@ -98,7 +99,9 @@ static void outline_record(
 	cy_output_path(out, "path", doc->path);
 	cy_output_number(out, "level", h->level);
 	cy_output_string(out, "marker", cy_span(text + h->start, h->marker_end - h->start));
-	cy_output_string(out, "title", cy_span(text + title, h->end - title));
+	cy_heading_put(&line, cy_span(text + title, h->end - title));
+	cy_output_string(out, "title", cy_buf_span(&line));
+	cy_buf_dispose(&line);
 	cy_output_number(out, "start", h->start);
 	cy_output_number(out, "end", h->end);
 	cy_output_number(out, "line", h->line);
@@ -110,9 +113,13 @@ static void outline_record(
 static void outline_plain(
 	struct cy_buf *row, const struct cy_document *doc, const struct cy_heading *h)
 {
+	struct cy_buf line = {0};
+
 	for (unsigned i = 0; i < h->level; i++)
 		cy_buf_puts(row, "  ");
-	cy_output_plain(row, cy_span_slice(doc->text, h->start, h->end));
+	cy_heading_put(&line, cy_span_slice(doc->text, h->start, h->end));
+	cy_output_plain(row, cy_buf_span(&line));
+	cy_buf_dispose(&line);
 	flush_plain(row);
 }
 

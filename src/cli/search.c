@@ -50,6 +50,7 @@ static struct cy_query *parse(const struct cy_options *options, struct cy_span t
 static void put_section(struct printer *p, size_t offset)
 {
 	size_t chain[32], n = 0;
+	struct cy_buf heading = {0};
 
 	cy_output_list_begin(&p->out, "section");
 	for (size_t i = cy_outline_find(&p->outline, offset);
@@ -58,9 +59,12 @@ static void put_section(struct printer *p, size_t offset)
 	while (n) {
 		const struct cy_heading *h = &p->outline.list.v[chain[--n]];
 
-		cy_output_string(&p->out, NULL, cy_span_slice(p->doc->text, h->start, h->end));
+		cy_buf_clear(&heading);
+		cy_heading_put(&heading, cy_span_slice(p->doc->text, h->start, h->end));
+		cy_output_string(&p->out, NULL, cy_buf_span(&heading));
 	}
 	cy_output_list_end(&p->out);
+	cy_buf_dispose(&heading);
 }
 
 static void move_to(struct printer *p, size_t offset)

@@ -6,6 +6,7 @@
 #include "contents.h"
 #include "scan.h"
 
+#include "chayue/doc/numeral.h"
 #include "chayue/text/lines.h"
 
 enum {
@@ -30,7 +31,6 @@ struct finder {
 	bool full;          /* that line was as long as lines are */
 	enum opening state; /* at that end */
 	unsigned line;
-	size_t line_end;   /* [byte] of the current line */
 	unsigned unclosed; /* brackets that are not closed in this line, a bit for each kind */
 };
 
@@ -118,18 +118,17 @@ static int wrap_width(struct cy_span text)
 
 /* Keeping candidates */
 
-static void add(struct finder *f, const char *at, const struct cy_marker *m, bool opens_line)
+static bool add(struct finder *f, const char *at, const struct cy_marker *m, bool opens_line)
 {
 	size_t start = (size_t)(at - f->text.p);
 
 	if (f->out->list.n == CY_OUTLINE_MOST) {
 		f->out->cut = true;
-		return;
+		return false;
 	}
 	cy_vec_push(&f->out->list, (struct candidate){.start = start + m->start,
 					   .own_end = start + m->own_end,
 					   .text = start + m->end,
-					   .line_end = f->line_end,
 					   .line = f->line,
 					   .paragraph = f->paragraph,
 					   .style = m->style,
@@ -137,6 +136,12 @@ static void add(struct finder *f, const char *at, const struct cy_marker *m, boo
 					   .minor = m->minor,
 					   .variant = m->variant,
 					   .opens_line = opens_line});
+	return true;
+}
+
+static struct candidate *last(struct finder *f)
+{
+	return &f->out->list.v[f->out->list.n - 1];
 }
 
 static void end_paragraph(struct finder *f)
@@ -182,14 +187,14 @@ static const char *closed(struct scan s, uint32_t open, uint32_t close)
 	return NULL;
 }
 
-/* Whether the marker may number a point inside a paragraph. */
+/* Whether the marker may number a point inside a paragraph, behind a sentence or a clause. */
 static bool may_stand_inside(const struct cy_marker *m, const struct scan *behind, bool sentence)
 {
 	unsigned len;
 
 	switch (m->style) {
 	case CY_MARKER_POINT:
-	case CY_MARKER_ORDINAL: return sentence || cy_marker_is_plain_point(m);
+	case CY_MARKER_ORDINAL:
 	case CY_MARKER_CIRCLED: return true;
 	case CY_MARKER_HAN:
 	case CY_MARKER_HAN_PAREN: return sentence;
@@ -209,18 +214,46 @@ static bool take_marker(struct finder *f, struct scan *s, enum opening state)
 	if (!cy_marker_point_at(scan_rest(s), &m) && !cy_marker_at(scan_rest(s), &m))
 		return false;
 	behind.p += m.end;
-	if (behind.p == s->end || !may_stand_inside(&m, &behind, state == SENTENCE))
+	if ((behind.p == s->end && !f->wrap) || !may_stand_inside(&m, &behind, state == SENTENCE))
 		return false;
-	add(f, s->p, &m, false);
+	if (add(f, s->p, &m, false))
+		last(f)->only_next = state == CLAUSE && m.style == CY_MARKER_POINT &&
+				     !cy_marker_is_plain_point(&m);
 	s->p = behind.p;
 	return true;
 }
 
-/* Characters with which a marker begins; the rest is passed quickly. */
+/* Characters with which a marker inside a paragraph begins. */
 static bool may_begin_marker(uint32_t cp)
 {
-	return cy_char_is(cp, CY_CHAR_HAN) || (cp >= '0' && cp <= '9') || cp == '(' ||
-	       cp == 0xFF08 || (cp >= 0x2460 && cp <= 0x2473) || (cp >= 0xFF10 && cp <= 0xFF19);
+	switch (cp) {
+	case 0x7B2C:
+	case 0x9996:
+	case 0x5176:
+	case 0x518D:
+	case 0x6700: /* 第 首 其 再 最 */
+	case 0xFF08:
+	case '(': return true;
+	default:
+		return cy_numeral_is_han(cp) || cy_numeral_arabic(cp) >= 0 ||
+		       (cp >= 0x2460 && cp <= 0x2473);
+	}
+}
+
+/* Behind the Han characters and letters at p, which change nothing inside a clause. */
+static const char *skip_words(const char *p, const char *end)
+{
+	while (p < end) {
+		unsigned char c = (unsigned char)*p;
+
+		if (c >= 0xE4 && c <= 0xE9) /* U+4000 to U+9FFF */
+			p += 3;
+		else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+			p++;
+		else
+			break;
+	}
+	return p;
 }
 
 /* “…。” may be followed by a point, “…” not. */
@@ -258,7 +291,12 @@ static void find_inside(struct finder *f, struct scan s, enum opening state)
 	uint32_t cp;
 
 	f->unclosed = 0;
-	while ((cp = scan_peek(&s, &len)), len) {
+	for (;;) {
+		if (state == CLOSED)
+			s.p = skip_words(s.p, s.end);
+		cp = scan_peek(&s, &len);
+		if (len == 0)
+			break;
 		if (state != CLOSED && may_begin_marker(cp) && take_marker(f, &s, state)) {
 			state = CLOSED;
 			continue;
@@ -283,7 +321,8 @@ static void find_inside(struct finder *f, struct scan s, enum opening state)
 /* Needs a text behind it in the same line, unless it is the head of a part. */
 static bool may_stand_alone(const struct cy_marker *m)
 {
-	return m->style >= CY_MARKER_ATTACHMENT && m->style < CY_MARKER_ARTICLE;
+	return (m->style >= CY_MARKER_ATTACHMENT && m->style < CY_MARKER_ARTICLE) ||
+	       m->style == CY_MARKER_HAN_PAREN;
 }
 
 /* 同志们， and 最后， begin a paragraph that belongs to no point. */
@@ -305,6 +344,10 @@ static const char *open_line(struct finder *f, struct cy_span line)
 	if (cy_marker_at(line, &m) && m.style != CY_MARKER_BULLET) {
 		if (m.end == line.n && !may_stand_alone(&m))
 			return line.p + line.n;
+		add(f, line.p, &m, true);
+		return line.p + m.end;
+	}
+	if (cy_marker_bare_at(line, &m)) {
 		add(f, line.p, &m, true);
 		return line.p + m.end;
 	}
@@ -365,7 +408,6 @@ void candidates_find(struct candidates *out, struct cy_span text)
 	cy_lines_init(&lines, text);
 	while (cy_lines_next(&lines)) {
 		f.line = lines.number;
-		f.line_end = (size_t)(lines.line.p + lines.line.n - text.p);
 		find_in_line(&f, lines.line);
 	}
 	end_paragraph(&f);

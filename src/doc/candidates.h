@@ -15,13 +15,13 @@
 struct candidate {
 	size_t start, own_end;      /* [byte) of the marker */
 	size_t text;                /* [byte] behind the white space that follows the marker */
-	size_t line_end;            /* [byte] of the line it stands in, line end excluded */
-	size_t paragraph_end;       /* [byte] where the paragraph ends */
+	size_t paragraph_end;       /* [byte] where the paragraph ends, white space excluded */
 	unsigned line;              /* [line] from 1 */
 	unsigned paragraph;         /* number of the paragraph */
 	enum cy_marker_style style; /* CY_MARKER_NONE: a closing paragraph, which ends points */
 	unsigned number, minor;
 	uint32_t variant;
+	bool only_next;  /* behind a comma: may go on with a series, not begin one */
 	bool opens_line; /* false: in running text */
 	/* Set by doc/series. */
 	uint32_t series;

@@ -131,10 +131,10 @@ static enum cy_marker_style parenthesised(struct scan *s, struct cy_marker *m)
 /* 1.5倍, 3.2公里: a quantity, not 1.5 of decimal numbering. */
 static bool is_unit(const struct scan *s)
 {
-	static words units = {"倍", "万", "亿", "元", "千", "百", "公", "米", "吨", "%", "％", "度",
-		"年", "月", "日", "折", "分", "小时", "厘米", "毫米", "平方", "级", "秒", "个",
-		"人", "次", "克", "升", "立方", "版", ":", "：", "-", "—", "～", "~", "、", "，",
-		",", "。", "；", ")", "）", "/", NULL};
+	static words units = {"倍", "寸", "项", "条", "家", "户", "天", "万", "亿", "元", "千",
+		"百", "公", "米", "吨", "%", "％", "度", "年", "月", "日", "折", "分", "小时",
+		"厘米", "毫米", "平方", "级", "秒", "个", "人", "次", "克", "升", "立方", "版", ":",
+		"：", "-", "—", "～", "~", "、", "，", ",", "。", "；", ")", "）", "/", NULL};
 
 	return scan_starts_any(s, units);
 }
@@ -298,4 +298,22 @@ bool cy_marker_at(struct cy_span line, struct cy_marker *out)
 	scan_blanks(&s);
 	out->end = (size_t)(s.p - line.p);
 	return true;
+}
+
+bool cy_marker_bare_at(struct cy_span line, struct cy_marker *out)
+{
+	struct scan s = {line.p, line.p + line.n};
+	unsigned len;
+
+	*out = (struct cy_marker){.style = CY_MARKER_DECIMAL};
+	scan_blanks(&s);
+	out->start = (size_t)(s.p - line.p);
+	if (!arabic_follows(&s) || !numeral(&s, &out->number) || out->number == 0 ||
+		out->number > 99)
+		return false;
+	out->own_end = (size_t)(s.p - line.p);
+	if (!scan_blanks(&s) || is_unit(&s))
+		return false;
+	out->end = (size_t)(s.p - line.p);
+	return cy_char_is(scan_peek(&s, &len), CY_CHAR_HAN | CY_CHAR_WORD) && !arabic_follows(&s);
 }

@@ -129,20 +129,20 @@ static size_t without_marks(struct cy_span text, size_t from, size_t end)
 
 static void set_end(struct cy_span text, struct cy_heading *h, const struct candidate *c)
 {
-	size_t line_end = c->line_end, end;
+	size_t limit = c->paragraph_end, end;
 
 	if (!c->opens_line) {
 		h->kind = CY_HEADING_POINT;
-		h->end = trim_end(text, c->own_end, point_end(text, c->text, line_end));
+		h->end = trim_end(text, c->own_end, point_end(text, c->text, limit));
 		return;
 	}
 	if (c->style == CY_MARKER_MARKDOWN) {
 		h->kind = CY_HEADING_LINE;
-		h->end = without_marks(text, c->own_end, trim_end(text, c->own_end, line_end));
+		h->end = without_marks(text, c->own_end, trim_end(text, c->own_end, limit));
 		return;
 	}
-	end = sentence_end(text, c->text, line_end);
-	h->kind = trim_end(text, end, line_end) > end + 3 ? CY_HEADING_PARAGRAPH : CY_HEADING_LINE;
+	end = sentence_end(text, c->text, limit);
+	h->kind = trim_end(text, end, limit) > end + 3 ? CY_HEADING_PARAGRAPH : CY_HEADING_LINE;
 	h->end = trim_end(text, c->own_end, end);
 }
 
@@ -304,6 +304,35 @@ struct cy_span cy_heading_text(struct cy_span text, const struct cy_heading *h)
 			start++;
 	}
 	return cy_span_slice(text, start, h->end);
+}
+
+/* A line break and the indent behind it: nothing in Chinese, a blank elsewhere. */
+static const char *skip_break(const char *p, const char *end, struct cy_buf *out)
+{
+	bool latin = out->n && (unsigned char)out->p[out->n - 1] < 0x80;
+	const char *next = p;
+
+	while (p < end && cy_char_is(cy_utf8_next(&next), CY_CHAR_SPACE))
+		p = next;
+	if (latin)
+		cy_buf_putc(out, ' ');
+	return p;
+}
+
+void cy_heading_put(struct cy_buf *out, struct cy_span heading)
+{
+	const char *p = heading.p, *end = p + heading.n;
+
+	while (p < end) {
+		const char *start = p;
+
+		if (*p == '\n' || *p == '\r') {
+			p = skip_break(p, end, out);
+			continue;
+		}
+		cy_utf8_next(&p);
+		cy_buf_append(out, start, (size_t)(p - start));
+	}
 }
 
 struct cy_span cy_heading_label(struct cy_span text, const struct cy_heading *h)

@@ -131,6 +131,18 @@ static void join(struct linker *l, int position, struct candidate *c, uint32_t i
 
 /* Opening */
 
+/* Whether the last member of decimal numbers is what the candidate begins with: 2.1 of 2.1.3. */
+static bool is_prefix(const struct series *s, const struct candidate *c)
+{
+	unsigned before = c->minor;
+
+	if (s->variant >= c->variant)
+		return false;
+	for (unsigned i = s->variant + 1; i < c->variant; i++)
+		before /= 100;
+	return s->minor * 100 + s->last == before;
+}
+
 /* Whether a series of this style cannot begin inside the open one. */
 static bool ends(const struct series *s, const struct candidate *c)
 {
@@ -141,7 +153,7 @@ static bool ends(const struct series *s, const struct candidate *c)
 	if (is_part(c->style))
 		return s->style > c->style;
 	if (c->style == CY_MARKER_DECIMAL)
-		return s->style == CY_MARKER_DECIMAL && s->variant >= c->variant;
+		return s->style == CY_MARKER_DECIMAL && !is_prefix(s, c);
 	return c->style == CY_MARKER_HAN && c->opens_line && is_wordy(s->style);
 }
 
@@ -225,6 +237,11 @@ static void link_odd(struct linker *l, struct candidate *c, uint32_t index)
 	struct series *s = position == NO_POSITION ? NULL : at(l, position);
 
 	if (!s || !joins_oddly(s, c)) {
+		open_series(l, c, index);
+		return;
+	}
+	if (c->number == 1 && s->count == 1 && s->first > 1 && !s->follows) {
+		close_to(l, position); /* that one was none */
 		open_series(l, c, index);
 		return;
 	}
@@ -312,6 +329,8 @@ static void link_one(struct linker *l, struct candidate *c, uint32_t index)
 		return;
 	adopt_enclosure(l, c);
 	position = find_next(l, c);
+	if (c->only_next && (position == NO_POSITION || at(l, position)->variant != c->variant))
+		return;
 	if (position != NO_POSITION)
 		join(l, position, c, index);
 	else
@@ -339,7 +358,7 @@ static bool is_series(const struct series *s)
 		return s->count > 1 && s->first == 1;
 	switch (s->style) {
 	case CY_MARKER_ARABIC: return s->first == 1 || s->count > 1 || s->follows;
-	case CY_MARKER_DECIMAL: return s->count > 1 || s->follows;
+	case CY_MARKER_DECIMAL: return s->variant == 0 ? s->heads : s->count > 1 || s->follows;
 	case CY_MARKER_LETTER: return s->first == 1 && s->count > 1;
 	default: return true;
 	}
@@ -365,6 +384,16 @@ static void leave_parents(struct series_list *all)
 	}
 }
 
+/* 1 2 3 without punctuation count for what has 1.1 below it. */
+static void mark_heads(struct series_list *all)
+{
+	cy_vec_each (s, &all->list) {
+		if (s->style == CY_MARKER_DECIMAL && s->variant == 1 && s->follows &&
+			s->parent != NO_SERIES)
+			all->list.v[s->parent].heads = true;
+	}
+}
+
 void series_link(struct series_list *all, struct candidates *found)
 {
 	struct linker l = {.all = all};
@@ -374,6 +403,7 @@ void series_link(struct series_list *all, struct candidates *found)
 		link_one(&l, &found->list.v[i], (uint32_t)i);
 	}
 	leave_parents(all);
+	mark_heads(all);
 	cy_vec_each (s, &all->list)
 		s->accepted = is_series(s);
 }

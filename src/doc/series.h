@@ -23,6 +23,7 @@ struct series {
 	bool mixed;   /* its members are of several variants */
 	bool plain;   /* one of them is 一要 or 一是 */
 	bool follows; /* goes on with the numbers of an earlier series, or of its parent */
+	bool heads;   /* decimal numbers stand below its members */
 	bool accepted;
 	size_t heading; /* the last member as a heading; doc/outline's */
 };

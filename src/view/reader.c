@@ -275,7 +275,7 @@ void cy_reader_section_path(const struct cy_reader *r, size_t offset, struct cy_
 			continue;
 		if (out->n)
 			cy_buf_puts(out, " › ");
-		cy_buf_append(out, text.p, text.n);
+		cy_heading_put(out, text);
 	}
 }
 

@@ -70,6 +70,9 @@ static void test_points(void **state)
 			"1 一是早 | 1 二是小 | 1 三是实"},
 		{"verbs of other kinds", "一靠人防。二靠技防。三靠物防。",
 			"1 一靠人防 | 1 二靠技防 | 1 三靠物防"},
+		{"verbs of other kinds behind commas",
+			"一抓人，二抓事，三抓钱。也，一看人，二看事。",
+			"1 一抓人 | 1 二抓事 | 1 三抓钱"},
 		{"words", "首先，看人。其次，看事。再次，看物。最后，看账。\n",
 			"1 首先，看人 | 1 其次，看事 | 1 再次，看物 | 1 最后，看账"},
 		{"words, then numbers", "首先，看人。\n其次，看事。\n第三，看物。\n第四，看账。\n",
@@ -176,8 +179,13 @@ static void test_documents(void **state)
 			"1 1.早办 | 1 2.快办 | 1 一、正题 | 2 （一）甲 | 1 二、余下"},
 		{"decimal numbering",
 			"1 总则\n1.1 目的\n1.2 范围\n1.2.1 适用\n1.2.2 除外\n2.1 组织\n2.2 职责\n",
-			"1 1.1 目的 | 1 1.2 范围 | 2 1.2.1 适用 | 2 1.2.2 除外 | 1 2.1 组织 | 1 "
-			"2.2 职责"},
+			"1 1 总则 | 2 1.1 目的 | 2 1.2 范围 | 3 1.2.1 适用 | 3 1.2.2 除外 | "
+			"1 2.1 组织 | 1 2.2 职责"},
+		{"a specification",
+			"1 引言\n1.1 目的\n2 描述\n3.5寸软盘不用。\n3 需求\n3.1 功能\n3.2 性能\n5 "
+			"月起用。\n",
+			"1 1 引言 | 2 1.1 目的 | 1 2 描述 | 1 3 需求 | 2 3.1 功能 | 2 3.2 性能"},
+		{"numbers without punctuation and nothing below", "1 甲\n2 乙\n3 丙\n", ""},
 		{"requirements",
 			"1. Scope\n1.1 The office SHALL open. It MAY close.\n1.2 Staff MUST "
 			"come.\n(a) early;\n"
@@ -202,6 +210,9 @@ static void test_documents(void **state)
 			"是稳。\n",
 			"1 一、同意方案 | 1 二、修改办法 | 2 一是快 | 2 二是稳"},
 		{"on one line", "会议决定：一、同意；二、照办。", "1 一、同意 | 1 二、照办"},
+		{"numbers alone on a line",
+			"（一）\n过去很好。\n一是快。\n二是稳。\n（二）\n今后更好。\n",
+			"1 （一） | 2 一是快 | 2 二是稳 | 1 （二）"},
 		{"broken at a fixed width",
 			"　　为了把今年的防汛工作做得更加扎实，各单位要早作准备，并\n"
 			"一、二级响应时都要有人在岗，做到以下几点：一是看得清楚，不\n"
@@ -295,6 +306,35 @@ static void test_labels(void **state)
 	cy_outline_dispose(&outline);
 }
 
+/* In text broken at a fixed width a heading may go on in the next line. */
+static void test_broken_heading(void **state)
+{
+	static const char text[] =
+		"　　一、早作准备，把队伍、物资、预案一样一样落到实处，不留一个死\n"
+		"角\n　　今年雨水来得早，各单位要把能做的先做起来，主要抓好两条：一是\n"
+		"人员到岗；二是物资到位，按照去年清点的数目逐样补齐，全部放在随手\n"
+		"拿得到的地方，并且由专人保管，钥匙要放在值班室里。\n";
+	static const char *const wanted[] = {
+		"一、早作准备，把队伍、物资、预案一样一样落到实处，不留一个死角", "一是人员到岗",
+		"二是物资到位"};
+	struct cy_outline outline = {0};
+	struct cy_buf line = {0};
+
+	(void)state;
+	cy_outline_build(&outline, cy_span_str(text));
+	assert_int_equal(outline.list.n, CY_LEN(wanted));
+	for (size_t i = 0; i < CY_LEN(wanted); i++) {
+		cy_buf_clear(&line);
+		cy_heading_put(&line, cy_heading_text(cy_span_str(text), &outline.list.v[i]));
+		assert_true(cy_span_equal(cy_buf_span(&line), cy_span_str(wanted[i])));
+	}
+	cy_buf_clear(&line);
+	cy_heading_put(&line, cy_span_str("long\r\n  headline"));
+	assert_true(cy_span_equal(cy_buf_span(&line), cy_span_str("long headline")));
+	cy_buf_dispose(&line);
+	cy_outline_dispose(&outline);
+}
+
 /* Texts made of markers and what stands between them. */
 static void test_anything(void **state)
 {
@@ -350,6 +390,7 @@ int main(void)
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_kinds),
 		cmocka_unit_test(test_labels),
+		cmocka_unit_test(test_broken_heading),
 		cmocka_unit_test(test_anything),
 		cmocka_unit_test(test_too_many),
 	};

@@ -51,6 +51,10 @@ struct cy_marker {
  * Looks at no more than the line's beginning. */
 bool cy_marker_at(struct cy_span line, struct cy_marker *);
 
+/* 1 before 1.1: a number and a blank in front of a text, at the start of the line. Far too much
+ * looks like it to be a marker unless such a 1.1 follows. CY_MARKER_DECIMAL of variant 0. */
+bool cy_marker_bare_at(struct cy_span line, struct cy_marker *);
+
 /* 一要, 第一，, 首先， at the very start of s. The number is 0 for 最后，. Han, digit and verb
  * alone make no point: 一岗双责, 一把手, 第一书记, 首先要 … are told by the sequence, if not
  * before. */

@@ -9,6 +9,7 @@
 #ifndef CHAYUE_DOC_OUTLINE_H
 #define CHAYUE_DOC_OUTLINE_H
 
+#include "chayue/base/buf.h"
 #include "chayue/base/vec.h"
 #include "chayue/doc/marker.h"
 
@@ -72,6 +73,9 @@ size_t cy_outline_find(const struct cy_outline *, size_t offset);
 size_t cy_outline_from(const struct cy_outline *, size_t offset);
 /* A heading as it is cited: with its number, without Markdown's #. Borrowed from the text. */
 struct cy_span cy_heading_text(struct cy_span text, const struct cy_heading *);
+/* Appends a heading's text, or a part of it, on one line: in text that is broken at a fixed width
+ * it may go on in the next. */
+void cy_heading_put(struct cy_buf *, struct cy_span);
 /* Its number alone, for paths: 三、 （二） 一要 第一 附件1; the whole text of Markdown's. */
 struct cy_span cy_heading_label(struct cy_span text, const struct cy_heading *);
 /* heading, para-lead, run-in */
