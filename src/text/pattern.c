@@ -69,7 +69,8 @@ struct cy_pattern *cy_pattern_new(struct cy_span expression, char **error, size_
 		return NULL;
 	}
 	/* Where the system forbids it matching is slower, no more. */
-	(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	if (!getenv("CHAYUE_PORTABLE"))
+		(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
 	pattern = cy_malloc(sizeof *pattern);
 	pattern->code = code;
 	*error = NULL;
