@@ -81,7 +81,31 @@ static struct group *need_group(struct cy_rules *rules, const char *name)
 	return &rules->groups.v[rules->groups.n - 1];
 }
 
-static struct cy_rule *new_rule(const struct cy_pack *pack, const struct cy_pack_rule *from)
+/* needs={list}: the words of the list with | between them. Heap text. */
+static char *expanded_value(const struct cy_rules *rules, const struct cy_rule_setting *setting)
+{
+	size_t n = strlen(setting->value);
+	const struct cy_words *words = NULL;
+	struct cy_buf out = {0};
+	char *name;
+
+	if (strcmp(setting->key, "needs") != 0 || setting->value[0] != '{' || n < 3)
+		return cy_strdup(setting->value);
+	name = cy_memdup(setting->value + 1, n - 2);
+	words = cy_lexicon_find(&rules->lexicon, name);
+	free(name);
+	if (!words)
+		return cy_strdup("");
+	cy_vec_each (word, &words->words) {
+		if (out.n)
+			cy_buf_putc(&out, '|');
+		cy_buf_append(&out, word->p, word->n);
+	}
+	return out.p ? cy_buf_take(&out) : cy_strdup("");
+}
+
+static struct cy_rule *new_rule(
+	const struct cy_rules *rules, const struct cy_pack *pack, const struct cy_pack_rule *from)
 {
 	struct cy_rule *rule = cy_calloc(1, sizeof *rule);
 
@@ -89,7 +113,7 @@ static struct cy_rule *new_rule(const struct cy_pack *pack, const struct cy_pack
 	rule->pack = pack->name;
 	cy_vec_each (setting, &from->settings)
 		cy_vec_push(&rule->settings, (struct cy_rule_setting){cy_strdup(setting->key),
-						     cy_strdup(setting->value)});
+						     expanded_value(rules, setting)});
 	return rule;
 }
 
@@ -110,8 +134,8 @@ static void remove_rule(struct group *group, size_t at)
 		(group->rules.n - at) * sizeof group->rules.v[0]);
 }
 
-static void merge_rule(
-	struct group *group, const struct cy_pack *pack, const struct cy_pack_rule *from)
+static void merge_rule(const struct cy_rules *rules, struct group *group,
+	const struct cy_pack *pack, const struct cy_pack_rule *from)
 {
 	size_t at = find_rule(group, from->name);
 	struct pending pending = {NULL, pack, &from->expression};
@@ -121,7 +145,7 @@ static void merge_rule(
 			remove_rule(group, at);
 		return;
 	}
-	pending.rule = new_rule(pack, from);
+	pending.rule = new_rule(rules, pack, from);
 	if (at == group->rules.n) {
 		cy_vec_push(&group->rules, pending);
 	} else {
@@ -147,7 +171,7 @@ static void merge_groups(struct cy_rules *rules, const struct cy_pack *pack)
 		if (!from->adds)
 			drop_earlier(group, pack);
 		cy_vec_each (rule, &from->rules)
-			merge_rule(group, pack, rule);
+			merge_rule(rules, group, pack, rule);
 	}
 }
 
@@ -402,7 +426,8 @@ bool cy_rule_find(
 	const char *needs = cy_rule_value(rule, "needs");
 
 	out->n = 0;
-	return (!needs || has_needed(needs, cy_span_slice(text, from, text.n))) &&
+	/* A list that is not there is needed by nobody. */
+	return (!needs || !*needs || has_needed(needs, cy_span_slice(text, from, text.n))) &&
 	       cy_pattern_find(rule->pattern, text, from, out);
 }
 

@@ -148,16 +148,21 @@ static void conditions_choose_documents(void **state)
 
 static void what_a_rule_needs_must_be_there(void **state)
 {
-	struct cy_rules *rules = read_clean("[patterns t.x]\nx needs=甲|乙: .丙\n");
+	struct cy_rules *rules = read_clean("[words t.w]\n乙 甲\n"
+					    "[patterns t.x]\nx needs=甲|乙: .丙\n"
+					    "y needs={t.w}: .丙\nz needs={t.none}: .丙\n");
 	struct cy_rule_set set = {0};
 	struct cy_groups groups;
 
 	(void)state;
 	cy_rules_select(rules, "t.x", cy_span_str(""), &set);
-	assert_int_equal(set.list.n, 1);
-	assert_true(cy_rule_find(set.list.v[0], cy_span_str("乙丙"), 0, &groups));
-	assert_false(cy_rule_find(set.list.v[0], cy_span_str("丁丙"), 0, &groups));
-	assert_false(cy_rule_find(set.list.v[0], cy_span_str("甲丁丙"), 3, &groups));
+	assert_int_equal(set.list.n, 3);
+	for (size_t i = 0; i < 2; i++) {
+		assert_true(cy_rule_find(set.list.v[i], cy_span_str("乙丙"), 0, &groups));
+		assert_false(cy_rule_find(set.list.v[i], cy_span_str("丁丙"), 0, &groups));
+		assert_false(cy_rule_find(set.list.v[i], cy_span_str("甲丁丙"), 3, &groups));
+	}
+	assert_true(cy_rule_find(set.list.v[2], cy_span_str("丁丙"), 0, &groups));
 	cy_rule_set_dispose(&set);
 	cy_rules_free(rules);
 }

@@ -13,8 +13,8 @@
  *	[patterns ledger.duty]         patterns, one a line: NAME [KEY=VALUE ...]: EXPRESSION
  *	负责 kind=duty: (?<actor>{who})(?<modality>负责)(?<text>.+)
  *
- * needs=WORD|WORD among the settings is for speed: without one of these words no match is looked
- *for.
+ * needs=WORD|WORD, or needs={list}, among the settings is for speed: without one of these words no
+ * match is looked for.
  *
  * {name} in an expression stands for the piece of that name, else for the words of that list, the
  * longest first. `[words modal +]` and `[patterns x +]` add to what an earlier file gave under that
