@@ -34,6 +34,7 @@ struct walk {
 	bool several;   /* roles of more than one were told: none of them is carried on */
 	bool past;      /* it tells of what was done: no roles, only plain demands */
 	bool calm;      /* past or a statement: only plain demands count */
+	bool measures;  /* what follows is done about a problem: each part of it is a row */
 	bool topic;     /* the open row is one command alone: perhaps only what is spoken of */
 	bool leads;     /* only prefaces stood before in this part */
 	size_t preface; /* [byte] a condition that belongs to the coming row, SIZE_MAX if none */
@@ -306,6 +307,31 @@ static bool read_demand(struct walk *w, size_t from, const struct cy_clause_rang
 	return false;
 }
 
+static void begin_part(struct walk *w)
+{
+	if (w->several)
+		w->subject = w->carried = (struct cy_range){0, 0};
+	w->several = false;
+	w->open = NO_ROW;
+	w->leads = true;
+	w->preface = w->tail = SIZE_MAX;
+}
+
+/* The first clause of a measure: a demand or a role as elsewhere, anything else as it stands. */
+static void open_measure(struct walk *w, size_t from, const struct cy_clause_range *clause,
+	const struct cy_sentence *s)
+{
+	struct cy_match match = {0};
+
+	if (!opens_duty(w, from, clause, &match) &&
+		!cy_reading_match(w->r, CY_READ_ROLE, from, clause->stop, &match) &&
+		!cy_reading_match(w->r, CY_READ_SUBJECT, from, clause->stop, &match))
+		match = (struct cy_match){0};
+	match.text = match.whole = (struct cy_range){from, clause->stop};
+	open_row(w, &match, clause, s);
+	w->out->rows.v[w->open].kind = CY_LEDGER_MEASURE;
+}
+
 static void read_clause(struct walk *w, size_t from, const struct cy_clause_range *clause,
 	const struct cy_sentence *s)
 {
@@ -313,6 +339,15 @@ static void read_clause(struct walk *w, size_t from, const struct cy_clause_rang
 	bool role, demanded;
 
 	w->at = from;
+	if (w->measures && w->open == NO_ROW) {
+		open_measure(w, from, clause, s);
+		return;
+	}
+	if (cy_reading_match(w->r, CY_READ_MEASURE, from, clause->stop, &match)) {
+		begin_part(w);
+		w->measures = true;
+		return;
+	}
 	/* Inside a demand a role without a name is part of it. */
 	role = !w->past && !opens_duty(w, from, clause, &match) &&
 	       cy_reading_match(w->r, CY_READ_ROLE, from, clause->stop, &match) &&
@@ -333,21 +368,12 @@ static size_t skip_blanks(const struct cy_reading *r, size_t at, size_t end)
 	return at;
 }
 
-static void begin_part(struct walk *w)
-{
-	if (w->several)
-		w->subject = w->carried = (struct cy_range){0, 0};
-	w->several = false;
-	w->open = NO_ROW;
-	w->leads = true;
-	w->preface = w->tail = SIZE_MAX;
-}
-
 /* Clauses behind the point's marker; one like 一要 demands what follows it. */
 static void read_clauses(struct walk *w, const struct cy_sentence *s, const struct cy_match *point)
 {
 	size_t from = point ? point->whole.end : s->start;
 
+	w->measures = false;
 	begin_part(w);
 	for (size_t i = s->first; i < s->first + s->n; i++) {
 		const struct cy_clause_range *clause = &w->r->sentences.clauses.v[i];

@@ -123,8 +123,23 @@ static void look_back(struct hunt *h, const struct cy_sentence *s)
 	}
 }
 
+/* Under a heading such as 存在的问题 each point's own title is a problem, whatever its words. */
+static void read_title(struct hunt *h, const struct cy_sentence *s)
+{
+	size_t heading = cy_reading_heading(h->r, s->start);
+	const struct cy_clause_range *last = &h->r->sentences.clauses.v[s->first + s->n - 1];
+	struct cy_match point;
+
+	if (heading == CY_NO_HEADING || h->r->tense.v[heading] != CY_READ_CALM ||
+		!cy_reading_match(h->r, CY_READ_POINT, s->start, s->end, &point) ||
+		point.whole.end >= last->stop)
+		return;
+	add_problem(h, &point, (struct cy_range){point.whole.end, last->stop}, s);
+}
+
 static void read_sentence(struct hunt *h, const struct cy_sentence *s)
 {
+	size_t before;
 	struct cy_match match;
 
 	if (s->paragraph != h->paragraph)
@@ -137,8 +152,11 @@ static void read_sentence(struct hunt *h, const struct cy_sentence *s)
 		return;
 	if (cy_reading_match(h->r, CY_READ_BACK, s->start, s->end, &match))
 		look_back(h, s);
+	before = h->out->rows.n;
 	for (size_t i = s->first; i < s->first + s->n; i++)
 		read_clause(h, i, s);
+	if (h->out->rows.n == before)
+		read_title(h, s);
 }
 
 void cy_problems_read(struct cy_ledger *out, const struct cy_reading *r, size_t first_duty)

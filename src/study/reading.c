@@ -1,5 +1,7 @@
 #include "reading.h"
 
+#include "chayue/text/chars.h"
+#include "chayue/text/fold.h"
 #include "chayue/text/utf8.h"
 
 #include <stdint.h>
@@ -8,6 +10,7 @@
 enum {
 	LONGEST_QUOTED_NAME = 8, /* characters in quotes that are read: a name, not a speech */
 	LONGEST_QUOTED = 1000,   /* characters: a mark that is closed later closes something else */
+	SAMPLE = 4000,           /* Han characters, to judge the script */
 	LONGEST_CLAUSE = 4096    /* [byte] that rules see of one; more is no prose */
 };
 
@@ -22,6 +25,7 @@ static const char *const group_names[CY_N_READ_GROUPS] = {
 	[CY_READ_HEADING_ACTOR] = "ledger.heading-actor",
 	[CY_READ_SUBJECT] = "ledger.subject",
 	[CY_READ_DUTY] = "ledger.duty",
+	[CY_READ_MEASURE] = "ledger.measure",
 	[CY_READ_IMPERATIVE] = "ledger.imperative",
 	[CY_READ_PREFACE] = "ledger.preface",
 	[CY_READ_ROLE] = "ledger.role",
@@ -86,11 +90,53 @@ static void blot(char *masked, size_t start, size_t end)
 	}
 }
 
+/* The simplified form where it is one character of the same length, else the character itself. */
+static uint32_t simplified(uint32_t cp)
+{
+	uint32_t out[CY_FOLD_MAX_UNITS];
+	bool one = cy_fold_char(cp, CY_FOLD_VARIANT, out) == 1;
+
+	return one && out[0] >= 0x800 && out[0] < 0x10000 && cp >= 0x800 && cp < 0x10000 ? out[0]
+											 : cp;
+}
+
+/* One character of ten differs from its simplified form; in simplified texts next to none does. */
+static bool is_traditional(struct cy_span text)
+{
+	const char *p = text.p, *end = p + text.n;
+	size_t seen = 0, changed = 0;
+
+	while (p < end && seen < SAMPLE) {
+		uint32_t cp = cy_utf8_next(&p);
+
+		if (!cy_char_is(cp, CY_CHAR_HAN))
+			continue;
+		seen++;
+		changed += simplified(cp) != cp;
+	}
+	return changed * 10 > seen;
+}
+
+/* Rules are written in simplified characters. */
+static void simplify(struct cy_reading *r)
+{
+	const char *p = r->masked, *end = p + r->text.n;
+
+	while (p < end) {
+		size_t at = (size_t)(p - r->masked);
+		uint32_t cp = cy_utf8_next(&p);
+
+		(void)cy_utf8_encode(simplified(cp), r->masked + at);
+	}
+}
+
 static void mask(struct cy_reading *r)
 {
 	const char *p = r->text.p, *end = p + r->text.n;
 
 	r->masked = cy_memdup(r->text.p, r->text.n);
+	if (is_traditional(r->text))
+		simplify(r);
 	while (p < end) {
 		uint32_t cp = cy_utf8_next(&p);
 		size_t at = (size_t)(p - r->text.p), chars, close;
@@ -111,7 +157,7 @@ static void mask(struct cy_reading *r)
 
 bool cy_rule_is(const struct cy_rule *rule, const char *key, const char *value)
 {
-	const char *own = cy_rule_value(rule, key);
+	const char *own = rule ? cy_rule_value(rule, key) : NULL;
 
 	return own && strcmp(own, value) == 0;
 }

@@ -3,8 +3,9 @@
  *
  * Offsets are [byte] of the joined text (study/unwrap). Rules see `masked`: the joined text in
  * which the insides of longer quotations, titles and brackets are blotted out, byte for byte, so
- * that what somebody else said is not read as said here. They match from a place on: \G stands
- * for it, \z for the end of the range, and what stands before can be looked back at.
+ * that what somebody else said is not read as said here; traditional characters are simplified.
+ * They match from a place on: \G stands for it, \z for the end of the range, and what stands before
+ * can be looked back at.
  */
 #ifndef CHAYUE_STUDY_READING_H
 #define CHAYUE_STUDY_READING_H
@@ -25,6 +26,7 @@ enum cy_ledger_group {
 	CY_READ_HEADING_ACTOR,  /* a heading that names who */
 	CY_READ_SUBJECT,        /* who a clause is about */
 	CY_READ_DUTY,           /* a clause that demands */
+	CY_READ_MEASURE,        /* what follows is done about a problem */
 	CY_READ_IMPERATIVE,     /* one that demands where nobody is named */
 	CY_READ_PREFACE,        /* one that leads to the demand: by what, for what, when */
 	CY_READ_ROLE,           /* who answers for what */
@@ -59,7 +61,7 @@ struct cy_reading {
 
 /* A rule that matched, with its groups; ranges are empty where the rule has no such group. */
 struct cy_match {
-	const struct cy_rule *rule;
+	const struct cy_rule *rule; /* NULL: none, but the clause is taken all the same */
 	struct cy_range whole, actor, modality, text, problem, measure, deadline;
 };
 
@@ -76,7 +78,7 @@ bool cy_reading_next(const struct cy_reading *, enum cy_ledger_group, size_t fro
 size_t cy_reading_heading(const struct cy_reading *, size_t offset);
 /* The heading's own text, behind its marker. */
 struct cy_range cy_reading_heading_text(const struct cy_reading *, size_t heading);
-/* Whether a setting of the rule has the value. */
+/* Whether a setting of the rule has the value; no rule (NULL) has any. */
 bool cy_rule_is(const struct cy_rule *, const char *key, const char *value);
 
 static inline bool cy_range_is_empty(struct cy_range range)

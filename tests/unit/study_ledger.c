@@ -147,6 +147,17 @@ static void what_demands_nothing_is_no_row(void **state)
 	check(table, CY_LEN(table));
 }
 
+static void traditional_characters_are_read_too(void **state)
+{
+	static const struct example table[] = {
+		{"各辦公室應當關閉門窗，檢查電線。", "[各辦公室]關閉門窗，檢查電線|"},
+		{"館員不得將鑰匙帶離辦公樓。", "[館員]不得將鑰匙帶離辦公樓|"},
+	};
+
+	(void)state;
+	check(table, CY_LEN(table));
+}
+
 static void the_actor_is_carried_down_but_never_guessed(void **state)
 {
 	static const struct example table[] = {
@@ -184,6 +195,13 @@ static void problems_have_their_measure(void **state)
 			"[各站]杜绝敷衍塞责的现象|![各站]敷衍塞责的现象>杜绝敷衍塞责的现象|"},
 		{"对弄虚作假的，要严肃追究责任。",
 			"$对弄虚作假的，要严肃追究责任|!弄虚作假的>对弄虚作假的，要严肃追究责任|"},
+		{"1.施工不细。工地围挡不严。措施：由工程股每天巡查，当日通报；记入档案。",
+			"![工程股]施工不细@每天>由工程股每天巡查，当日通报|"
+			"![工程股]工地围挡不严@每天>由工程股每天巡查，当日通报|"
+			">[工程股]由工程股每天巡查，当日通报@每天|>[工程股…]记入档案|"},
+		{"一、存在的问题\n1.意见不统一。\n2.资金来源单一。\n",
+			"!意见不统一|!资金来源单一|"},
+		{"2.人手不够。措施：轮流值守。", "!人手不够>轮流值守|>轮流值守|"},
 		{"隐患排查要仔细。", "隐患排查要仔细|"},
 	};
 
@@ -366,6 +384,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_demand_is_a_row),
 		cmocka_unit_test(what_demands_nothing_is_no_row),
+		cmocka_unit_test(traditional_characters_are_read_too),
 		cmocka_unit_test(the_actor_is_carried_down_but_never_guessed),
 		cmocka_unit_test(problems_have_their_measure),
 		cmocka_unit_test(rows_have_kinds),
