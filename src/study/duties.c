@@ -201,7 +201,8 @@ static bool read_roles(struct walk *w, size_t from, const struct cy_clause_range
 			continue;
 		if (!nested) {
 			drop_topic(w, &match);
-			w->several = w->several || !cy_range_is_empty(w->subject);
+			w->several = w->several || (!cy_range_is_empty(match.actor) &&
+							   !cy_range_is_empty(w->subject));
 			remember(w, match.actor);
 			w->open = w->out->rows.n;
 			w->tail = SIZE_MAX;
