@@ -44,6 +44,23 @@ static void take_duty(struct cy_ledger_row *problem, const struct cy_ledger_row 
 	problem->deadline_kind = duty->deadline_kind;
 }
 
+/* What the sentence says behind the clause the problem is in; empty if nothing. */
+static struct cy_range rest_behind(
+	const struct hunt *h, const struct cy_sentence *s, struct cy_range problem)
+{
+	const struct cy_clause_range *clauses = h->r->sentences.clauses.v;
+	struct cy_range rest = {0, 0};
+
+	for (size_t i = s->first; i < s->first + s->n; i++) {
+		if (clauses[i].start < problem.end)
+			continue;
+		if (cy_range_is_empty(rest))
+			rest.start = clauses[i].start;
+		rest.end = clauses[i].stop;
+	}
+	return rest;
+}
+
 static void add_problem(struct hunt *h, const struct cy_match *match, struct cy_range text,
 	const struct cy_sentence *s)
 {
@@ -59,6 +76,8 @@ static void add_problem(struct hunt *h, const struct cy_match *match, struct cy_
 		take_duty(&row, duty);
 	if (!cy_range_is_empty(match->measure))
 		row.measure = match->measure;
+	else if (!duty && cy_rule_is(match->rule, "measure", "rest"))
+		row.measure = rest_behind(h, s, text);
 	cy_vec_push(&h->out->rows, row);
 }
 
