@@ -5,11 +5,9 @@
  * named a clause of command opens one (CY_READ_IMPERATIVE), if only prefaces stood before it in
  * its part of the sentence, and the sentence tells of nothing past and states nothing. Further
  * clauses belong to the open row until the part ends. A role (CY_READ_ROLE) is a row of its own.
- *
- * The actor is who the clause names; else the last one named in the sentence; else the last one of
- * a row in this paragraph and point; else the one a heading above names.
  */
 #include "duties.h"
+#include "actors.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -19,19 +17,12 @@
 struct walk {
 	const struct cy_reading *r;
 	struct cy_ledger *out;
+	struct cy_actors who;
 	/* Of the paragraph and point. */
 	size_t paragraph, heading;
-	struct cy_range carried; /* the actor, empty if none */
-	/* Who was named at the head of a list (各单位要：), and the heading over it; the list's
-	 * items are headings below. */
-	struct cy_range listed;
-	size_t list;
 	bool report;  /* the rest of the paragraph tells of what was done */
 	size_t first; /* its first row: labels speak of all from here on */
 	/* Of the sentence. */
-	struct cy_range subject;
-	size_t at;      /* [byte] where the clause starts */
-	bool several;   /* roles of more than one were told: none of them is carried on */
 	bool past;      /* it tells of what was done: no roles, only plain demands */
 	bool calm;      /* past or a statement: only plain demands count */
 	bool measures;  /* what follows is done about a problem: each part of it is a row */
@@ -46,72 +37,6 @@ struct walk {
 	struct cy_range tail_actor;
 };
 
-/* Actors */
-
-static struct cy_range heading_actor(const struct cy_reading *r, size_t heading)
-{
-	while (heading != CY_NO_HEADING) {
-		struct cy_range text = cy_reading_heading_text(r, heading);
-		struct cy_match match;
-
-		if (!cy_reading_match(r, CY_READ_IMPERATIVE, text.start, text.end, &match) &&
-			cy_reading_match(r, CY_READ_HEADING_ACTOR, text.start, text.end, &match))
-			return match.actor;
-		heading = r->outline->list.v[heading].parent;
-	}
-	return (struct cy_range){0, 0};
-}
-
-/* The actor at the head of the list that the heading is an item of. */
-static struct cy_range list_actor(const struct walk *w, size_t heading)
-{
-	while (heading != CY_NO_HEADING) {
-		heading = w->r->outline->list.v[heading].parent;
-		if (heading == w->list)
-			return w->listed;
-	}
-	return (struct cy_range){0, 0};
-}
-
-/* A sentence that names somebody and ends with a colon heads a list. */
-static void remember_list(struct walk *w, const struct cy_sentence *s)
-{
-	size_t end = w->r->sentences.clauses.v[s->first + s->n - 1].stop;
-
-	if (end == s->end || cy_range_is_empty(w->subject) || w->heading == CY_NO_HEADING)
-		return;
-	if (w->r->text.p[end] != ':' && memcmp(w->r->text.p + end, "\xEF\xBC\x9A", 3) != 0) /* ： */
-		return;
-	w->listed = w->subject;
-	w->list = w->heading;
-}
-
-/* Nothing but a comma stands between the name and the place: 各村，要… */
-static bool is_next_to(const struct walk *w, struct cy_range name, size_t at)
-{
-	return !cy_range_is_empty(name) && name.end <= at &&
-	       at - name.end <= strlen("\xEF\xBC\x8C") && name.start < w->at;
-}
-
-static void set_actor(const struct walk *w, struct cy_ledger_row *row, const struct cy_match *match)
-{
-	if (!cy_range_is_empty(match->actor)) {
-		row->actor = match->actor;
-		row->actor_source = CY_ACTOR_STATED;
-	} else if (cy_rule_is(match->rule, "actor", "none")) {
-		row->actor_source = CY_ACTOR_NONE;
-	} else if (!cy_range_is_empty(w->subject)) {
-		row->actor = w->subject;
-		row->actor_source =
-			is_next_to(w, w->subject, w->at) ? CY_ACTOR_STATED : CY_ACTOR_INHERITED;
-	} else if (!cy_range_is_empty(w->carried)) {
-		row->actor = w->carried;
-		row->actor_source = CY_ACTOR_INHERITED;
-	} else {
-		row->actor_source = CY_ACTOR_NONE;
-	}
-}
-
 /* Rows */
 
 static void add_row(struct walk *w, const struct cy_match *match, struct cy_range text,
@@ -124,14 +49,13 @@ static void add_row(struct walk *w, const struct cy_match *match, struct cy_rang
 		.modality = match->modality,
 	};
 
-	set_actor(w, &row, match);
+	cy_actors_set(&w->who, match, &row);
 	cy_vec_push(&w->out->rows, row);
 }
 
-static void remember(struct walk *w, struct cy_range actor)
+static bool is_space(char c)
 {
-	if (!cy_range_is_empty(actor))
-		w->subject = w->carried = actor;
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 static void open_row(struct walk *w, const struct cy_match *match,
@@ -144,15 +68,16 @@ static void open_row(struct walk *w, const struct cy_match *match,
 	if (w->open != NO_ROW && w->tail != SIZE_MAX) {
 		w->out->rows.v[w->open].text.end = w->kept;
 		w->preface = w->joins ? w->tail : SIZE_MAX;
-		remember(w, w->tail_actor);
+		cy_actors_remember(&w->who, w->tail_actor);
 	}
 	if (w->preface != SIZE_MAX)
 		text.start = w->preface;
-	while (text.start < text.end && strchr(" \t\n\r", w->r->text.p[text.start]))
+	while (text.start < text.end && is_space(w->r->text.p[text.start]))
 		text.start++;
 	if (text.start >= text.end)
 		return;
-	remember(w, cy_range_is_empty(match->actor) ? w->subject : match->actor);
+	cy_actors_remember(
+		&w->who, cy_range_is_empty(match->actor) ? w->who.subject : match->actor);
 	w->open = w->out->rows.n;
 	w->topic = false;
 	add_row(w, match, text, s);
@@ -201,9 +126,10 @@ static bool read_roles(struct walk *w, size_t from, const struct cy_clause_range
 			continue;
 		if (!nested) {
 			drop_topic(w, &match);
-			w->several = w->several || (!cy_range_is_empty(match.actor) &&
-							   !cy_range_is_empty(w->subject));
-			remember(w, match.actor);
+			w->who.several =
+				w->who.several || (!cy_range_is_empty(match.actor) &&
+							  !cy_range_is_empty(w->who.subject));
+			cy_actors_remember(&w->who, match.actor);
 			w->open = w->out->rows.n;
 			w->tail = SIZE_MAX;
 			w->topic = false;
@@ -222,9 +148,7 @@ static void read_plain(struct walk *w, size_t from, const struct cy_clause_range
 	struct cy_match match;
 
 	if (cy_reading_match(w->r, CY_READ_SUBJECT, from, clause->stop, &match)) {
-		if (is_next_to(w, w->subject, match.actor.start))
-			match.actor.start = w->subject.start;
-		w->subject = match.actor; /* empty: somebody speaks */
+		cy_actors_name(&w->who, match.actor);
 		w->preface = cy_rule_is(match.rule, "joins", "yes") ? from : SIZE_MAX;
 		w->leads = w->leads && cy_rule_is(match.rule, "leads", "yes");
 	} else if (cy_reading_match(w->r, CY_READ_PREFACE, from, clause->stop, &match)) {
@@ -310,9 +234,7 @@ static bool read_demand(struct walk *w, size_t from, const struct cy_clause_rang
 
 static void begin_part(struct walk *w)
 {
-	if (w->several)
-		w->subject = w->carried = (struct cy_range){0, 0};
-	w->several = false;
+	cy_actors_begin_part(&w->who);
 	w->open = NO_ROW;
 	w->leads = true;
 	w->preface = w->tail = SIZE_MAX;
@@ -330,7 +252,8 @@ static void open_measure(struct walk *w, size_t from, const struct cy_clause_ran
 		match = (struct cy_match){0};
 	match.text = match.whole = (struct cy_range){from, clause->stop};
 	open_row(w, &match, clause, s);
-	w->out->rows.v[w->open].kind = CY_LEDGER_MEASURE;
+	if (w->open != NO_ROW)
+		w->out->rows.v[w->open].kind = CY_LEDGER_MEASURE;
 }
 
 static void read_clause(struct walk *w, size_t from, const struct cy_clause_range *clause,
@@ -339,7 +262,7 @@ static void read_clause(struct walk *w, size_t from, const struct cy_clause_rang
 	struct cy_match match;
 	bool role, demanded;
 
-	w->at = from;
+	w->who.at = from;
 	if (w->measures && w->open == NO_ROW) {
 		open_measure(w, from, clause, s);
 		return;
@@ -362,7 +285,7 @@ static void read_clause(struct walk *w, size_t from, const struct cy_clause_rang
 
 static size_t skip_blanks(const struct cy_reading *r, size_t at, size_t end)
 {
-	while (at < end && strchr(" \t\r\n", r->text.p[at]))
+	while (at < end && is_space(r->text.p[at]))
 		at++;
 	while (at + 3 <= end && memcmp(r->text.p + at, "\xE3\x80\x80", 3) == 0)
 		at += 3;
@@ -431,16 +354,13 @@ static void enter(struct walk *w, const struct cy_sentence *s, bool point)
 	size_t heading = cy_reading_heading(w->r, s->start);
 
 	if (s->paragraph != w->paragraph || heading != w->heading || point) {
-		w->carried = heading_actor(w->r, heading);
-		if (cy_range_is_empty(w->carried))
-			w->carried = list_actor(w, heading);
+		cy_actors_enter(&w->who, heading);
 		if (heading != w->heading || point)
 			w->first = w->out->rows.n;
 	}
 	w->report = w->report && s->paragraph == w->paragraph;
 	w->paragraph = s->paragraph;
 	w->heading = heading;
-	w->subject = (struct cy_range){0, 0};
 }
 
 static void read_sentence(struct walk *w, const struct cy_sentence *s)
@@ -475,7 +395,7 @@ static void read_sentence(struct walk *w, const struct cy_sentence *s)
 		w->calm = true;
 	}
 	read_clauses(w, s, opens ? &point : NULL);
-	remember_list(w, s);
+	cy_actors_end_sentence(&w->who, s, w->heading);
 	read_labels(w, s);
 }
 
@@ -485,9 +405,9 @@ void cy_duties_read(struct cy_ledger *out, const struct cy_reading *r)
 		.out = out,
 		.paragraph = SIZE_MAX,
 		.heading = CY_NO_HEADING - 1,
-		.list = CY_NO_HEADING - 1,
 		.first = out->rows.n};
 
+	cy_actors_init(&w.who, r);
 	cy_vec_each (sentence, &r->sentences.list)
 		read_sentence(&w, sentence);
 }
