@@ -6,6 +6,7 @@
 #include "chayue/base/buf.h"
 #include "chayue/base/mem.h"
 #include "chayue/text/fold.h"
+#include "chayue/text/needed.h"
 #include "chayue/text/utf8.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -26,180 +27,17 @@ struct cy_regex {
 	struct cy_matcher *needed; /* NULL: none is known */
 };
 
-/* Needed text */
-
-static bool is_special(char c)
-{
-	return strchr(".[]()|^$*+?{}\\", c) != NULL && c != '\0';
-}
-
-/* Behind the ] that closes the [ at p. */
-static const char *skip_class(const char *p, const char *end)
-{
-	const char *first = p + 1 < end && p[1] == '^' ? p + 2 : p + 1;
-
-	for (p = first; p < end; p++) {
-		if (*p == '\\' && p + 1 < end)
-			p++;
-		else if (*p == '[' && p + 1 < end && p[1] == ':') /* [:alpha:] */
-			while (p + 1 < end && *++p != ']')
-				continue;
-		else if (*p == ']' && p > first)
-			return p + 1;
-	}
-	return end;
-}
-
-/* Behind the ) that closes the ( at p. */
-static const char *skip_group(const char *p, const char *end)
-{
-	int depth = 0;
-
-	while (p < end) {
-		if (*p == '[') {
-			p = skip_class(p, end);
-			continue;
-		}
-		if (*p == '(')
-			depth++;
-		else if (*p == ')' && --depth == 0)
-			return p + 1;
-		p += *p == '\\' && p + 1 < end ? 2 : 1;
-	}
-	return end;
-}
-
-/* Behind the {2,3} at p; a { that opens no such thing stands for itself. */
-static const char *skip_count(const char *p, const char *end)
-{
-	const char *q = p + 1;
-
-	while (q < end && ((*q >= '0' && *q <= '9') || *q == ',' || *q == ' '))
-		q++;
-	return q < end && *q == '}' ? q + 1 : p + 1;
-}
-
-/* Behind what is no plain character. */
-static const char *skip_special(const char *p, const char *end)
-{
-	switch (*p) {
-	case '(': return skip_group(p, end);
-	case '[': return skip_class(p, end);
-	case '{': return skip_count(p, end);
-	case '\\': return p + 1 < end ? p + 2 : end;
-	default: return p + 1;
-	}
-}
-
-struct runs {
-	struct cy_buf now, best;
-};
-
-static void end_run(struct runs *runs)
-{
-	if (runs->now.n > runs->best.n) {
-		struct cy_buf longer = runs->now;
-
-		runs->now = runs->best;
-		runs->best = longer;
-	}
-	cy_buf_clear(&runs->now);
-}
-
-/* A plain character at p, or an escaped one: its length in the pattern, 0 for anything else. */
-static size_t plain_length(const char *p, const char *end, size_t *skip)
-{
-	const char *q = p;
-
-	*skip = *p == '\\' ? 1 : 0;
-	if (*skip) {
-		if (++q >= end || (*q >= '0' && *q <= '9') ||
-			((*q | 0x20) >= 'a' && (*q | 0x20) <= 'z'))
-			return 0;
-	} else if (is_special(*p)) {
-		return 0;
-	}
-	cy_utf8_next(&q);
-	return (size_t)(q - p);
-}
-
-/*
- * The longest run of plain characters outside groups, each of which must be there: one that may
- * be repeated nought times ends the run before it. Alternatives at the top need nothing.
- */
-static struct cy_buf needed_text(struct cy_span pattern)
-{
-	struct runs runs = {{0}, {0}};
-	const char *p = pattern.p, *end = p + pattern.n;
-
-	while (p < end && *p != '|') {
-		size_t skip, length = plain_length(p, end, &skip);
-		const char *behind = p + length;
-
-		if (!length) {
-			end_run(&runs);
-			p = skip_special(p, end);
-			continue;
-		}
-		if (behind < end && strchr("*?{", *behind))
-			end_run(&runs);
-		else
-			cy_buf_append(&runs.now, p + skip, length - skip);
-		if (behind < end && *behind == '+')
-			end_run(&runs);
-		p = behind;
-	}
-	end_run(&runs);
-	cy_buf_dispose(&runs.now);
-	if (p < end)
-		cy_buf_clear(&runs.best);
-	return runs.best;
-}
-
-/* (?x and its kin: white space and comments mean nothing from there on. */
-static bool is_extended(const char *p, const char *end)
-{
-	bool extended = false;
-
-	for (; p < end && (*p == '^' || *p == '-' || ((*p | 0x20) >= 'a' && (*p | 0x20) <= 'z'));
-		p++)
-		extended = extended || *p == 'x';
-	return extended;
-}
-
-/*
- * What the rules above would take for plain text although it is not: arguments of escapes
- * (\p{Han}, \x{4e00}, \012), literal stretches, verbs such as (*ACCEPT), extended syntax.
- */
-static bool is_beyond_us(struct cy_span pattern)
-{
-	const char *p = pattern.p, *end = p + pattern.n;
-
-	for (; p + 1 < end; p++) {
-		if (*p == '\\' && strchr("pPxoNgkcuQE0123456789", p[1]))
-			return true;
-		if (*p == '(' && (p[1] == '*' || (p[1] == '?' && is_extended(p + 2, end))))
-			return true;
-		p += *p == '\\';
-	}
-	return false;
-}
+/* Compiling */
 
 static struct cy_matcher *needed_matcher(struct cy_span pattern)
 {
-	struct cy_buf text;
-	struct cy_matcher *matcher = NULL;
+	struct cy_needed *needed = cy_needed_new(pattern);
+	struct cy_span text = cy_needed_longest(needed);
+	struct cy_matcher *matcher = text.n ? cy_matcher_new(text, CY_FOLD_ALL) : NULL;
 
-	if (is_beyond_us(pattern))
-		return NULL;
-	text = needed_text(pattern);
-	if (text.n)
-		matcher = cy_matcher_new(cy_buf_span(&text), CY_FOLD_ALL);
-	cy_buf_dispose(&text);
+	cy_needed_free(needed);
 	return matcher;
 }
-
-/* Compiling */
 
 static char *error_text(int code, size_t offset)
 {

@@ -180,7 +180,8 @@ static bool match_rule(const struct cy_reading *r, const struct cy_rule *rule, s
 
 	if (end - from > LONGEST_CLAUSE)
 		end = cy_utf8_floor(r->masked, from + LONGEST_CLAUSE);
-	if (!cy_rule_find(rule, cy_span(r->masked, end), from, &groups))
+	cy_rule_view_set(r->view, cy_span(r->masked, end), from);
+	if (!cy_rule_find(rule, r->view, &groups))
 		return false;
 	*out = (struct cy_match){
 		.rule = rule,
@@ -263,6 +264,7 @@ void cy_reading_open(struct cy_reading *r, const struct cy_document *doc,
 	cy_unwrap(&r->joined, doc->text);
 	r->text = r->joined.text;
 	mask(r);
+	r->view = cy_calloc(1, sizeof *r->view);
 	cy_sentences_build(&r->sentences, r->text);
 	for (int i = 0; i < CY_N_READ_GROUPS; i++)
 		cy_rules_select(rules, group_names[i], r->text, &r->sets[i]);
@@ -276,5 +278,6 @@ void cy_reading_close(struct cy_reading *r)
 	cy_vec_dispose(&r->tense);
 	cy_sentences_dispose(&r->sentences);
 	cy_unwrapped_dispose(&r->joined);
+	free(r->view);
 	free(r->masked);
 }
