@@ -8,6 +8,7 @@
  */
 #include "duties.h"
 #include "actors.h"
+#include "table.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -18,6 +19,7 @@ struct walk {
 	const struct cy_reading *r;
 	struct cy_ledger *out;
 	struct cy_actors who;
+	struct cy_table table;
 	/* Of the paragraph and point. */
 	size_t paragraph, heading;
 	bool report;  /* the rest of the paragraph tells of what was done */
@@ -371,6 +373,8 @@ static void read_sentence(struct walk *w, const struct cy_sentence *s)
 	size_t from = opens ? point.whole.end : s->start;
 
 	enter(w, s, opens);
+	if (cy_table_read(&w->table, w->r, s, w->out))
+		return;
 	if (cy_reading_match(w->r, CY_READ_HEADING, s->start, s->end, &match))
 		return;
 	tense = w->heading == CY_NO_HEADING ? CY_READ_DEMANDS : w->r->tense.v[w->heading];

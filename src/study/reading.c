@@ -31,10 +31,12 @@ static const char *const group_names[CY_N_READ_GROUPS] = {
 	[CY_READ_ROLE] = "ledger.role",
 	[CY_READ_STOP] = "ledger.stop",
 	[CY_READ_LABEL] = "ledger.label",
+	[CY_READ_COLUMN] = "ledger.column",
 	[CY_READ_DEADLINE] = "ledger.deadline",
 	[CY_READ_KIND] = "ledger.kind",
 	[CY_READ_RESPONSIBILITY] = "ledger.responsibility",
 	[CY_READ_PROBLEM] = "ledger.problem",
+	[CY_READ_HOLDER] = "ledger.holder",
 	[CY_READ_BACK] = "ledger.back",
 	[CY_READ_MODAL] = "ledger.modal",
 };

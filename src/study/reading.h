@@ -32,12 +32,14 @@ enum cy_ledger_group {
 	CY_READ_ROLE,           /* who answers for what */
 	CY_READ_STOP,           /* a clause that ends what was demanded */
 	CY_READ_LABEL,          /* 责任单位：… */
+	CY_READ_COLUMN,         /* the name of a table's column */
 	CY_READ_DEADLINE,
 	CY_READ_KIND,
 	CY_READ_RESPONSIBILITY,
 	CY_READ_PROBLEM,
-	CY_READ_BACK,  /* a sentence about the problems before it */
-	CY_READ_MODAL, /* modal words, for the coverage */
+	CY_READ_HOLDER, /* who has what is wrong */
+	CY_READ_BACK,   /* a sentence about the problems before it */
+	CY_READ_MODAL,  /* modal words, for the coverage */
 	CY_N_READ_GROUPS
 };
 
