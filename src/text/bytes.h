@@ -179,11 +179,20 @@ BYTES_INLINE void match_make_blanks(struct bytes_batch *b, bool stops, struct by
 		match_behind(match_first_blank(b->end + b->ahead - 64, looks), b->ahead);
 }
 
+BYTES_INLINE size_t match_count_alive(const uint64_t *masks)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < BATCH; i++)
+		n += masks[i] != 0;
+	return (size_t)n;
+}
+
 /* The next place, in all words. */
 BYTES_INLINE void match_next(struct bytes_batch *b, const struct cy_bytes_run *run,
 	const struct cy_bytes_place *place, struct bytes_looks looks)
 {
-	uint64_t there[BATCH] = {0};
+	uint64_t there[BATCH];
 
 	if (run->gaps) {
 		if (!b->has_blanks)
@@ -191,20 +200,18 @@ BYTES_INLINE void match_next(struct bytes_batch *b, const struct cy_bytes_run *r
 		match_move(place->at > 0 ? b->first : b->last, place->gap, there);
 		for (size_t i = 0; i < BATCH; i++)
 			b->unsure[i] |= b->whole[i] & there[i];
-		memset(there, 0, sizeof there);
 	}
 	if (place->shared < 0) {
+		memset(there, 0, sizeof there);
 		looks.place(place, b->p + place->at, b->words, there);
 	} else {
 		if (!(b->has_row >> place->shared & 1))
 			match_make_row(b, place, looks);
 		match_move(b->shared[place->shared], place->at, there);
 	}
-	b->alive = 0;
-	for (size_t i = 0; i < BATCH; i++) {
+	for (size_t i = 0; i < BATCH; i++)
 		b->whole[i] &= there[i];
-		b->alive += b->whole[i] != 0;
-	}
+	b->alive = match_count_alive(b->whole);
 }
 
 /* The places from `next` on in one word whose first ones are known. */
