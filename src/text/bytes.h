@@ -38,7 +38,7 @@ static inline bool needle_at(const struct cy_needles *needles, const char *p, si
 /*
  * The match loop, once for each set of loops, which gives it two looks at 64 bytes: bit i says
  * that the needle stands whole at p + i, that the byte there is ASCII white space or a control;
- * and a look at many words for a place's spellings. Inlined, so that no call is left.
+ * and a look at many words for a place's spellings, whose masks go to `out`, which is 0.
  *
  * A batch of words is looked through for place 0. Where few of its words are alive, that is, have
  * such a bit, each of these is compared alone. Where many are, the batch is compared place by
