@@ -96,9 +96,11 @@ run:
 	$(BUILD)/chayue corpus
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+		$(DESTDIR)$(PREFIX)/share/man/man5
 	install -m 755 $(BUILD)/chayue $(DESTDIR)$(PREFIX)/bin/chayue
 	install -m 644 man/chayue.1 $(DESTDIR)$(PREFIX)/share/man/man1/chayue.1
+	install -m 644 man/chayue-rules.5 $(DESTDIR)$(PREFIX)/share/man/man5/chayue-rules.5
 
 tidy:
 	clang-format -i $$(git ls-files '*.c' '*.h')

@@ -7,7 +7,7 @@ chayue=${CHAYUE:-$(dirname "$0")/../build/chayue}
 esc=$(printf '\033')
 LC_ALL=C.UTF-8
 export LC_ALL
-unset CHAYUE_CORPUS
+unset CHAYUE_CORPUS XDG_CONFIG_HOME HOME
 
 temporary=$(mktemp -d) || exit 1
 trap 'rm -rf "$temporary"' EXIT
@@ -159,6 +159,19 @@ is 'odd numbering in Chinese' 0 "$chayue" check --lang=zh numbers
 holds 'a number left out, in Chinese' out 'note: “三、”处跳号：此处应是 2'
 printf '一、甲\n二、乙\n' >numbers
 is 'numbers in order' 1 "$chayue" check numbers
+
+mkdir -p conf/chayue/rules
+printf '各部门要打卡。\n张三打扫。\n' >docs/duty
+printf '[patterns ledger.duty +]\n打扫: \\G(?<actor>张三)(?<modality>打扫)\n坏: (\n' >conf/chayue/rules/own.rules
+is 'a ledger' 0 "$chayue" ledger docs/duty
+is 'an own rule that is wrong' 2 env XDG_CONFIG_HOME="$temporary/conf" "$chayue" ledger docs/duty
+holds 'its file and line are told' err 'own.rules: 第 3 行'
+holds 'the rest is used' out '[各部门] 打卡'
+printf '[patterns ledger.duty +]\n打扫: \\G(?<actor>张三)(?<text>(?<modality>打扫))\n' >conf/chayue/rules/own.rules
+is 'own rules' 0 env XDG_CONFIG_HOME="$temporary/conf" "$chayue" ledger docs/duty
+holds 'an own rule finds its row' out 'docs/duty:2: 任务 [张三] 打扫'
+printf '[patterns ledger.duty]\n' >conf/chayue/rules/own.rules
+is 'all rules of a group taken away' 1 env XDG_CONFIG_HOME="$temporary/conf" "$chayue" ledger docs/duty
 
 echo "1..$n"
 [ $failed = 0 ]

@@ -107,6 +107,7 @@ struct cy_app {
 	struct cy_menu titles; /* while a document to compare with is asked for; of these */
 	struct cy_study_documents titled;
 	struct cy_worklog *worklog;
+	uint64_t noted;     /* id of the row that is being noted something about */
 	bool work_not_kept; /* which was told */
 	bool left_table;    /* the reader was come to from a table, and not by way of the list */
 
@@ -249,7 +250,8 @@ void tables_cancel(struct cy_app *);
 /* The rows as they are shown into the file; a ! behind its name overwrites it. */
 void tables_export(struct cy_app *, struct cy_span name);
 void tables_go(struct cy_app *, size_t row);
-/* Whether a row of the ledger is chosen; what is noted about it; notes something. */
+/* Whether a row of the ledger is chosen. What is noted about the row app->noted; notes something.
+ */
 bool tables_can_note(const struct cy_app *);
 struct cy_span tables_noted(const struct cy_app *, enum cy_work_field);
 void tables_note(struct cy_app *, enum cy_work_field, struct cy_span text);

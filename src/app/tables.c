@@ -363,14 +363,14 @@ bool tables_can_note(const struct cy_app *app)
 
 struct cy_span tables_noted(const struct cy_app *app, enum cy_work_field field)
 {
-	return cy_worklog_get(app->worklog, chosen_id(app), field);
+	return cy_worklog_get(app->worklog, app->noted, field);
 }
 
 /* A row may stand in several layers and, as a copy, in several documents; another instance may
  * have changed others. */
 void tables_note(struct cy_app *app, enum cy_work_field field, struct cy_span text)
 {
-	int status = cy_worklog_set(app->worklog, chosen_id(app), field, text);
+	int status = cy_worklog_set(app->worklog, app->noted, field, text);
 
 	cy_vec_each (layer, &app->tables) {
 		if ((*layer)->study && !(*layer)->borrowed)
@@ -393,6 +393,7 @@ void act_row_state(struct cy_app *app)
 		act_page_down(app);
 		return;
 	}
+	app->noted = chosen_id(app);
 	state = tables_noted(app, CY_WORK_STATE);
 	tables_note(app, CY_WORK_STATE,
 		cy_span_str(!state.n                                     ? "doing"
@@ -402,10 +403,12 @@ void act_row_state(struct cy_app *app)
 
 static void ask_note(struct cy_app *app, enum prompt kind, const char *command)
 {
-	if (tables_can_note(app))
-		input_open_prompt(app, kind);
-	else
+	if (!tables_can_note(app)) {
 		app_complain(app, CY_MSG_COMMAND_ELSEWHERE, command);
+		return;
+	}
+	app->noted = chosen_id(app); /* rows may move while it is typed */
+	input_open_prompt(app, kind);
 }
 
 void act_row_owner(struct cy_app *app)

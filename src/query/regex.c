@@ -10,8 +10,8 @@
 #include "chayue/base/mem.h"
 #include "chayue/text/fold.h"
 #include "chayue/text/lines.h"
+#include "chayue/text/needed.h"
 #include "chayue/text/utf8.h"
-#include "regex_needed.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -37,6 +37,16 @@ struct cy_regex {
 
 /* Compiling */
 
+static struct cy_matcher *needed_matcher(struct cy_span pattern)
+{
+	struct cy_needed *needed = cy_needed_new(pattern);
+	struct cy_span text = cy_needed_longest(needed);
+	struct cy_matcher *matcher = text.n ? cy_matcher_new(text, CY_FOLD_ALL) : NULL;
+
+	cy_needed_free(needed);
+	return matcher;
+}
+
 static pcre2_compile_context *compile_context(void)
 {
 	pcre2_compile_context *context = pcre2_compile_context_create(NULL);
@@ -55,16 +65,6 @@ static bool starts_at_lines(const pcre2_code *code)
 	uint32_t type = 0;
 
 	return pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &type) == 0 && type == 2;
-}
-
-static struct cy_matcher *needed_matcher(struct cy_span pattern)
-{
-	struct cy_buf text = regex_needed(pattern);
-	struct cy_matcher *matcher =
-		text.n ? cy_matcher_new(cy_buf_span(&text), CY_FOLD_ALL) : NULL;
-
-	cy_buf_dispose(&text);
-	return matcher;
 }
 
 struct cy_regex *cy_regex_new(struct cy_span pattern, bool caseless, char **error)

@@ -86,6 +86,26 @@ static bool has_border(const uint32_t *units, size_t n)
 	return false;
 }
 
+static bool same_spellings(const struct cy_bytes_place *a, const struct cy_bytes_place *b)
+{
+	return a->n == b->n && memcmp(a->spelling, b->spelling, a->n * sizeof *a->spelling) == 0;
+}
+
+/* Tells places of the same spellings of each other. */
+static void share_places(struct cy_bytes_run *run)
+{
+	for (unsigned i = 0; i < run->n; i++)
+		run->place[i].shared = -1;
+	for (unsigned i = 1; i < run->n; i++) {
+		unsigned k = 0;
+
+		while (k < i && !same_spellings(&run->place[k], &run->place[i]))
+			k++;
+		if (k < i)
+			run->place[i].shared = run->place[k].shared = (int)k;
+	}
+}
+
 void match_choose_run(struct cy_matcher *m, const uint32_t *typed)
 {
 	size_t first = m->anchor, end = m->anchor;
@@ -99,8 +119,9 @@ void match_choose_run(struct cy_matcher *m, const uint32_t *typed)
 	for (size_t i = 0; i < m->units.n; i++)
 		m->run.stops = m->run.stops || m->units.v[i] == 0x3002;
 	m->run.part = end - first < m->units.n;
-	m->run_before = m->run.gaps && m->run.n > 1 ? CY_RUN_REACH : (unsigned)m->run_start + 4;
-	m->run_behind = m->run.gaps && m->run.n > 1 ? CY_RUN_REACH : (unsigned)m->run_end + 4;
+	share_places(&m->run);
+	m->run_before = (unsigned)m->run_start + CY_RUN_MARGIN;
+	m->run_behind = (unsigned)m->run_end + CY_RUN_MARGIN;
 	for (unsigned i = 0; i < m->run.n; i++)
 		memcpy(spelled + m->run_start + m->run.place[i].at,
 			m->run.place[i].spelling[0].bytes, m->run.place[i].spelling[0].length);
@@ -179,19 +200,28 @@ static void count_ranges(const struct cy_matcher *m, struct cy_span text, struct
 	ranges->list.n = 0;
 }
 
-/* Of a pattern that overlaps itself. */
+static uint64_t bits_from(uint64_t bits, size_t first)
+{
+	return first < WORD ? bits >> first << first : 0;
+}
+
+/* Of a pattern that overlaps itself: each that is taken hides those up to its end. */
 static void count_each(const struct cy_matcher *m, size_t base, const struct cy_bytes_masks *masks,
 	struct cy_count *count)
 {
-	for (uint64_t left = masks->whole; left; left &= left - 1) {
+	size_t size = m->run_start + m->run_end, free = count->last_end + m->run_start;
+	uint64_t left = bits_from(masks->whole, free > base ? free - base : 0), taken = 0;
+
+	while (left) {
 		unsigned bit = (unsigned)__builtin_ctzll(left);
 
-		if (base + bit < count->last_end + m->run_start)
-			continue;
+		taken |= UINT64_C(1) << bit;
+		left = bits_from(left, bit + size);
 		count->last_end = base + bit + m->run_end;
 		count->hits++;
-		count->literal += masks->literal >> bit & 1;
 	}
+	if (taken & masks->literal)
+		count->literal += (unsigned)__builtin_popcountll(taken & masks->literal);
 }
 
 static void count_word(const struct cy_matcher *m, struct cy_span text, size_t base,

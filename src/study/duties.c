@@ -5,11 +5,10 @@
  * named a clause of command opens one (CY_READ_IMPERATIVE), if only prefaces stood before it in
  * its part of the sentence, and the sentence tells of nothing past and states nothing. Further
  * clauses belong to the open row until the part ends. A role (CY_READ_ROLE) is a row of its own.
- *
- * The actor is who the clause names; else the last one named in the sentence; else the last one of
- * a row in this paragraph and point; else the one a heading above names.
  */
 #include "duties.h"
+#include "actors.h"
+#include "columns.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -19,15 +18,16 @@
 struct walk {
 	const struct cy_reading *r;
 	struct cy_ledger *out;
+	struct cy_actors who;
+	struct cy_columns table;
 	/* Of the paragraph and point. */
 	size_t paragraph, heading;
-	struct cy_range carried; /* the actor, empty if none */
-	bool report;             /* the rest of the paragraph tells of what was done */
-	size_t first;            /* its first row: labels speak of all from here on */
+	bool report;  /* the rest of the paragraph tells of what was done */
+	size_t first; /* its first row: labels speak of all from here on */
 	/* Of the sentence. */
-	struct cy_range subject;
 	bool past;      /* it tells of what was done: no roles, only plain demands */
 	bool calm;      /* past or a statement: only plain demands count */
+	bool measures;  /* what follows is done about a problem: each part of it is a row */
 	bool topic;     /* the open row is one command alone: perhaps only what is spoken of */
 	bool leads;     /* only prefaces stood before in this part */
 	size_t preface; /* [byte] a condition that belongs to the coming row, SIZE_MAX if none */
@@ -38,41 +38,6 @@ struct walk {
 	bool joins;
 	struct cy_range tail_actor;
 };
-
-/* Actors */
-
-static struct cy_range heading_actor(const struct cy_reading *r, size_t heading)
-{
-	while (heading != CY_NO_HEADING) {
-		struct cy_range text = cy_reading_heading_text(r, heading);
-		struct cy_match match;
-
-		if (!cy_reading_match(r, CY_READ_IMPERATIVE, text.start, text.end, &match) &&
-			cy_reading_match(r, CY_READ_SUBJECT, text.start, text.end, &match) &&
-			!cy_rule_is(match.rule, "carry", "no"))
-			return match.actor;
-		heading = r->outline->list.v[heading].parent;
-	}
-	return (struct cy_range){0, 0};
-}
-
-static void set_actor(const struct walk *w, struct cy_ledger_row *row, const struct cy_match *match)
-{
-	if (!cy_range_is_empty(match->actor)) {
-		row->actor = match->actor;
-		row->actor_source = CY_ACTOR_STATED;
-	} else if (cy_rule_is(match->rule, "actor", "none")) {
-		row->actor_source = CY_ACTOR_NONE;
-	} else if (!cy_range_is_empty(w->subject)) {
-		row->actor = w->subject;
-		row->actor_source = CY_ACTOR_INHERITED;
-	} else if (!cy_range_is_empty(w->carried)) {
-		row->actor = w->carried;
-		row->actor_source = CY_ACTOR_INHERITED;
-	} else {
-		row->actor_source = CY_ACTOR_NONE;
-	}
-}
 
 /* Rows */
 
@@ -86,14 +51,13 @@ static void add_row(struct walk *w, const struct cy_match *match, struct cy_rang
 		.modality = match->modality,
 	};
 
-	set_actor(w, &row, match);
+	cy_actors_set(&w->who, match, &row);
 	cy_vec_push(&w->out->rows, row);
 }
 
-static void remember(struct walk *w, struct cy_range actor)
+static bool is_space(char c)
 {
-	if (!cy_range_is_empty(actor))
-		w->subject = w->carried = actor;
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 static void open_row(struct walk *w, const struct cy_match *match,
@@ -106,15 +70,16 @@ static void open_row(struct walk *w, const struct cy_match *match,
 	if (w->open != NO_ROW && w->tail != SIZE_MAX) {
 		w->out->rows.v[w->open].text.end = w->kept;
 		w->preface = w->joins ? w->tail : SIZE_MAX;
-		remember(w, w->tail_actor);
+		cy_actors_remember(&w->who, w->tail_actor);
 	}
 	if (w->preface != SIZE_MAX)
 		text.start = w->preface;
-	while (text.start < text.end && strchr(" \t\n\r", w->r->text.p[text.start]))
+	while (text.start < text.end && is_space(w->r->text.p[text.start]))
 		text.start++;
 	if (text.start >= text.end)
 		return;
-	remember(w, cy_range_is_empty(match->actor) ? w->subject : match->actor);
+	cy_actors_remember(
+		&w->who, cy_range_is_empty(match->actor) ? w->who.subject : match->actor);
 	w->open = w->out->rows.n;
 	w->topic = false;
 	add_row(w, match, text, s);
@@ -129,6 +94,19 @@ static void drop_topic(struct walk *w, const struct cy_match *match)
 		w->out->rows.n--;
 		w->open = NO_ROW;
 	}
+}
+
+/* A condition in front of a role belongs to it. */
+static void add_role(
+	struct walk *w, const struct cy_match *match, const struct cy_sentence *s, bool own)
+{
+	struct cy_range text = cy_range_is_empty(match->text) ? match->whole : match->text;
+
+	if (own && w->preface != SIZE_MAX) {
+		text.start = w->preface;
+		w->preface = SIZE_MAX;
+	}
+	add_row(w, match, text, s);
 }
 
 /* Clauses behind a role without a subject of their own tell more of it. Nested roles are looked for
@@ -150,11 +128,15 @@ static bool read_roles(struct walk *w, size_t from, const struct cy_clause_range
 			continue;
 		if (!nested) {
 			drop_topic(w, &match);
-			remember(w, match.actor);
+			w->who.several =
+				w->who.several || (!cy_range_is_empty(match.actor) &&
+							  !cy_range_is_empty(w->who.subject));
+			cy_actors_remember(&w->who, match.actor);
 			w->open = w->out->rows.n;
 			w->tail = SIZE_MAX;
+			w->topic = false;
 		}
-		add_row(w, &match, cy_range_is_empty(match.text) ? match.whole : match.text, s);
+		add_role(w, &match, s, !nested);
 		any = true;
 	}
 	return any;
@@ -168,8 +150,8 @@ static void read_plain(struct walk *w, size_t from, const struct cy_clause_range
 	struct cy_match match;
 
 	if (cy_reading_match(w->r, CY_READ_SUBJECT, from, clause->stop, &match)) {
-		w->subject = match.actor; /* empty: somebody speaks */
-		w->preface = SIZE_MAX;
+		cy_actors_name(&w->who, match.actor);
+		w->preface = cy_rule_is(match.rule, "joins", "yes") ? from : SIZE_MAX;
 		w->leads = w->leads && cy_rule_is(match.rule, "leads", "yes");
 	} else if (cy_reading_match(w->r, CY_READ_PREFACE, from, clause->stop, &match)) {
 		if (cy_rule_is(match.rule, "joins", "yes") && w->preface == SIZE_MAX)
@@ -178,6 +160,18 @@ static void read_plain(struct walk *w, size_t from, const struct cy_clause_range
 		w->leads = false;
 		w->preface = SIZE_MAX;
 	}
+}
+
+/* A command that says that something falls short is none. */
+static bool opens_command(const struct walk *w, size_t from, const struct cy_clause_range *clause,
+	struct cy_match *match)
+{
+	struct cy_match problem;
+
+	return w->leads && !w->calm &&
+	       cy_reading_match(w->r, CY_READ_IMPERATIVE, from, clause->stop, match) &&
+	       !(cy_reading_next(w->r, CY_READ_PROBLEM, from, clause->stop, &problem) &&
+		       cy_range_is_empty(problem.problem));
 }
 
 static bool opens_duty(const struct walk *w, size_t from, const struct cy_clause_range *clause,
@@ -232,8 +226,7 @@ static bool read_demand(struct walk *w, size_t from, const struct cy_clause_rang
 		extend_row(w, from, clause);
 		return true;
 	}
-	if (w->leads && !w->calm &&
-		cy_reading_match(w->r, CY_READ_IMPERATIVE, from, clause->stop, &match)) {
+	if (opens_command(w, from, clause, &match)) {
 		open_row(w, &match, clause, s);
 		w->topic = true;
 		return true;
@@ -241,16 +234,52 @@ static bool read_demand(struct walk *w, size_t from, const struct cy_clause_rang
 	return false;
 }
 
+static void begin_part(struct walk *w)
+{
+	cy_actors_begin_part(&w->who);
+	w->open = NO_ROW;
+	w->leads = true;
+	w->preface = w->tail = SIZE_MAX;
+}
+
+/* The first clause of a measure: a demand or a role as elsewhere, anything else as it stands. */
+static void open_measure(struct walk *w, size_t from, const struct cy_clause_range *clause,
+	const struct cy_sentence *s)
+{
+	struct cy_match match = {0};
+
+	if (!opens_duty(w, from, clause, &match) &&
+		!cy_reading_match(w->r, CY_READ_ROLE, from, clause->stop, &match) &&
+		!cy_reading_match(w->r, CY_READ_SUBJECT, from, clause->stop, &match))
+		match = (struct cy_match){0};
+	match.text = match.whole = (struct cy_range){from, clause->stop};
+	open_row(w, &match, clause, s);
+	if (w->open != NO_ROW)
+		w->out->rows.v[w->open].kind = CY_LEDGER_MEASURE;
+}
+
 static void read_clause(struct walk *w, size_t from, const struct cy_clause_range *clause,
 	const struct cy_sentence *s)
 {
 	struct cy_match match;
+	bool role, demanded;
+
+	w->who.at = from;
+	if (w->measures && w->open == NO_ROW) {
+		open_measure(w, from, clause, s);
+		return;
+	}
+	if (cy_reading_match(w->r, CY_READ_MEASURE, from, clause->stop, &match)) {
+		begin_part(w);
+		w->measures = true;
+		return;
+	}
 	/* Inside a demand a role without a name is part of it. */
-	bool role = !w->past && !opens_duty(w, from, clause, &match) &&
-		    cy_reading_match(w->r, CY_READ_ROLE, from, clause->stop, &match) &&
-		    !cy_rule_is(match.rule, "nested", "yes") &&
-		    (w->open == NO_ROW || !cy_range_is_empty(match.actor));
-	bool demanded = !role && read_demand(w, from, clause, s);
+	role = !w->past && !opens_duty(w, from, clause, &match) &&
+	       cy_reading_match(w->r, CY_READ_ROLE, from, clause->stop, &match) &&
+	       !cy_rule_is(match.rule, "nested", "yes") &&
+	       (w->open == NO_ROW || !cy_range_is_empty(match.actor));
+	demanded = !role && read_demand(w, from, clause, s);
 
 	if (!read_roles(w, from, clause, s, demanded) && !demanded)
 		read_plain(w, from, clause);
@@ -258,18 +287,11 @@ static void read_clause(struct walk *w, size_t from, const struct cy_clause_rang
 
 static size_t skip_blanks(const struct cy_reading *r, size_t at, size_t end)
 {
-	while (at < end && strchr(" \t\r\n", r->text.p[at]))
+	while (at < end && is_space(r->text.p[at]))
 		at++;
 	while (at + 3 <= end && memcmp(r->text.p + at, "\xE3\x80\x80", 3) == 0)
 		at += 3;
 	return at;
-}
-
-static void begin_part(struct walk *w)
-{
-	w->open = NO_ROW;
-	w->leads = true;
-	w->preface = w->tail = SIZE_MAX;
 }
 
 /* Clauses behind the point's marker; one like 一要 demands what follows it. */
@@ -277,6 +299,7 @@ static void read_clauses(struct walk *w, const struct cy_sentence *s, const stru
 {
 	size_t from = point ? point->whole.end : s->start;
 
+	w->measures = false;
 	begin_part(w);
 	for (size_t i = s->first; i < s->first + s->n; i++) {
 		const struct cy_clause_range *clause = &w->r->sentences.clauses.v[i];
@@ -312,21 +335,18 @@ static void apply_label(struct walk *w, const struct cy_match *match, size_t end
 	}
 }
 
-static bool read_labels(struct walk *w, const struct cy_sentence *s)
+static void read_labels(struct walk *w, const struct cy_sentence *s)
 {
 	size_t from = s->start, end = w->out->rows.n;
 	struct cy_match match;
-	bool whole = false;
 
 	while (cy_reading_next(w->r, CY_READ_LABEL, from, s->end, &match) &&
 		match.whole.end > from) {
-		whole = whole || match.whole.start == s->start;
 		apply_label(w, &match, end);
 		if (!cy_range_is_empty(match.actor))
 			add_row(w, &match, match.whole, s);
 		from = match.whole.end;
 	}
-	return whole;
 }
 
 /* Sentences */
@@ -336,39 +356,51 @@ static void enter(struct walk *w, const struct cy_sentence *s, bool point)
 	size_t heading = cy_reading_heading(w->r, s->start);
 
 	if (s->paragraph != w->paragraph || heading != w->heading || point) {
-		w->carried = heading_actor(w->r, heading);
+		cy_actors_enter(&w->who, heading);
 		if (heading != w->heading || point)
 			w->first = w->out->rows.n;
 	}
 	w->report = w->report && s->paragraph == w->paragraph;
 	w->paragraph = s->paragraph;
 	w->heading = heading;
-	w->subject = (struct cy_range){0, 0};
 }
 
 static void read_sentence(struct walk *w, const struct cy_sentence *s)
 {
 	struct cy_match match, point;
+	enum cy_read_tense tense;
 	bool opens = cy_reading_match(w->r, CY_READ_POINT, s->start, s->end, &point);
 	size_t from = opens ? point.whole.end : s->start;
 
 	enter(w, s, opens);
+	if (cy_columns_read(&w->table, w->r, s, w->out))
+		return;
 	if (cy_reading_match(w->r, CY_READ_HEADING, s->start, s->end, &match))
 		return;
-	if (w->heading != CY_NO_HEADING && w->r->past.v[w->heading])
+	tense = w->heading == CY_NO_HEADING ? CY_READ_DEMANDS : w->r->tense.v[w->heading];
+	if (tense == CY_READ_DONE)
 		return;
-	if (read_labels(w, s))
+	if (cy_reading_next(w->r, CY_READ_LABEL, s->start, s->end, &match) &&
+		match.whole.start == s->start) {
+		read_labels(w, s);
 		return;
+	}
 	w->report =
 		w->report || cy_reading_match(w->r, CY_READ_PAST_PARAGRAPH, from, s->end, &match);
-	w->calm = cy_reading_match(w->r, CY_READ_PAST, from, s->end, &match) || w->report;
-	w->past = w->report || (w->calm && cy_rule_is(match.rule, "roles", "no"));
+	w->calm = w->report || tense == CY_READ_CALM;
+	w->past = w->report;
+	if (cy_reading_match(w->r, CY_READ_PAST, from, s->end, &match)) {
+		w->calm = true;
+		w->past = w->past || cy_rule_is(match.rule, "roles", "no");
+	}
 	if (cy_reading_match(w->r, CY_READ_STATEMENT, from, s->end, &match)) {
 		if (cy_rule_is(match.rule, "all", "yes"))
 			return;
 		w->calm = true;
 	}
 	read_clauses(w, s, opens ? &point : NULL);
+	cy_actors_end_sentence(&w->who, s, w->heading);
+	read_labels(w, s);
 }
 
 void cy_duties_read(struct cy_ledger *out, const struct cy_reading *r)
@@ -379,6 +411,7 @@ void cy_duties_read(struct cy_ledger *out, const struct cy_reading *r)
 		.heading = CY_NO_HEADING - 1,
 		.first = out->rows.n};
 
+	cy_actors_init(&w.who, r);
 	cy_vec_each (sentence, &r->sentences.list)
 		read_sentence(&w, sentence);
 }

@@ -5,7 +5,11 @@
 
 #include <stdlib.h>
 
-enum { MOST_DEPTH = 8, MOST_EXPANDED = 50000 /* [byte] */ };
+enum {
+	MOST_DEPTH = 8,
+	MOST_EXPANDED = 50000, /* [byte] */
+	MOST_BRANCHES = 12     /* characters that are tried one by one */
+};
 
 /* Collecting */
 
@@ -138,22 +142,128 @@ static const struct cy_pack_piece *find_piece(const struct cy_lexicon *lexicon, 
 	return NULL;
 }
 
-static void put_words(const struct expansion *e, const struct cy_words *words)
+/*
+ * A list becomes a tree of characters: words with a common beginning share it, and many different
+ * characters at one place are told apart by halves. What is found is the same as by trying each
+ * word, the longest first: all words that stand at one place begin alike.
+ */
+
+static void put_escaped(struct cy_buf *out, struct cy_span text)
 {
-	cy_buf_puts(e->out, "(?:");
-	/* A list without words is found nowhere. */
-	if (!words->words.n)
-		cy_buf_puts(e->out, "(*FAIL)");
-	cy_vec_each (word, &words->words) {
-		if (word != words->words.v)
-			cy_buf_putc(e->out, '|');
-		for (size_t i = 0; i < word->n; i++) {
-			if (strchr("\\^$.[|()?*+{}#-]/ ", word->p[i]))
-				cy_buf_putc(e->out, '\\');
-			cy_buf_putc(e->out, word->p[i]);
-		}
+	for (size_t i = 0; i < text.n; i++) {
+		if (strchr("\\^$.[|()?*+{}#-]/ ", text.p[i]))
+			cy_buf_putc(out, '\\');
+		cy_buf_putc(out, text.p[i]);
 	}
+}
+
+static uint32_t char_at(struct cy_span word, size_t at)
+{
+	const char *p = word.p + at;
+
+	return cy_utf8_next(&p);
+}
+
+/* The end of the words from i on that have the same character at `at`. */
+static size_t skip_alike(const struct cy_span *words, size_t i, size_t n, size_t at)
+{
+	uint32_t cp = char_at(words[i], at);
+
+	while (i < n && char_at(words[i], at) == cp)
+		i++;
+	return i;
+}
+
+static void put_tails(struct cy_buf *out, const struct cy_span *words, size_t n, size_t at);
+
+/* Looks whether a character from the first word's to the last one's comes next. */
+static void put_range(struct cy_buf *out, const struct cy_span *words, size_t n, size_t at)
+{
+	cy_buf_puts(out, "(?=[");
+	for (size_t i = 0; i<n; i += n> 1 ? n - 1 : 1) {
+		uint32_t cp = char_at(words[i], at);
+		char text[4];
+
+		if (i)
+			cy_buf_putc(out, '-');
+		if (cp < 0x80)
+			cy_buf_printf(out, "\\x{%X}", cp);
+		else
+			cy_buf_append(out, text, cy_utf8_encode(cp, text));
+	}
+	cy_buf_puts(out, "])(?:");
+}
+
+/* The words' alternatives, which all go on behind `at`. */
+static void put_branches(struct cy_buf *out, const struct cy_span *words, size_t n, size_t at)
+{
+	size_t different = 0, half = 0, next;
+
+	for (size_t i = 0; i < n; i = skip_alike(words, i, n, at))
+		different++;
+	if (different > MOST_BRANCHES) {
+		for (size_t i = 0; i < different / 2; i++)
+			half = skip_alike(words, half, n, at);
+		put_range(out, words, half, at);
+		put_branches(out, words, half, at);
+		cy_buf_puts(out, ")|");
+		put_range(out, words + half, n - half, at);
+		put_branches(out, words + half, n - half, at);
+		cy_buf_putc(out, ')');
+		return;
+	}
+	for (size_t i = 0; i < n; i = next) {
+		const char *p = words[i].p + at;
+
+		next = skip_alike(words, i, n, at);
+		if (i)
+			cy_buf_putc(out, '|');
+		cy_utf8_next(&p);
+		put_escaped(out, cy_span(words[i].p + at, (size_t)(p - words[i].p) - at));
+		put_tails(out, words + i, next - i, (size_t)(p - words[i].p));
+	}
+}
+
+/* What may follow the first `at` bytes, which the words have in common. */
+static void put_tails(struct cy_buf *out, const struct cy_span *words, size_t n, size_t at)
+{
+	bool ends = words[0].n == at;
+
+	if (n == 1) {
+		put_escaped(out, cy_span_slice(words[0], at, words[0].n));
+		return;
+	}
+	cy_buf_puts(out, "(?:");
+	put_branches(out, words + ends, n - ends, at);
+	cy_buf_puts(out, ends ? "|)" : ")");
+}
+
+/* A word before those that it begins. */
+static int by_bytes(const void *a, const void *b)
+{
+	const struct cy_span *x = a, *y = b;
+	int order = memcmp(x->p, y->p, x->n < y->n ? x->n : y->n);
+
+	return order ? order : x->n < y->n ? -1 : x->n > y->n;
+}
+
+static void put_words(const struct expansion *e, const struct cy_words *list)
+{
+	size_t n = list->words.n;
+	struct cy_span *words;
+
+	/* A list without words is found nowhere. */
+	if (!n) {
+		cy_buf_puts(e->out, "(?:(*FAIL))");
+		return;
+	}
+	words = cy_malloc(n * sizeof *words);
+	memcpy(words, list->words.v, n * sizeof *words);
+	qsort(words, n, sizeof *words, by_bytes);
+	cy_buf_puts(e->out, "(?:");
+	put_tails(e->out, words, n, 0);
 	cy_buf_putc(e->out, ')');
+	free(words);
 }
 
 /* Length of {name} at p with its braces, 0 for anything else: {2,3} is a count. */
@@ -195,6 +305,11 @@ static void complain(const struct expansion *e, enum cy_msg msg, struct cy_span 
 
 	cy_buf_printf(e->why, cy_msg(msg), text);
 	free(text);
+}
+
+bool cy_lexicon_has_piece(const struct cy_lexicon *lexicon, const char *name)
+{
+	return find_piece(lexicon, cy_span_str(name)) != NULL;
 }
 
 static int put_name(const struct expansion *e, struct cy_span name, unsigned depth)

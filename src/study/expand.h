@@ -26,6 +26,7 @@ void cy_lexicon_dispose(struct cy_lexicon *);
 
 /* NULL if there is none. */
 const struct cy_words *cy_lexicon_find(const struct cy_lexicon *, const char *list);
+bool cy_lexicon_has_piece(const struct cy_lexicon *, const char *name);
 bool cy_words_has(const struct cy_words *, struct cy_span word);
 /* Length of the longest word that s starts with [byte], 0 if none. */
 size_t cy_words_longest_at(const struct cy_words *, struct cy_span s);

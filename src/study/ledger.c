@@ -165,6 +165,9 @@ static int by_place(const void *a, const void *b)
 		return x->text.start < y->text.start ? -1 : 1;
 	if (x->text.end != y->text.end)
 		return x->text.end > y->text.end ? -1 : 1;
+	/* Lines of a table share a task. */
+	if (x->kind == y->kind && x->actor.start != y->actor.start)
+		return x->actor.start < y->actor.start ? -1 : 1;
 	return (int)x->kind - (int)y->kind;
 }
 

@@ -1,11 +1,18 @@
 #include "reading.h"
 
+#include "chayue/text/chars.h"
+#include "chayue/text/fold.h"
 #include "chayue/text/utf8.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 
-enum { LONGEST_QUOTED_NAME = 8 /* characters in quotes that are read: a name, not a speech */ };
+enum {
+	LONGEST_QUOTED_NAME = 8, /* characters in quotes that are read: a name, not a speech */
+	LONGEST_QUOTED = 1000,   /* characters: a mark that is closed later closes something else */
+	SAMPLE = 4000,           /* Han characters, to judge the script */
+	LONGEST_CLAUSE = 4096    /* [byte] that rules see of one; more is no prose */
+};
 
 static const char *const group_names[CY_N_READ_GROUPS] = {
 	[CY_READ_PAST_HEADING] = "ledger.past-heading",
@@ -15,17 +22,21 @@ static const char *const group_names[CY_N_READ_GROUPS] = {
 	[CY_READ_STATEMENT] = "ledger.statement",
 	[CY_READ_POINT] = "ledger.point",
 	[CY_READ_HEADING] = "ledger.heading",
+	[CY_READ_HEADING_ACTOR] = "ledger.heading-actor",
 	[CY_READ_SUBJECT] = "ledger.subject",
 	[CY_READ_DUTY] = "ledger.duty",
+	[CY_READ_MEASURE] = "ledger.measure",
 	[CY_READ_IMPERATIVE] = "ledger.imperative",
 	[CY_READ_PREFACE] = "ledger.preface",
 	[CY_READ_ROLE] = "ledger.role",
 	[CY_READ_STOP] = "ledger.stop",
 	[CY_READ_LABEL] = "ledger.label",
+	[CY_READ_COLUMN] = "ledger.column",
 	[CY_READ_DEADLINE] = "ledger.deadline",
 	[CY_READ_KIND] = "ledger.kind",
 	[CY_READ_RESPONSIBILITY] = "ledger.responsibility",
 	[CY_READ_PROBLEM] = "ledger.problem",
+	[CY_READ_HOLDER] = "ledger.holder",
 	[CY_READ_BACK] = "ledger.back",
 	[CY_READ_MODAL] = "ledger.modal",
 };
@@ -51,7 +62,7 @@ static size_t find_closer(struct cy_span text, size_t at, uint32_t open, size_t 
 	const char *p = text.p + at, *end = text.p + text.n;
 	unsigned depth = 1;
 
-	for (*chars = 0; p < end; ++*chars) {
+	for (*chars = 0; p < end && *chars < LONGEST_QUOTED; ++*chars) {
 		const char *here = p;
 
 		cp = cy_utf8_next(&p);
@@ -81,11 +92,53 @@ static void blot(char *masked, size_t start, size_t end)
 	}
 }
 
+/* The simplified form where it is one character of the same length, else the character itself. */
+static uint32_t simplified(uint32_t cp)
+{
+	uint32_t out[CY_FOLD_MAX_UNITS];
+	bool one = cy_fold_char(cp, CY_FOLD_VARIANT, out) == 1;
+
+	return one && out[0] >= 0x800 && out[0] < 0x10000 && cp >= 0x800 && cp < 0x10000 ? out[0]
+											 : cp;
+}
+
+/* One character of ten differs from its simplified form; in simplified texts next to none does. */
+static bool is_traditional(struct cy_span text)
+{
+	const char *p = text.p, *end = p + text.n;
+	size_t seen = 0, changed = 0;
+
+	while (p < end && seen < SAMPLE) {
+		uint32_t cp = cy_utf8_next(&p);
+
+		if (!cy_char_is(cp, CY_CHAR_HAN))
+			continue;
+		seen++;
+		changed += simplified(cp) != cp;
+	}
+	return changed * 10 > seen;
+}
+
+/* Rules are written in simplified characters. */
+static void simplify(struct cy_reading *r)
+{
+	const char *p = r->masked, *end = p + r->text.n;
+
+	while (p < end) {
+		size_t at = (size_t)(p - r->masked);
+		uint32_t cp = cy_utf8_next(&p);
+
+		(void)cy_utf8_encode(simplified(cp), r->masked + at);
+	}
+}
+
 static void mask(struct cy_reading *r)
 {
 	const char *p = r->text.p, *end = p + r->text.n;
 
 	r->masked = cy_memdup(r->text.p, r->text.n);
+	if (is_traditional(r->text))
+		simplify(r);
 	while (p < end) {
 		uint32_t cp = cy_utf8_next(&p);
 		size_t at = (size_t)(p - r->text.p), chars, close;
@@ -106,7 +159,7 @@ static void mask(struct cy_reading *r)
 
 bool cy_rule_is(const struct cy_rule *rule, const char *key, const char *value)
 {
-	const char *own = cy_rule_value(rule, key);
+	const char *own = rule ? cy_rule_value(rule, key) : NULL;
 
 	return own && strcmp(own, value) == 0;
 }
@@ -127,7 +180,10 @@ static bool match_rule(const struct cy_reading *r, const struct cy_rule *rule, s
 	const struct cy_pattern *pattern = rule->pattern;
 	struct cy_groups groups;
 
-	if (!cy_pattern_find(pattern, cy_span(r->masked, end), from, &groups))
+	if (end - from > LONGEST_CLAUSE)
+		end = cy_utf8_floor(r->masked, from + LONGEST_CLAUSE);
+	cy_rule_view_set(r->view, cy_span(r->masked, end), from);
+	if (!cy_rule_find(rule, r->view, &groups))
 		return false;
 	*out = (struct cy_match){
 		.rule = rule,
@@ -190,14 +246,16 @@ static void judge_headings(struct cy_reading *r)
 	cy_vec_each (heading, &r->outline->list) {
 		struct cy_range text =
 			cy_reading_heading_text(r, (size_t)(heading - r->outline->list.v));
-		bool past = heading->parent != CY_NO_HEADING && r->past.v[heading->parent];
+		enum cy_read_tense tense = heading->parent == CY_NO_HEADING
+						   ? CY_READ_DEMANDS
+						   : r->tense.v[heading->parent];
 		struct cy_match match;
 
 		if (cy_reading_match(r, CY_READ_PLAN_HEADING, text.start, text.end, &match))
-			past = false;
+			tense = CY_READ_DEMANDS;
 		else if (cy_reading_match(r, CY_READ_PAST_HEADING, text.start, text.end, &match))
-			past = true;
-		cy_vec_push(&r->past, past);
+			tense = cy_rule_is(match.rule, "calm", "yes") ? CY_READ_CALM : CY_READ_DONE;
+		cy_vec_push(&r->tense, tense);
 	}
 }
 
@@ -208,6 +266,7 @@ void cy_reading_open(struct cy_reading *r, const struct cy_document *doc,
 	cy_unwrap(&r->joined, doc->text);
 	r->text = r->joined.text;
 	mask(r);
+	r->view = cy_calloc(1, sizeof *r->view);
 	cy_sentences_build(&r->sentences, r->text);
 	for (int i = 0; i < CY_N_READ_GROUPS; i++)
 		cy_rules_select(rules, group_names[i], r->text, &r->sets[i]);
@@ -218,8 +277,9 @@ void cy_reading_close(struct cy_reading *r)
 {
 	for (int i = 0; i < CY_N_READ_GROUPS; i++)
 		cy_rule_set_dispose(&r->sets[i]);
-	cy_vec_dispose(&r->past);
+	cy_vec_dispose(&r->tense);
 	cy_sentences_dispose(&r->sentences);
 	cy_unwrapped_dispose(&r->joined);
+	free(r->view);
 	free(r->masked);
 }

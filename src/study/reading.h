@@ -3,8 +3,9 @@
  *
  * Offsets are [byte] of the joined text (study/unwrap). Rules see `masked`: the joined text in
  * which the insides of longer quotations, titles and brackets are blotted out, byte for byte, so
- * that what somebody else said is not read as said here. They match from a place on: \G stands
- * for it, \z for the end of the range, and what stands before can be looked back at.
+ * that what somebody else said is not read as said here; traditional characters are simplified.
+ * They match from a place on: \G stands for it, \z for the end of the range, and what stands before
+ * can be looked back at.
  */
 #ifndef CHAYUE_STUDY_READING_H
 #define CHAYUE_STUDY_READING_H
@@ -22,20 +23,31 @@ enum cy_ledger_group {
 	CY_READ_STATEMENT,      /* a sentence that demands nothing */
 	CY_READ_POINT,          /* what opens a point: numbers, 一要, 首先 */
 	CY_READ_HEADING,        /* a sentence that is a heading only */
+	CY_READ_HEADING_ACTOR,  /* a heading that names who */
 	CY_READ_SUBJECT,        /* who a clause is about */
 	CY_READ_DUTY,           /* a clause that demands */
+	CY_READ_MEASURE,        /* what follows is done about a problem */
 	CY_READ_IMPERATIVE,     /* one that demands where nobody is named */
 	CY_READ_PREFACE,        /* one that leads to the demand: by what, for what, when */
 	CY_READ_ROLE,           /* who answers for what */
 	CY_READ_STOP,           /* a clause that ends what was demanded */
 	CY_READ_LABEL,          /* 责任单位：… */
+	CY_READ_COLUMN,         /* the name of a table's column */
 	CY_READ_DEADLINE,
 	CY_READ_KIND,
 	CY_READ_RESPONSIBILITY,
 	CY_READ_PROBLEM,
-	CY_READ_BACK,  /* a sentence about the problems before it */
-	CY_READ_MODAL, /* modal words, for the coverage */
+	CY_READ_HOLDER, /* who has what is wrong */
+	CY_READ_BACK,   /* a sentence about the problems before it */
+	CY_READ_MODAL,  /* modal words, for the coverage */
 	CY_N_READ_GROUPS
+};
+
+/* What the sentences under a heading are about. */
+enum cy_read_tense {
+	CY_READ_DEMANDS,
+	CY_READ_CALM, /* how things stand: only plain demands count */
+	CY_READ_DONE  /* what has been done: nothing counts */
 };
 
 struct cy_reading {
@@ -46,12 +58,13 @@ struct cy_reading {
 	char *masked;
 	struct cy_sentences sentences;
 	struct cy_rule_set sets[CY_N_READ_GROUPS];
-	CY_VEC(bool) past; /* for each heading: what stands under it has been done */
+	CY_VEC(enum cy_read_tense) tense; /* for each heading, of what stands under it */
+	struct cy_rule_view *view;        /* the range of masked that was asked about last */
 };
 
 /* A rule that matched, with its groups; ranges are empty where the rule has no such group. */
 struct cy_match {
-	const struct cy_rule *rule;
+	const struct cy_rule *rule; /* NULL: none, but the clause is taken all the same */
 	struct cy_range whole, actor, modality, text, problem, measure, deadline;
 };
 
@@ -68,7 +81,7 @@ bool cy_reading_next(const struct cy_reading *, enum cy_ledger_group, size_t fro
 size_t cy_reading_heading(const struct cy_reading *, size_t offset);
 /* The heading's own text, behind its marker. */
 struct cy_range cy_reading_heading_text(const struct cy_reading *, size_t heading);
-/* Whether a setting of the rule has the value. */
+/* Whether a setting of the rule has the value; no rule (NULL) has any. */
 bool cy_rule_is(const struct cy_rule *, const char *key, const char *value);
 
 static inline bool cy_range_is_empty(struct cy_range range)

@@ -1,13 +1,9 @@
 /*
- * study/rules: all packs as written, merged into lists, pieces and groups of patterns.
- *
- * Packs are merged in order, each whole before the next; expressions are put together and compiled
- * after the last, since a later file may change the words of an earlier one. Until then a rule has
- * no pattern but `written`, which borrows from its pack. Immutable once loaded.
+ * study/rules: reading the packs, and what is asked of them once they are merged (study/merge).
+ * Immutable once loaded.
  */
 #include "chayue/study/rules.h"
-#include "expand.h"
-#include "pack.h"
+#include "merge.h"
 
 #include "chayue/base/buf.h"
 #include "chayue/doc/document.h"
@@ -17,219 +13,11 @@
 #include <errno.h>
 #include <stdlib.h>
 
-enum { MOST_QUOTED = 100 /* [byte] of an expression in a message */ };
-
-struct pending {
-	struct cy_rule *rule;
-	const struct cy_pack *pack;
-	const struct cy_written *written;
-};
-
-struct group {
-	char *name;
-	CY_VEC(struct pending) rules;
-};
-
-struct condition {
-	struct cy_pattern *applies, *unless; /* NULL: none */
-	bool wrong;                          /* it does not compile: the pack is not used */
-};
-
-struct cy_rules {
-	CY_VEC(struct cy_pack) packs;
-	CY_VEC(struct condition) conditions; /* one for each pack */
-	struct cy_lexicon lexicon;
-	CY_VEC(struct group) groups;
-};
-
 struct built_in {
 	const char *path, *text;
 };
 
 #include "rules.inc"
-
-/* Merging */
-
-static void rule_free(struct cy_rule *rule)
-{
-	cy_vec_each (setting, &rule->settings) {
-		free(setting->key);
-		free(setting->value);
-	}
-	cy_vec_dispose(&rule->settings);
-	cy_pattern_free(rule->pattern);
-	free(rule->name);
-	free(rule);
-}
-
-static struct group *find_group(const struct cy_rules *rules, const char *name)
-{
-	cy_vec_each (group, &rules->groups) {
-		if (strcmp(group->name, name) == 0)
-			return group;
-	}
-	return NULL;
-}
-
-static struct group *need_group(struct cy_rules *rules, const char *name)
-{
-	struct group *group = find_group(rules, name);
-
-	if (group)
-		return group;
-	cy_vec_push(&rules->groups, (struct group){.name = cy_strdup(name)});
-	return &rules->groups.v[rules->groups.n - 1];
-}
-
-static struct cy_rule *new_rule(const struct cy_pack *pack, const struct cy_pack_rule *from)
-{
-	struct cy_rule *rule = cy_calloc(1, sizeof *rule);
-
-	rule->name = cy_strdup(from->name);
-	rule->pack = pack->name;
-	cy_vec_each (setting, &from->settings)
-		cy_vec_push(&rule->settings, (struct cy_rule_setting){cy_strdup(setting->key),
-						     cy_strdup(setting->value)});
-	return rule;
-}
-
-static size_t find_rule(const struct group *group, const char *name)
-{
-	size_t i = 0;
-
-	while (i < group->rules.n && strcmp(group->rules.v[i].rule->name, name) != 0)
-		i++;
-	return i;
-}
-
-static void remove_rule(struct group *group, size_t at)
-{
-	rule_free(group->rules.v[at].rule);
-	group->rules.n--;
-	memmove(&group->rules.v[at], &group->rules.v[at + 1],
-		(group->rules.n - at) * sizeof group->rules.v[0]);
-}
-
-static void merge_rule(
-	struct group *group, const struct cy_pack *pack, const struct cy_pack_rule *from)
-{
-	size_t at = find_rule(group, from->name);
-	struct pending pending = {NULL, pack, &from->expression};
-
-	if (!from->expression.text) {
-		if (at < group->rules.n)
-			remove_rule(group, at);
-		return;
-	}
-	pending.rule = new_rule(pack, from);
-	if (at == group->rules.n) {
-		cy_vec_push(&group->rules, pending);
-	} else {
-		rule_free(group->rules.v[at].rule);
-		group->rules.v[at] = pending;
-	}
-}
-
-/* What earlier files gave goes; what this one gave above under the same name stays. */
-static void drop_earlier(struct group *group, const struct cy_pack *pack)
-{
-	for (size_t i = group->rules.n; i > 0; i--) {
-		if (group->rules.v[i - 1].pack != pack)
-			remove_rule(group, i - 1);
-	}
-}
-
-static void merge_groups(struct cy_rules *rules, const struct cy_pack *pack)
-{
-	cy_vec_each (from, &pack->groups) {
-		struct group *group = need_group(rules, from->name);
-
-		if (!from->adds)
-			drop_earlier(group, pack);
-		cy_vec_each (rule, &from->rules)
-			merge_rule(group, pack, rule);
-	}
-}
-
-/* Compiling */
-
-static void complain(const struct cy_pack *pack, const struct cy_written *written, const char *why,
-	struct cy_diags *diags)
-{
-	size_t n = strlen(written->text);
-	char *text = cy_memdup(
-		written->text, n > MOST_QUOTED ? cy_utf8_floor(written->text, MOST_QUOTED) : n);
-
-	cy_diag_add(diags, CY_DIAG_ERROR, pack->path, CY_DIAG_NOWHERE, CY_MSG_RULE_BAD_PATTERN,
-		written->line, why, text);
-	free(text);
-}
-
-static struct cy_pattern *compile(const struct cy_rules *rules, const struct cy_pack *pack,
-	const struct cy_written *written, struct cy_diags *diags)
-{
-	struct cy_buf expression = {0}, why = {0};
-	struct cy_pattern *pattern = NULL;
-	char *error = NULL;
-	size_t at;
-
-	if (cy_lexicon_expand(&rules->lexicon, written->text, &expression, &why) == 0) {
-		pattern = cy_pattern_new(cy_buf_span(&expression), &error, &at);
-		if (!pattern)
-			cy_buf_puts(&why, error);
-	}
-	if (!pattern)
-		complain(pack, written, why.p ? why.p : "", diags);
-	free(error);
-	cy_buf_dispose(&expression);
-	cy_buf_dispose(&why);
-	return pattern;
-}
-
-static struct cy_pattern *compile_condition(const struct cy_rules *rules,
-	const struct cy_pack *pack, const struct cy_written *written, struct condition *condition,
-	struct cy_diags *diags)
-{
-	struct cy_pattern *pattern;
-
-	if (!written->text)
-		return NULL;
-	pattern = compile(rules, pack, written, diags);
-	condition->wrong = condition->wrong || !pattern;
-	return pattern;
-}
-
-static void compile_group(struct cy_rules *rules, struct group *group, struct cy_diags *diags)
-{
-	size_t kept = 0;
-
-	cy_vec_each (pending, &group->rules) {
-		pending->rule->pattern = compile(rules, pending->pack, pending->written, diags);
-		if (pending->rule->pattern)
-			group->rules.v[kept++] = *pending;
-		else
-			rule_free(pending->rule);
-	}
-	group->rules.n = kept;
-}
-
-static void finish(struct cy_rules *rules, struct cy_diags *diags)
-{
-	cy_vec_each (pack, &rules->packs)
-		cy_lexicon_add(&rules->lexicon, pack);
-	cy_lexicon_finish(&rules->lexicon);
-	cy_vec_each (pack, &rules->packs) {
-		struct condition condition = {0};
-
-		condition.applies =
-			compile_condition(rules, pack, &pack->applies, &condition, diags);
-		condition.unless = compile_condition(rules, pack, &pack->unless, &condition, diags);
-		cy_vec_push(&rules->conditions, condition);
-		merge_groups(rules, pack);
-	}
-	cy_vec_each (group, &rules->groups)
-		compile_group(rules, group, diags);
-}
 
 /* Loading */
 
@@ -294,7 +82,7 @@ struct cy_rules *cy_rules_load(const char *folder, struct cy_diags *diags)
 	add_built_in(rules, diags);
 	if (folder)
 		add_folder(rules, folder, diags);
-	finish(rules, diags);
+	cy_rules_merge(rules, diags);
 	return rules;
 }
 
@@ -304,7 +92,7 @@ struct cy_rules *cy_rules_from_text(struct cy_span pack, struct cy_diags *diags)
 
 	add_built_in(rules, diags);
 	add_pack(rules, "test.rules", pack, diags);
-	finish(rules, diags);
+	cy_rules_merge(rules, diags);
 	return rules;
 }
 
@@ -314,7 +102,7 @@ void cy_rules_free(struct cy_rules *rules)
 		return;
 	cy_vec_each (group, &rules->groups) {
 		cy_vec_each (pending, &group->rules)
-			rule_free(pending->rule);
+			cy_rule_free(pending->rule);
 		cy_vec_dispose(&group->rules);
 		free(group->name);
 	}
@@ -324,6 +112,9 @@ void cy_rules_free(struct cy_rules *rules)
 	}
 	cy_vec_each (pack, &rules->packs)
 		cy_pack_dispose(pack);
+	cy_vec_each (shared, &rules->shared)
+		cy_pattern_free(shared->pattern);
+	cy_vec_dispose(&rules->shared);
 	cy_lexicon_dispose(&rules->lexicon);
 	cy_vec_dispose(&rules->groups);
 	cy_vec_dispose(&rules->conditions);
@@ -361,7 +152,7 @@ static bool applies(const struct condition *condition, struct cy_span text)
 void cy_rules_select(const struct cy_rules *rules, const char *group, struct cy_span text,
 	struct cy_rule_set *out)
 {
-	const struct group *found = find_group(rules, group);
+	const struct group *found = cy_rules_group(rules, group);
 	const struct cy_pack *asked = NULL;
 	bool answer = false;
 
@@ -382,6 +173,38 @@ void cy_rules_select(const struct cy_rules *rules, const char *group, struct cy_
 void cy_rule_set_dispose(struct cy_rule_set *set)
 {
 	cy_vec_dispose(&set->list);
+}
+
+void cy_rule_view_set(struct cy_rule_view *view, struct cy_span text, size_t from)
+{
+	if (view->text.p == text.p && view->text.n == text.n && view->from == from)
+		return;
+	view->text = text;
+	view->from = from;
+	view->asked = view->met = 0;
+	cy_sight_take(&view->sight, cy_span_slice(text, from, text.n));
+}
+
+static bool meets_need(struct cy_rule_view *view, const struct cy_rule_need *need)
+{
+	uint64_t bit = UINT64_C(1) << need->number;
+	struct cy_groups groups;
+
+	if (!need->pattern)
+		return true;
+	if (!(view->asked & bit)) {
+		view->asked |= bit;
+		if (cy_pattern_find(need->pattern, view->text, view->from, &groups))
+			view->met |= bit;
+	}
+	return view->met & bit;
+}
+
+bool cy_rule_find(const struct cy_rule *rule, struct cy_rule_view *view, struct cy_groups *out)
+{
+	out->n = 0;
+	return cy_sight_may_hold(&view->sight, rule->needed) && meets_need(view, &rule->need) &&
+	       cy_pattern_find(rule->pattern, view->text, view->from, out);
 }
 
 const char *cy_rule_value(const struct cy_rule *rule, const char *key)

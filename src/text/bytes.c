@@ -112,6 +112,15 @@ static uint64_t needle_portable(const struct cy_needle *needle, const char *p)
 	return mask;
 }
 
+static void place_portable(
+	const struct cy_bytes_place *place, const char *p, size_t words, uint64_t *restrict out)
+{
+	for (size_t i = 0; i < words; i++) {
+		for (unsigned k = 0; k < place->n; k++)
+			out[i] |= needle_portable(&place->spelling[k], p + 64 * i);
+	}
+}
+
 static uint64_t blank_portable(const char *p)
 {
 	uint64_t mask = 0;
@@ -128,7 +137,8 @@ static uint64_t blank_portable(const char *p)
 static size_t match_portable(
 	const struct cy_bytes_run *run, const char *p, size_t words, struct cy_bytes_masks *out)
 {
-	return match_words(run, p, words, out, needle_portable, blank_portable);
+	return match_words(run, p, words, out,
+		(struct bytes_looks){needle_portable, blank_portable, place_portable});
 }
 
 const struct bytes_loops bytes_portable = {

@@ -156,6 +156,27 @@ AVX2 static inline uint64_t needle_avx2(const struct cy_needle *needle, const ch
 	return mask64(needle32(needle, p, length), needle32(needle, p + 32, length));
 }
 
+AVX2 static inline void place_avx2(
+	const struct cy_bytes_place *place, const char *p, size_t words, uint64_t *restrict out)
+{
+	/* Copies no store can change: their bytes stay in registers. */
+	struct cy_needle a = place->spelling[0], b = place->spelling[place->n > 1];
+
+	if (a.length != 3 || place->n > 2) {
+		for (size_t i = 0; i < words; i++) {
+			for (unsigned k = 0; k < place->n; k++)
+				out[i] |= needle_avx2(&place->spelling[k], p + 64 * i);
+		}
+	} else if (place->n == 2) {
+		for (size_t i = 0; i < words; i++, p += 64)
+			out[i] = mask64(_mm256_or_si256(needle32(&a, p, 3), needle32(&b, p, 3)),
+				_mm256_or_si256(needle32(&a, p + 32, 3), needle32(&b, p + 32, 3)));
+	} else {
+		for (size_t i = 0; i < words; i++, p += 64)
+			out[i] = mask64(needle32(&a, p, 3), needle32(&a, p + 32, 3));
+	}
+}
+
 AVX2 static inline uint64_t blank_avx2(const char *p)
 {
 	__m256i limit = _mm256_set1_epi8(0x20), low = load(p), high = load(p + 32);
@@ -167,7 +188,8 @@ AVX2 static inline uint64_t blank_avx2(const char *p)
 AVX2 static size_t match_avx2(
 	const struct cy_bytes_run *run, const char *p, size_t words, struct cy_bytes_masks *out)
 {
-	return match_words(run, p, words, out, needle_avx2, blank_avx2);
+	return match_words(
+		run, p, words, out, (struct bytes_looks){needle_avx2, blank_avx2, place_avx2});
 }
 
 const struct bytes_loops bytes_avx2 = {

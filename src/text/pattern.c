@@ -1,5 +1,5 @@
-/* text/pattern: what PCRE2 compiled, just-in-time code with it. What a match needs is made for
- * each call, so that calls share nothing. */
+/* text/pattern: what PCRE2 compiled, just-in-time code with it. What a match needs is made once for
+ * each thread: patterns are matched so often that making it would take longer than the match. */
 #include "chayue/text/pattern.h"
 #include "chayue/base/buf.h"
 #include "chayue/base/mem.h"
@@ -7,6 +7,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -69,7 +70,8 @@ struct cy_pattern *cy_pattern_new(struct cy_span expression, char **error, size_
 		return NULL;
 	}
 	/* Where the system forbids it matching is slower, no more. */
-	(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	if (!getenv("CHAYUE_PORTABLE"))
+		(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
 	pattern = cy_malloc(sizeof *pattern);
 	pattern->code = code;
 	*error = NULL;
@@ -91,18 +93,68 @@ int cy_pattern_group(const struct cy_pattern *pattern, const char *name)
 	return number > 0 ? number : CY_PATTERN_NO_GROUP;
 }
 
-static int match_once(const struct cy_pattern *pattern, struct cy_span text, size_t from,
-	pcre2_match_data *data, pcre2_match_context *context)
+/* Of one thread; freed when it ends. */
+struct matching {
+	pcre2_match_context *context;
+	pcre2_match_data *data;
+};
+
+static pthread_key_t matching_key;
+static pthread_once_t matching_once = PTHREAD_ONCE_INIT;
+
+static void matching_free(void *p)
 {
-	return pcre2_match(
-		pattern->code, (PCRE2_SPTR)text.p, text.n, from, PCRE2_NO_UTF_CHECK, data, context);
+	struct matching *m = p;
+
+	pcre2_match_data_free(m->data);
+	pcre2_match_context_free(m->context);
+	free(m);
+}
+
+static void make_key(void)
+{
+	if (pthread_key_create(&matching_key, matching_free) != 0)
+		abort();
+}
+
+static struct matching *matching_new(void)
+{
+	struct matching *m = cy_calloc(1, sizeof *m);
+
+	m->context = pcre2_match_context_create(NULL);
+	m->data = pcre2_match_data_create(CY_PATTERN_MOST_GROUPS, NULL);
+	if (!m->context || !m->data || pthread_setspecific(matching_key, m) != 0) {
+		matching_free(m);
+		return NULL;
+	}
+	pcre2_set_match_limit(m->context, MATCH_LIMIT);
+	pcre2_set_depth_limit(m->context, DEPTH_LIMIT);
+	pcre2_set_heap_limit(m->context, HEAP_LIMIT);
+	return m;
+}
+
+/* NULL when there is no memory. */
+static struct matching *matching(void)
+{
+	struct matching *m;
+
+	pthread_once(&matching_once, make_key);
+	m = pthread_getspecific(matching_key);
+	return m ? m : matching_new();
+}
+
+static int match_once(const struct cy_pattern *pattern, struct cy_span text, size_t from,
+	const struct matching *m)
+{
+	return pcre2_match(pattern->code, (PCRE2_SPTR)text.p, text.n, from, PCRE2_NO_UTF_CHECK,
+		m->data, m->context);
 }
 
 /* The machine's stack serves nearly always; a larger one is made for the rest. */
 static int match(const struct cy_pattern *pattern, struct cy_span text, size_t from,
-	pcre2_match_data *data, pcre2_match_context *context)
+	const struct matching *m)
 {
-	int result = match_once(pattern, text, from, data, context);
+	int result = match_once(pattern, text, from, m);
 	pcre2_jit_stack *stack;
 
 	if (result != PCRE2_ERROR_JIT_STACKLIMIT)
@@ -110,9 +162,9 @@ static int match(const struct cy_pattern *pattern, struct cy_span text, size_t f
 	stack = pcre2_jit_stack_create(STACK_FIRST, STACK_MOST, NULL);
 	if (!stack)
 		return result;
-	pcre2_jit_stack_assign(context, NULL, stack);
-	result = match_once(pattern, text, from, data, context);
-	pcre2_jit_stack_assign(context, NULL, NULL);
+	pcre2_jit_stack_assign(m->context, NULL, stack);
+	result = match_once(pattern, text, from, m);
+	pcre2_jit_stack_assign(m->context, NULL, NULL);
 	pcre2_jit_stack_free(stack);
 	return result;
 }
@@ -129,24 +181,13 @@ static void copy_groups(pcre2_match_data *data, int n, struct cy_groups *out)
 bool cy_pattern_find(
 	const struct cy_pattern *pattern, struct cy_span text, size_t from, struct cy_groups *out)
 {
-	pcre2_match_context *context = pcre2_match_context_create(NULL);
-	pcre2_match_data *data = pcre2_match_data_create_from_pattern(pattern->code, NULL);
-	int result = PCRE2_ERROR_NOMEMORY;
+	const struct matching *m = matching();
+	int result = m ? match(pattern, text, from, m) : PCRE2_ERROR_NOMEMORY;
 
 	out->n = 0;
-	if (context && data) {
-		pcre2_set_match_limit(context, MATCH_LIMIT);
-		pcre2_set_depth_limit(context, DEPTH_LIMIT);
-		pcre2_set_heap_limit(context, HEAP_LIMIT);
-		result = match(pattern, text, from, data, context);
-	}
+	if (result <= 0)
+		return false;
+	copy_groups(m->data, result, out);
 	/* \K may put the start behind the end. */
-	if (result > 0) {
-		copy_groups(data, result, out);
-		if (out->range[0].start > out->range[0].end)
-			result = PCRE2_ERROR_NOMATCH;
-	}
-	pcre2_match_data_free(data);
-	pcre2_match_context_free(context);
-	return result > 0;
+	return out->range[0].start <= out->range[0].end;
 }

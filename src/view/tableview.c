@@ -143,7 +143,8 @@ bool cy_tableview_group_next(struct cy_tableview *v)
 	size_t n = cy_table_columns(v->table);
 	size_t next = v->selection.group == CY_NO_COLUMN ? 0 : v->selection.group + 1;
 
-	while (next < n && !(cy_table_column(v->table, next)->flags & CY_COLUMN_GROUPS))
+	while (next < n && (!(cy_table_column(v->table, next)->flags & CY_COLUMN_GROUPS) ||
+				   !cy_table_is_visible(v->table, next)))
 		next++;
 	if (next >= n)
 		next = CY_NO_COLUMN;

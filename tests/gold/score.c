@@ -13,6 +13,7 @@
  *            and 各, 全体, 广大. “(implied X)” wants X; a row without actor is right, too, where X
  *            stands neither before the duty in its paragraph nor in a heading above, since nothing
  *            gives it there. “(none …)” wants none; what the annotation adds behind → or ; will do.
+ *            Strictly a row without actor is right only where none is wanted: told, not judged.
  * problems   found: a problem row covers half of the annotated problem; right as above
  *
  * Numbers have no sense alone: what was missed and what was wrong is listed with V=1.
@@ -42,13 +43,13 @@ struct tally {
 };
 
 struct figures {
-	struct tally duties, precision, actors, problems, problem_precision;
+	struct tally duties, precision, actors, strict_actors, problems, problem_precision;
 	struct tally kinds[CY_N_LEDGER_KINDS];
 };
 
 struct scorer {
 	struct notes notes[N_TABLES];
-	struct figures figures;
+	struct figures figures, before; /* of all documents, of those before this one */
 	struct cy_rules *rules;
 	const struct cy_document *doc;
 	struct cy_outline outline;
@@ -255,8 +256,8 @@ static bool is_given(const struct scorer *s, const char *names, const struct not
 	return given;
 }
 
-static bool actor_is_right(
-	const struct scorer *s, const struct note *note, const struct cy_ledger_row *row)
+static bool actor_is_right(const struct scorer *s, const struct note *note,
+	const struct cy_ledger_row *row, bool strict)
 {
 	struct cy_span actor = cy_span_slice(s->doc->text, row->actor.start, row->actor.end);
 	const char *wanted = note->actor;
@@ -265,7 +266,8 @@ static bool actor_is_right(
 	if (strncmp(wanted, "(none", 5) == 0)
 		return none || names_actor(wanted + strcspn(wanted, ";)") + 1, actor);
 	if (strncmp(wanted, "(implied ", 9) == 0)
-		return none ? !is_given(s, wanted + 9, note) : names_actor(wanted + 9, actor);
+		return none ? !strict && !is_given(s, wanted + 9, note)
+			    : names_actor(wanted + 9, actor);
 	return !none && names_actor(wanted, actor);
 }
 
@@ -287,9 +289,10 @@ static void tell(const struct scorer *s, const char *what, struct cy_range range
 
 static void score_actor(struct scorer *s, const struct note *note, const struct cy_ledger_row *row)
 {
-	bool right = actor_is_right(s, note, row);
+	bool right = actor_is_right(s, note, row, false);
 
 	count(&s->figures.actors, right);
+	count(&s->figures.strict_actors, actor_is_right(s, note, row, true));
 	if (!right) {
 		struct cy_buf more = {0};
 
@@ -348,6 +351,27 @@ static void score_rows(struct scorer *s)
 	}
 }
 
+static void print_figure(const char *what, struct tally all, struct tally before)
+{
+	printf("; %s %u of %u", what, all.right - before.right, all.all - before.all);
+}
+
+/* What the document added. */
+static void print_document(struct scorer *s)
+{
+	const struct figures *f = &s->figures, *b = &s->before;
+
+	printf("# %.12s", cy_document_name(s->doc));
+	print_figure("duties found", f->duties, b->duties);
+	print_figure("rows right", f->precision, b->precision);
+	print_figure("actors", f->actors, b->actors);
+	print_figure("strictly", f->strict_actors, b->strict_actors);
+	print_figure("problems found", f->problems, b->problems);
+	print_figure("problem rows right", f->problem_precision, b->problem_precision);
+	printf("\n");
+	s->before = s->figures;
+}
+
 static void score_document(struct scorer *s, const char *path)
 {
 	struct cy_diags diags = {0};
@@ -364,6 +388,7 @@ static void score_document(struct scorer *s, const char *path)
 	score_duties(s);
 	score_problems(s);
 	score_rows(s);
+	print_document(s);
 	cy_ledger_dispose(&s->ledger);
 	cy_document_free(doc);
 	cy_diags_dispose(&diags);
@@ -407,6 +432,8 @@ static bool print_results(const struct figures *f)
 			f->kinds[kind].all);
 	printf("# problem rows right: %u of %u\n", f->problem_precision.right,
 		f->problem_precision.all);
+	printf("# actors right, strictly: %u of %u\n", f->strict_actors.right,
+		f->strict_actors.all);
 	ok = result(1, "ledger: duties found", f->duties, 0.92) && ok;
 	ok = result(2, "ledger: rows right", f->precision, 0.88) && ok;
 	ok = result(3, "ledger: actors right", f->actors, 0.90) && ok;

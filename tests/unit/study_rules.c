@@ -146,6 +146,83 @@ static void conditions_choose_documents(void **state)
 	cy_rules_free(rules);
 }
 
+static bool rule_finds(const struct cy_rule *rule, const char *text, size_t from)
+{
+	struct cy_rule_view view = {0};
+	struct cy_groups groups;
+
+	cy_rule_view_set(&view, cy_span_str(text), from);
+	return cy_rule_find(rule, &view, &groups);
+}
+
+static void what_a_rule_needs_must_be_there(void **state)
+{
+	struct cy_rules *rules = read_clean("[words t.w]\n乙 甲\n[pieces]\nt.p: [甲乙]丙\n"
+					    "[patterns t.x]\nx needs=甲|乙: .丙\n"
+					    "y needs={t.w}: .丙\nz needs={t.p}: .丙\n"
+					    "none needs={t.none}: .丙\n");
+	struct cy_rule_set set = {0};
+
+	(void)state;
+	cy_rules_select(rules, "t.x", cy_span_str(""), &set);
+	assert_int_equal(set.list.n, 4);
+	for (size_t i = 0; i < 3; i++) {
+		assert_true(rule_finds(set.list.v[i], "乙丙", 0));
+		assert_false(rule_finds(set.list.v[i], "丁丙", 0));
+		assert_false(rule_finds(set.list.v[i], "甲丁丙", 3));
+	}
+	assert_true(rule_finds(set.list.v[3], "丁丙", 0));
+	cy_rule_set_dispose(&set);
+	cy_rules_free(rules);
+}
+
+static void a_view_forgets_when_its_place_changes(void **state)
+{
+	struct cy_rules *rules =
+		read_clean("[pieces]\nt.p: 甲\n[patterns t.x]\nx needs={t.p}: .丙\n");
+	struct cy_span text = cy_span_str("甲乙丙");
+	struct cy_rule_view view = {0};
+	struct cy_rule_set set = {0};
+	struct cy_groups groups;
+
+	(void)state;
+	cy_rules_select(rules, "t.x", text, &set);
+	for (int i = 0; i < 2; i++) {
+		cy_rule_view_set(&view, text, 0);
+		assert_true(cy_rule_find(set.list.v[0], &view, &groups));
+		cy_rule_view_set(&view, text, 3);
+		assert_false(cy_rule_find(set.list.v[0], &view, &groups));
+	}
+	cy_rule_set_dispose(&set);
+	cy_rules_free(rules);
+}
+
+/* Words become a tree; what is found is the longest word that the rest of the expression allows. */
+static void lists_find_the_longest_word(void **state)
+{
+	struct cy_rules *rules =
+		read_clean("[words t.w]\n甲 甲乙 甲乙丙 丁 丁. 子 丑 寅 卯 辰 巳 午\n"
+			   "[patterns t.x]\nx: \\A{t.w}(?=乙|丙|\\.|\\z)\n");
+	static const struct {
+		const char *text;
+		size_t end; /* 0: nothing */
+	} table[] = {{"甲乙丙", 9}, {"甲乙丙丁", 6}, {"甲乙丁", 3}, {"丁.", 4}, {"丁..", 4},
+		{"丁x", 0}, {"午", 3}, {"未", 0}, {"寅丙", 3}};
+	struct cy_rule_set set = {0};
+
+	(void)state;
+	cy_rules_select(rules, "t.x", cy_span_str(""), &set);
+	for (size_t i = 0; i < CY_LEN(table); i++) {
+		struct cy_groups groups;
+		bool found = cy_pattern_find(
+			set.list.v[0]->pattern, cy_span_str(table[i].text), 0, &groups);
+
+		assert_int_equal(found ? groups.range[0].end : 0, table[i].end);
+	}
+	cy_rule_set_dispose(&set);
+	cy_rules_free(rules);
+}
+
 /* Errors */
 
 static void wrong_lines_are_told_and_left_out(void **state)
@@ -317,6 +394,9 @@ int main(void)
 		cmocka_unit_test(pieces_hold_words_and_pieces),
 		cmocka_unit_test(an_empty_list_is_found_nowhere),
 		cmocka_unit_test(conditions_choose_documents),
+		cmocka_unit_test(what_a_rule_needs_must_be_there),
+		cmocka_unit_test(a_view_forgets_when_its_place_changes),
+		cmocka_unit_test(lists_find_the_longest_word),
 		cmocka_unit_test(wrong_lines_are_told_and_left_out),
 		cmocka_unit_test(a_pack_with_a_wrong_condition_is_not_used),
 		cmocka_unit_test(a_nul_and_a_pattern_that_grows_too_long_are_told),

@@ -3,6 +3,7 @@
 #include "chayue/base/attr.h"
 #include "chayue/text/bytes.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static uint32_t seed = 1;
@@ -24,10 +25,13 @@ static size_t random_text(char *out, size_t n)
 		const char *piece = pieces[random_below(CY_LEN(pieces))];
 		size_t length = strlen(piece);
 
-		if (at + length > n)
-			return at;
-		memcpy(out + at, piece, length);
-		at += length;
+		/* Here and there often, for runs of many places. */
+		for (unsigned i = random_below(12) ? 1 : 20; i > 0; i--) {
+			if (at + length > n)
+				return at;
+			memcpy(out + at, piece, length);
+			at += length;
+		}
 	}
 }
 
@@ -89,22 +93,42 @@ static void check_counts(const char *p, size_t n)
 	assert_int_equal(cy_bytes_count_chars(p, n), chars);
 }
 
-/* A run of one to three places, the first of them place 0 or the last. */
+/* Places of the same spellings may share their masks, or not. */
+static void share_places(struct cy_bytes_run *run)
+{
+	for (unsigned i = 0; i < run->n; i++)
+		run->place[i].shared = -1;
+	for (unsigned i = 1; i < run->n; i++) {
+		for (unsigned k = 0; k < i && run->place[i].shared < 0; k++) {
+			if (run->place[k].n != run->place[i].n ||
+				memcmp(run->place[k].spelling, run->place[i].spelling,
+					sizeof run->place[i].spelling) != 0)
+				continue;
+			run->place[i].shared = run->place[k].shared = (int)k;
+		}
+	}
+}
+
+/* A run of one to three places, now and then all there can be, the first of them place 0 or the
+ * last. */
 static struct cy_bytes_run random_run(void)
 {
 	static const char *const words[][2] = {
 		{"责", "責"}, {"任", "赁"}, {"a", "A"}, {"é", NULL}, {"𠮷", NULL}};
-	struct cy_bytes_run run = {.n = 1 + random_below(3),
+	struct cy_bytes_run run = {.n = random_below(8) ? 1 + random_below(3) : CY_RUN_PLACES,
 		.gaps = random_below(2),
 		.stops = random_below(2),
 		.part = random_below(4) == 0,
 		.literal = random_below(2)};
+	/* Of one word a run of many places is there now and then. */
+	unsigned kinds = run.n > 3 ? 1 + random_below(2) : CY_LEN(words);
+	unsigned first = random_below(CY_LEN(words));
 	bool forward = random_below(2);
 	int reach = 0;
 
 	for (unsigned i = 0; i < run.n; i++) {
 		struct cy_bytes_place *place = &run.place[i];
-		unsigned word = random_below(CY_LEN(words));
+		unsigned word = (first + random_below(kinds)) % CY_LEN(words);
 		int length = (int)strlen(words[word][0]);
 
 		place->n = words[word][1] && random_below(2) ? 2 : 1;
@@ -121,6 +145,11 @@ static struct cy_bytes_run random_run(void)
 			place->gap = reach + length - 1;
 		}
 	}
+	if (random_below(4))
+		share_places(&run);
+	else
+		for (unsigned i = 0; i < run.n; i++)
+			run.place[i].shared = -1;
 	return run;
 }
 
@@ -146,7 +175,7 @@ static bool blank_at(const struct cy_bytes_place *place, const char *p, bool sto
 
 static void check_match(const struct cy_bytes_run *run, const char *p, size_t words)
 {
-	struct cy_bytes_masks masks[20];
+	struct cy_bytes_masks masks[40];
 	size_t n = cy_bytes_match(run, p, words, masks), next = 0;
 
 	for (size_t word = 0; word < words; word++) {
@@ -176,16 +205,32 @@ static void check_match(const struct cy_bytes_run *run, const char *p, size_t wo
 
 static void check_matches(bool portable)
 {
-	enum { AROUND = CY_RUN_REACH, WORDS = 9 };
-	char text[AROUND + WORDS * 64 + AROUND];
+	enum { MAX_WORDS = 40 };
+	char text[64 * MAX_WORDS + 4 * CY_RUN_PLACES + 2 * CY_RUN_MARGIN];
 
 	cy_bytes_use_portable(portable);
 	for (int i = 0; i < 2000; i++) {
 		struct cy_bytes_run run = random_run();
-		size_t n = random_text(text, sizeof text);
+		size_t words = 1 + random_below(MAX_WORDS), before = CY_RUN_MARGIN,
+		       behind = CY_RUN_MARGIN, n, all;
+		const struct cy_bytes_place *last = &run.place[run.n - 1];
+		char *p;
 
-		memset(text + n, i % 2 ? ' ' : 'a', sizeof text - n);
-		check_match(&run, text + AROUND, WORDS);
+		if (last->at < 0) {
+			before += (size_t)-last->at;
+			behind += run.place[0].spelling[0].length;
+		} else {
+			behind += (size_t)last->at + last->spelling[0].length;
+		}
+		/* Up to the end of the buffer, so that a sanitizer sees a read beyond. */
+		all = before + 64 * words + behind;
+		p = malloc(all);
+		assert_non_null(p);
+		n = random_text(text, all);
+		memset(text + n, i % 2 ? ' ' : 'a', all - n);
+		memcpy(p, text, all);
+		check_match(&run, p + before, words);
+		free(p);
 	}
 	cy_bytes_use_portable(false);
 }

@@ -13,6 +13,11 @@
  *	[patterns ledger.duty]         patterns, one a line: NAME [KEY=VALUE ...]: EXPRESSION
  *	负责 kind=duty: (?<actor>{who})(?<modality>负责)(?<text>.+)
  *
+ * What text an expression needs is found out when it is read (text/needed), so that most rules are
+ * dismissed before they are tried. needs=WORD|WORD, needs={list} or needs={piece} among the
+ *settings says more: without one of these words, or without a match of the piece, no match is
+ *looked for.
+ *
  * {name} in an expression stands for the piece of that name, else for the words of that list, the
  * longest first. `[words modal +]` and `[patterns x +]` add to what an earlier file gave under that
  * name, without + they replace it; a piece replaces an earlier one of its name. A pattern with the
@@ -28,6 +33,7 @@
 #define CHAYUE_STUDY_RULES_H
 
 #include "chayue/base/diag.h"
+#include "chayue/text/needed.h"
 #include "chayue/text/pattern.h"
 
 struct cy_rules;
@@ -36,10 +42,20 @@ struct cy_rule_setting {
 	char *key, *value;
 };
 
+/* A piece that many rules need, looked for once for all of them. */
+struct cy_rule_need {
+	const struct cy_pattern *pattern;
+	unsigned number; /* of it, below CY_RULE_MOST_NEEDS */
+};
+
+enum { CY_RULE_MOST_NEEDS = 64 };
+
 struct cy_rule {
 	char *name;
 	const char *pack; /* the pack's name */
 	struct cy_pattern *pattern;
+	struct cy_needed *needed;
+	struct cy_rule_need need;                /* without a pattern: none */
 	CY_VEC(struct cy_rule_setting) settings; /* see cy_rule_value() */
 };
 
@@ -62,6 +78,19 @@ void cy_rules_select(
 void cy_rule_set_dispose(struct cy_rule_set *);
 /* VALUE of a rule's KEY, NULL if it has none. */
 const char *cy_rule_value(const struct cy_rule *, const char *key);
+/* A text that rules are asked about, from a place on, with what is known of it. */
+struct cy_rule_view {
+	struct cy_span text;
+	size_t from;
+	struct cy_sight sight;
+	uint64_t asked, met; /* bits by the number of a need */
+};
+
+/* What was known is kept if text and place are the same, and the text has not changed. */
+void cy_rule_view_set(struct cy_rule_view *, struct cy_span text, size_t from);
+/* The rule's first match in the view's text that starts at or behind its place; see
+ * cy_pattern_find(). */
+bool cy_rule_find(const struct cy_rule *, struct cy_rule_view *, struct cy_groups *out);
 /* Whether the word is in the list. */
 bool cy_rules_has_word(const struct cy_rules *, const char *list, struct cy_span word);
 /* Length of the longest word of the list that s starts with [byte], 0 if none. */

@@ -52,8 +52,9 @@ struct cy_bytes_run {
 	bool part;    /* there is more to compare around it */
 	bool literal; /* the first spellings together are what was typed */
 	struct cy_bytes_place {
-		int at;  /* [byte] from place 0 */
-		int gap; /* [byte] where white space would touch the place before it */
+		int at;     /* [byte] from place 0 */
+		int gap;    /* [byte] where white space would touch the place before it */
+		int shared; /* the first place of these spellings if there are several, or -1 */
 		unsigned n;
 		struct cy_needle spelling[CY_RUN_SPELLINGS];
 	} place[CY_RUN_PLACES];
@@ -70,10 +71,10 @@ struct cy_bytes_masks {
 
 /*
  * Looks for the run in `words` times 64 bytes from p on. Writes those words that have a bit set,
- * ascending, and returns how many; there must be room for all. CY_RUN_REACH bytes beyond both ends
- * are read, without gaps only 4 more than the run reaches around its place 0.
+ * ascending, and returns how many; there must be room for all. CY_RUN_MARGIN bytes more than the
+ * run reaches around its place 0 are read beyond both ends.
  */
-enum { CY_RUN_REACH = 67 };
+enum { CY_RUN_MARGIN = 4 };
 size_t cy_bytes_match(
 	const struct cy_bytes_run *, const char *p, size_t words, struct cy_bytes_masks *out);
 
