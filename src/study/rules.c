@@ -43,14 +43,19 @@ static int is_rule_file(const struct dirent *entry)
 	return entry->d_name[0] != '.' && n > 6 && strcmp(entry->d_name + n - 6, ".rules") == 0;
 }
 
+/* What is skipped in a folder of documents (binary, a FIFO) is a fault among rule files. */
 static void add_file(struct cy_rules *rules, const char *path, struct cy_diags *diags)
 {
+	size_t before = diags->list.n;
 	struct cy_document *doc = cy_document_load(path, CY_ENCODING_AUTO, NULL, diags);
 
-	if (doc)
-		add_pack(rules, path, doc->text, diags);
-	if (doc)
-		cy_document_free(doc);
+	if (!doc) {
+		for (size_t i = before; i < diags->list.n; i++)
+			diags->list.v[i].level = CY_DIAG_ERROR;
+		return;
+	}
+	add_pack(rules, path, doc->text, diags);
+	cy_document_free(doc);
 }
 
 static void add_folder(struct cy_rules *rules, const char *folder, struct cy_diags *diags)

@@ -358,6 +358,25 @@ static void what_cannot_be_read_is_told_and_the_rest_used(void **state)
 	folder_remove(&folder);
 }
 
+static void a_file_that_is_no_text_is_an_error(void **state)
+{
+	struct folder folder;
+	struct cy_diags diags = {0};
+	struct cy_rules *rules;
+
+	(void)state;
+	folder_make(&folder);
+	folder_write(&folder, "a.rules", "\x7F\x45\0\0\0\x01\0\xFF\0\0\xC0\x80\0\0\0", 15);
+	folder_puts(&folder, "b.rules", "[patterns t.x]\na: a\n");
+	rules = cy_rules_load(folder.path, &diags);
+	assert_int_equal(diags.list.n, 1);
+	assert_int_equal(diags.list.v[0].level, CY_DIAG_ERROR);
+	assert_string_equal(names(rules, "t.x", ""), "a ");
+	cy_diags_dispose(&diags);
+	cy_rules_free(rules);
+	folder_remove(&folder);
+}
+
 static void a_folder_that_is_not_there_is_no_fault(void **state)
 {
 	struct cy_diags diags = {0};
@@ -402,6 +421,7 @@ int main(void)
 		cmocka_unit_test(a_nul_and_a_pattern_that_grows_too_long_are_told),
 		cmocka_unit_test(later_files_add_replace_and_take_away),
 		cmocka_unit_test(what_cannot_be_read_is_told_and_the_rest_used),
+		cmocka_unit_test(a_file_that_is_no_text_is_an_error),
 		cmocka_unit_test(a_folder_that_is_not_there_is_no_fault),
 		cmocka_unit_test(the_users_folder_follows_the_environment),
 	};

@@ -59,7 +59,10 @@ struct cy_rule {
 	CY_VEC(struct cy_rule_setting) settings; /* see cy_rule_value() */
 };
 
-/* folder: NULL for the built-in packs alone; one that is not there is no error. */
+/*
+ * folder: NULL for the built-in packs alone; one that is not there is no error. A rule file that is
+ * no text is one (CY_DIAG_ERROR).
+ */
 struct cy_rules *cy_rules_load(const char *folder, struct cy_diags *);
 /* The same with the text of a pack (valid UTF-8) behind the built-in ones, for tests. */
 struct cy_rules *cy_rules_from_text(struct cy_span pack, struct cy_diags *);
