@@ -38,6 +38,7 @@ void cy_app_free(struct cy_app *app)
 	if (!app)
 		return;
 	tables_dispose(app);
+	cy_citations_free(app->citations);
 	cy_panel_dispose(&app->panel);
 	cy_why_free(app->why);
 	cy_search_free(app->search);
@@ -160,6 +161,7 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 	find_step(app, budget_us);
 	find_step_spread(app, budget_us);
 	tables_step(app, budget_us);
+	cites_step(app, budget_us);
 	if (loading && !cy_library_progress(app->library).loading) {
 		find_ask_why(app);
 		app->dirty = true;
@@ -168,7 +170,7 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 
 bool cy_app_busy(const struct cy_app *app)
 {
-	return find_is_busy(app) || tables_are_busy(app);
+	return find_is_busy(app) || tables_are_busy(app) || cites_are_busy(app);
 }
 
 bool cy_app_dirty(const struct cy_app *app)
@@ -295,6 +297,7 @@ static void handle_input(struct cy_app *app, const struct cy_event *event)
 
 	find_follow(app);
 	cy_buf_clear(&app->message);
+	app->following = false;
 	app->touched = true;
 	if (app->mode == MODE_PROMPT)
 		input_handle_prompt(app, event);

@@ -36,6 +36,7 @@ struct condition {
 };
 
 struct cy_rules {
+	unsigned sharers; /* beside the first owner */
 	CY_VEC(struct cy_pack) packs;
 	CY_VEC(struct condition) conditions; /* one for each pack */
 	struct cy_lexicon lexicon;
@@ -308,10 +309,20 @@ struct cy_rules *cy_rules_from_text(struct cy_span pack, struct cy_diags *diags)
 	return rules;
 }
 
+struct cy_rules *cy_rules_share(struct cy_rules *rules)
+{
+	rules->sharers++;
+	return rules;
+}
+
 void cy_rules_free(struct cy_rules *rules)
 {
 	if (!rules)
 		return;
+	if (rules->sharers) {
+		rules->sharers--;
+		return;
+	}
 	cy_vec_each (group, &rules->groups) {
 		cy_vec_each (pending, &group->rules)
 			rule_free(pending->rule);
