@@ -260,7 +260,11 @@ void act_open(struct cy_app *app)
 		app_set_focus(app, PANE_READER);
 		return;
 	}
-	if (app->focus == PANE_READER || doc == CY_NO_DOCUMENT)
+	if (app->focus == PANE_READER) {
+		cites_follow(app);
+		return;
+	}
+	if (doc == CY_NO_DOCUMENT)
 		return;
 	place_show(app, doc);
 	app->left_table = false;

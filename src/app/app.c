@@ -36,6 +36,7 @@ struct cy_app *cy_app_new(
 void app_forget_library(struct cy_app *app)
 {
 	tables_dispose(app);
+	cy_citations_free(app->citations);
 	cy_menu_clear(&app->titles);
 	cy_study_documents_dispose(&app->titled);
 	cy_outline_pane_dispose(&app->outline);
@@ -46,6 +47,8 @@ void app_forget_library(struct cy_app *app)
 	cy_reader_open(&app->reader, NULL);
 	app->why = NULL;
 	app->search = NULL;
+	app->citations = NULL;
+	app->following = false;
 }
 
 struct cy_library *cy_app_take_library(struct cy_app *app)
@@ -187,6 +190,7 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 	find_step(app, budget_us);
 	find_step_spread(app, budget_us);
 	tables_step(app, budget_us);
+	cites_step(app, budget_us);
 	if (loading && !cy_library_progress(app->library).loading) {
 		find_ask_why(app);
 		app->dirty = true;
@@ -200,7 +204,7 @@ void cy_app_complain(struct cy_app *app, const char *what)
 
 bool cy_app_busy(const struct cy_app *app)
 {
-	return find_is_busy(app) || tables_are_busy(app);
+	return find_is_busy(app) || tables_are_busy(app) || cites_are_busy(app);
 }
 
 bool cy_app_dirty(const struct cy_app *app)
@@ -327,6 +331,7 @@ static void handle_input(struct cy_app *app, const struct cy_event *event)
 
 	find_follow(app);
 	cy_buf_clear(&app->message);
+	app->following = false;
 	app->touched = true;
 	if (app->mode == MODE_PROMPT)
 		input_handle_prompt(app, event);

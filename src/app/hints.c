@@ -62,6 +62,12 @@ static bool q_quits(const struct cy_app *app)
 	return !q_goes_back(app);
 }
 
+/* The chosen row leads to the document it names. */
+static bool has_target(const struct cy_app *app)
+{
+	return cites_target(app).doc != NULL;
+}
+
 struct hint {
 	bool (*matters)(const struct cy_app *);
 	enum cy_msg text;
@@ -75,6 +81,8 @@ static const struct hint list_hints[] = {
 	{q_quits, CY_MSG_HINT_QUIT},
 	{has_documents, CY_MSG_HINT_WHY_LIST},
 	{always, CY_MSG_HINT_LEDGER},
+	{always, CY_MSG_HINT_TERMS},
+	{always, CY_MSG_HINT_CITES},
 	{always, CY_MSG_HINT_SHARED},
 	{always, CY_MSG_HINT_OUTLINE},
 	{always, CY_MSG_HINT_LIMIT},
@@ -94,6 +102,7 @@ static const struct hint reader_hints[] = {
 	{no_results, CY_MSG_HINT_TO_ALL},
 	{has_jumps, CY_MSG_HINT_BACK},
 	{always, CY_MSG_HINT_OUTLINE},
+	{always, CY_MSG_HINT_FOLLOW},
 	{always, CY_MSG_HINT_SECTION},
 	{always, CY_MSG_HINT_PANE},
 	{always, CY_MSG_HINT_COMMAND},
@@ -131,6 +140,18 @@ static const struct hint table_hints[] = {
 	{always, CY_MSG_HINT_CLOSE},
 	{always, CY_MSG_HINT_HELP},
 	{always, CY_MSG_HINT_CARD},
+	{has_jumps, CY_MSG_HINT_BACK},
+};
+
+static const struct hint cites_hints[] = {
+	{always, CY_MSG_HINT_TARGET},
+	{always, CY_MSG_HINT_FILTER},
+	{always, CY_MSG_HINT_CARD},
+	{always, CY_MSG_HINT_GROUP},
+	{always, CY_MSG_HINT_CLOSE},
+	{always, CY_MSG_HINT_HELP},
+	{always, CY_MSG_HINT_SORT},
+	{always, CY_MSG_HINT_EXPORT},
 	{has_jumps, CY_MSG_HINT_BACK},
 };
 
@@ -172,7 +193,10 @@ static const struct hint *hints_of(const struct cy_app *app, size_t *n)
 	case PANE_LIST: return HINTS(list_hints);
 	case PANE_OUTLINE: return HINTS(outline_hints);
 	case PANE_READER: return HINTS(reader_hints);
-	case PANE_TABLE: return tables_can_note(app) ? HINTS(ledger_hints) : HINTS(table_hints);
+	case PANE_TABLE:
+		return tables_can_note(app) ? HINTS(ledger_hints)
+		       : has_target(app)    ? HINTS(cites_hints)
+					    : HINTS(table_hints);
 	case PANE_SIDES: return HINTS(sides_hints);
 	default: return HINTS(panel_hints);
 	}

@@ -9,6 +9,7 @@
 
 #include "chayue/app/app.h"
 #include "chayue/query/why.h"
+#include "chayue/study/citations.h"
 #include "chayue/view/lineedit.h"
 #include "chayue/view/list.h"
 #include "chayue/view/menu.h"
@@ -106,6 +107,8 @@ struct cy_app {
 	CY_VEC(struct table_layer *) tables; /* one above the other, the last one shown */
 	struct cy_menu titles; /* while a document to compare with is asked for; of these */
 	struct cy_study_documents titled;
+	struct cy_citations *citations; /* NULL: not asked for yet */
+	bool following; /* the reader's reference shall be followed when these are there */
 	struct cy_worklog *worklog;
 	uint64_t noted;     /* id of the row that is being noted something about */
 	bool work_not_kept; /* which was told */
@@ -259,6 +262,19 @@ size_t tables_rows(const struct cy_app *);
 bool tables_are_busy(const struct cy_app *);
 void tables_step(struct cy_app *, uint64_t budget_us);
 void tables_dispose(struct cy_app *);
+
+/* cites.c: references. */
+/* Begins it; the tables of references share it. */
+struct cy_citations *cites_session(struct cy_app *);
+/* What the chosen row of the table on top refers to; doc NULL: nothing that is here. */
+struct cy_table_place cites_target(const struct cy_app *);
+/* To there. */
+void cites_enter(struct cy_app *, struct cy_table_place target);
+/* From the reader to what a reference in sight means: one in the sentence of the current hit, else
+ * the first one that leads somewhere. */
+void cites_follow(struct cy_app *);
+void cites_step(struct cy_app *, uint64_t budget_us);
+bool cites_are_busy(const struct cy_app *);
 
 /* sides.c: two documents side by side; the functions are for the layer on top. */
 void sides_open(struct cy_app *, const struct cy_document *left, const struct cy_document *right,

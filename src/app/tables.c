@@ -74,10 +74,13 @@ static struct table_layer *push_study(struct cy_app *app, struct cy_study *study
 void tables_open(struct cy_app *app, const struct cy_study_kind *kind)
 {
 	struct table_layer *layer = tables_top(app);
+	bool of_cites = kind == &cy_study_cites || kind == &cy_study_cited_by;
 	struct cy_study_options options = {.query = query_text(app),
 		.query_options = app->options.query_options,
 		.worklog = app->worklog,
-		.rules_folder = app->options.rules_folder};
+		.rules_folder = app->options.rules_folder,
+		.citations = of_cites ? cites_session(app) : NULL,
+		.document = app->reader.doc};
 	struct cy_study *study = cy_study_new(kind, app->library, &options);
 
 	if (!study) {
@@ -172,6 +175,11 @@ void tables_enter(struct cy_app *app)
 
 	if (cy_pivot_is(tables_top(app)->study)) {
 		open_cell(app);
+		return;
+	}
+	place = cites_target(app);
+	if (place.doc) {
+		cites_enter(app, place);
 		return;
 	}
 	place = cy_tableview_place(&tables_top(app)->view);
@@ -323,6 +331,11 @@ void act_ledger(struct cy_app *app)
 void act_shared(struct cy_app *app)
 {
 	tables_open(app, &cy_study_shared);
+}
+
+void act_terms(struct cy_app *app)
+{
+	tables_open(app, &cy_study_terms);
 }
 
 void act_crosstab(struct cy_app *app)

@@ -58,8 +58,8 @@ static void plain(struct cy_buf *out, const struct cy_cite_row *row)
 	cy_buf_clear(out);
 }
 
-bool cy_command_cites(const struct cy_options *options, const struct cy_library *library,
-	const struct cy_rules *rules)
+bool cy_command_cites(
+	const struct cy_options *options, const struct cy_library *library, struct cy_rules *rules)
 {
 	struct cy_cites *cites = cy_cites_new(library, rules);
 	struct cy_output out;

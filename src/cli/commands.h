@@ -18,10 +18,8 @@ bool cy_command_outline(const struct cy_options *, const struct cy_library *);
 bool cy_command_ledger(const struct cy_options *, const struct cy_library *,
 	const struct cy_rules *, const struct cy_worklog *);
 bool cy_command_shared(const struct cy_options *, const struct cy_library *);
-bool cy_command_terms(
-	const struct cy_options *, const struct cy_library *, const struct cy_rules *);
-bool cy_command_cites(
-	const struct cy_options *, const struct cy_library *, const struct cy_rules *);
+bool cy_command_terms(const struct cy_options *, const struct cy_library *, struct cy_rules *);
+bool cy_command_cites(const struct cy_options *, const struct cy_library *, struct cy_rules *);
 bool cy_command_stats(const struct cy_options *, const struct cy_library *);
 bool cy_command_check(const struct cy_options *, const struct cy_library *);
 /* The same, -1 with a message when the query is wrong. */

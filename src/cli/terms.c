@@ -84,8 +84,8 @@ static void plain(struct cy_buf *out, const struct cy_term_row *term)
 	cy_buf_clear(out);
 }
 
-bool cy_command_terms(const struct cy_options *options, const struct cy_library *library,
-	const struct cy_rules *rules)
+bool cy_command_terms(
+	const struct cy_options *options, const struct cy_library *library, struct cy_rules *rules)
 {
 	struct cy_terms *terms = cy_terms_new(library, rules);
 	struct cy_output out;

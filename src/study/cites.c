@@ -16,7 +16,7 @@
 #include <stdlib.h>
 
 struct work { /* of sweep and session together */
-	const struct cy_rules *rules;
+	struct cy_rules *rules;
 	struct cy_citing *read; /* one a document */
 	size_t n;
 };
@@ -75,17 +75,18 @@ static void release(void *work)
 	for (size_t i = 0; i < w->n; i++)
 		cy_citing_dispose(&w->read[i]);
 	free(w->read);
+	cy_rules_free(w->rules);
 	free(w);
 }
 
-struct cy_cites *cy_cites_new(const struct cy_library *library, const struct cy_rules *rules)
+struct cy_cites *cy_cites_new(const struct cy_library *library, struct cy_rules *rules)
 {
 	static const struct cy_sweep_work how = {run, release};
 	struct cy_cites *cites = cy_calloc(1, sizeof *cites);
 
 	cy_documents_of(library, &cites->docs);
 	cites->work = cy_calloc(1, sizeof *cites->work);
-	cites->work->rules = rules;
+	cites->work->rules = cy_rules_share(rules);
 	cites->work->n = cites->docs.list.n;
 	cites->work->read = cy_calloc(cites->work->n, sizeof *cites->work->read);
 	cites->n_ids = cy_library_count(library);

@@ -28,6 +28,7 @@ struct condition {
 };
 
 struct cy_rules {
+	unsigned sharers; /* beside the first owner */
 	CY_VEC(struct cy_pack) packs;
 	CY_VEC(struct condition) conditions; /* one for each pack */
 	struct cy_lexicon lexicon;

@@ -101,10 +101,20 @@ struct cy_rules *cy_rules_from_text(struct cy_span pack, struct cy_diags *diags)
 	return rules;
 }
 
+struct cy_rules *cy_rules_share(struct cy_rules *rules)
+{
+	rules->sharers++;
+	return rules;
+}
+
 void cy_rules_free(struct cy_rules *rules)
 {
 	if (!rules)
 		return;
+	if (rules->sharers) {
+		rules->sharers--;
+		return;
+	}
 	cy_vec_each (group, &rules->groups) {
 		cy_vec_each (pending, &group->rules)
 			cy_rule_free(pending->rule);

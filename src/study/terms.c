@@ -18,13 +18,13 @@
 enum { SHORTEST_BARE = 3, LONGEST_CONCEPT = 16 /* characters */ };
 
 struct gathering { /* of the first sweep */
-	const struct cy_rules *rules;
+	struct cy_rules *rules;
 	struct cy_harvest *read;
 	size_t n;
 };
 
 struct looking { /* of the second */
-	const struct cy_rules *rules;
+	struct cy_rules *rules;
 	struct cy_lexis lexis;
 	struct cy_lexis_places *found;
 	size_t n;
@@ -52,7 +52,7 @@ struct term {
 struct cy_terms {
 	struct cy_documents docs;
 	const struct cy_library *library;
-	const struct cy_rules *rules;
+	struct cy_rules *rules;
 	struct cy_sweep *gather, *look;
 	struct gathering *gathering;
 	struct looking *looking;
@@ -90,10 +90,11 @@ static void gather_release(void *work)
 	for (size_t i = 0; i < g->n; i++)
 		cy_harvest_dispose(&g->read[i]);
 	free(g->read);
+	cy_rules_free(g->rules);
 	free(g);
 }
 
-struct cy_terms *cy_terms_new(const struct cy_library *library, const struct cy_rules *rules)
+struct cy_terms *cy_terms_new(const struct cy_library *library, struct cy_rules *rules)
 {
 	static const struct cy_sweep_work how = {gather_run, gather_release};
 	struct cy_terms *t = cy_calloc(1, sizeof *t);
@@ -102,7 +103,7 @@ struct cy_terms *cy_terms_new(const struct cy_library *library, const struct cy_
 	t->rules = rules;
 	cy_documents_of(library, &t->docs);
 	t->gathering = cy_calloc(1, sizeof *t->gathering);
-	t->gathering->rules = rules;
+	t->gathering->rules = cy_rules_share(rules);
 	t->gathering->n = t->docs.list.n;
 	t->gathering->read = cy_calloc(t->docs.list.n, sizeof *t->gathering->read);
 	t->gather = cy_sweep_new(library, &t->docs, &how, t->gathering);
@@ -314,6 +315,7 @@ static void look_release(void *work)
 		cy_vec_dispose(&l->found[i].list);
 	cy_lexis_dispose(&l->lexis);
 	free(l->found);
+	cy_rules_free(l->rules);
 	free(l);
 }
 
@@ -322,7 +324,7 @@ static void start_looking(struct cy_terms *t)
 	static const struct cy_sweep_work how = {look_run, look_release};
 
 	t->looking = cy_calloc(1, sizeof *t->looking);
-	t->looking->rules = t->rules;
+	t->looking->rules = cy_rules_share(t->rules);
 	t->looking->n = t->docs.list.n;
 	t->looking->found = cy_calloc(t->docs.list.n, sizeof *t->looking->found);
 	make_terms(t);

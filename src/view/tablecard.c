@@ -40,6 +40,13 @@ static void add_heading(struct card *card, struct cy_span text)
 	cy_vec_push(&card->lines, (struct card_line){.text = text, .heading = true});
 }
 
+/* The lines of the card begin with the row's own place, under a heading. */
+static bool begins_with(const struct cy_detail *details, size_t n, const struct cy_table_place *own)
+{
+	return n > 1 && details[0].heading && details[1].place.doc == own->doc &&
+	       details[1].place.range.start == own->range.start;
+}
+
 static void build(struct card *card, const struct cy_tableview *v)
 {
 	const struct cy_occurrence *occurrences;
@@ -52,8 +59,9 @@ static void build(struct card *card, const struct cy_tableview *v)
 		return;
 	row = v->selection.rows.v[v->chosen];
 	own = tableview_row_place(v);
-	add_place(card, &own, true);
 	n = cy_table_details(v->table, row, &details);
+	if (!begins_with(details, n, &own))
+		add_place(card, &own, true);
 	for (size_t i = 0; i < n && card->lines.n < MOST_LINES; i++) {
 		struct card_line line = {.text = details[i].text,
 			.heading = details[i].heading,

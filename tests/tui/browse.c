@@ -142,7 +142,7 @@ static void hits_are_counted_and_lit(void **state)
 		check_lit(pty, "末段责任清单", sizes[i][1]);
 		check_lit(pty, "落实责任", sizes[i][1]);
 		check_lit(pty, "第一段责任在前", sizes[i][1]);
-		go(pty, "\033", "限定");
+		go(pty, "\033", "L 台账");
 		assert_int_equal(pty_find(pty, "检索›"), -1);
 	}
 }
@@ -157,7 +157,7 @@ static void the_chosen_hit_is_opened(void **state)
 	assert_int_equal(pty_find(pty, "检索›"), -1);
 	/* Hits cleared, back one view, out. */
 	pty_type(pty, "\033");
-	go(pty, "q", "限定");
+	go(pty, "q", "L 台账");
 	pty_type(pty, "q");
 	assert_int_equal(pty_wait(pty), 0);
 }
@@ -234,7 +234,7 @@ static void panes_are_changed_by_tab(void **state)
 	struct pty *pty = start(state, 24, 80);
 
 	go(pty, "\t", "下页");
-	go(pty, "\t", "限定");
+	go(pty, "\t", "L 台账");
 	go(pty, "\033[Z", "下页");
 }
 

@@ -65,8 +65,8 @@ void cy_citing_dispose(struct cy_citing *);
 
 struct cy_cites;
 
-/* rules must outlive the library, or the session that is done. */
-struct cy_cites *cy_cites_new(const struct cy_library *, const struct cy_rules *);
+/* rules must outlive the session; jobs that still run share them. */
+struct cy_cites *cy_cites_new(const struct cy_library *, struct cy_rules *);
 void cy_cites_free(struct cy_cites *);
 /* Collects the pool's finished jobs; budget_us 0 waits for the end. True when all is there. The
  * last step puts the rows together: some microseconds a reference. */

@@ -66,7 +66,10 @@ struct cy_rule {
 struct cy_rules *cy_rules_load(const char *folder, struct cy_diags *);
 /* The same with the text of a pack (valid UTF-8) behind the built-in ones, for tests. */
 struct cy_rules *cy_rules_from_text(struct cy_span pack, struct cy_diags *);
+/* Of the last who shares them. */
 void cy_rules_free(struct cy_rules *);
+/* For another who frees them in time, on the same thread. Gives back the argument. */
+struct cy_rules *cy_rules_share(struct cy_rules *);
 /* The user's folder: $XDG_CONFIG_HOME/chayue/rules, ~/.config when that is not set. Heap text;
  * NULL when there is no home either. */
 char *cy_rules_folder(void);

@@ -19,6 +19,7 @@
 /* Rows are added up to this many, and `note` says that there are more. */
 enum { CY_STUDY_MOST_ROWS = 1000000 };
 
+struct cy_citations;
 struct cy_study;
 
 /* What a study may need to know; it looks at what concerns it. Borrowed while it is opened. */
@@ -28,6 +29,9 @@ struct cy_study_options {
 	struct cy_worklog *worklog; /* what was noted about the ledger's rows, borrowed for the
 				     * study's life; NULL: none */
 	const char *rules_folder;   /* the user's rules; NULL: none but the built-in ones */
+	/* For tables of references, borrowed for the study's life; and the one that is cited. */
+	struct cy_citations *citations;
+	const struct cy_document *document;
 };
 
 struct cy_study_kind {
@@ -68,6 +72,10 @@ bool cy_study_has_work(const struct cy_study *);
  * study has no such cells. */
 bool cy_ledger_study_note(struct cy_study *, size_t row);
 
+/* Where the row of cy_study_cites leads: to the start of the document or part that is cited. doc
+ * NULL: nowhere, or no such study. */
+struct cy_table_place cy_cites_study_target(const struct cy_study *, size_t row);
+
 /* The documents published so far in the order of the folder; replaces the content. */
 struct cy_study_documents {
 	CY_VEC(const struct cy_document *) list;
@@ -76,10 +84,13 @@ void cy_study_documents_get(struct cy_study_documents *, const struct cy_library
 void cy_study_documents_dispose(struct cy_study_documents *);
 
 /* The studies there are. */
-extern const struct cy_study_kind cy_study_kwic;   /* hits with what stands around them */
-extern const struct cy_study_kind cy_study_matrix; /* documents and terms: how often */
-extern const struct cy_study_kind cy_study_dates;  /* dates and deadlines */
-extern const struct cy_study_kind cy_study_shared; /* passages that documents share */
-extern const struct cy_study_kind cy_study_ledger; /* who must do what by when */
+extern const struct cy_study_kind cy_study_kwic;     /* hits with what stands around them */
+extern const struct cy_study_kind cy_study_matrix;   /* documents and terms: how often */
+extern const struct cy_study_kind cy_study_dates;    /* dates and deadlines */
+extern const struct cy_study_kind cy_study_shared;   /* passages that documents share */
+extern const struct cy_study_kind cy_study_ledger;   /* who must do what by when */
+extern const struct cy_study_kind cy_study_terms;    /* abbreviations and systems */
+extern const struct cy_study_kind cy_study_cites;    /* what the documents refer to */
+extern const struct cy_study_kind cy_study_cited_by; /* where others refer to one */
 
 #endif

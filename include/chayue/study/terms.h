@@ -24,8 +24,8 @@ const char *cy_term_kind_name(enum cy_term_kind);
 
 struct cy_terms;
 
-/* rules must outlive the library, or the session that is done. */
-struct cy_terms *cy_terms_new(const struct cy_library *, const struct cy_rules *);
+/* rules must outlive the session; jobs that still run share them. */
+struct cy_terms *cy_terms_new(const struct cy_library *, struct cy_rules *);
 void cy_terms_free(struct cy_terms *);
 /* Collects the pool's finished jobs; budget_us 0 waits for the end. True when all is there. Two
  * steps put together what was found, at some microseconds a name and an occurrence. */
