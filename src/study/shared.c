@@ -303,11 +303,6 @@ bool cy_shared_step(struct cy_shared *s, uint64_t budget_us)
 	return s->done;
 }
 
-bool cy_shared_is_done(const struct cy_shared *s)
-{
-	return s->done;
-}
-
 unsigned cy_shared_progress(const struct cy_shared *s)
 {
 	uint64_t sum = 0, bytes = s->work->bytes;

@@ -115,11 +115,6 @@ bool cy_sweep_step(struct cy_sweep *sweep, uint64_t budget_us)
 	return true;
 }
 
-bool cy_sweep_is_done(const struct cy_sweep *sweep)
-{
-	return !sweep->open;
-}
-
 unsigned cy_sweep_progress(const struct cy_sweep *sweep)
 {
 	return !sweep->open ? 1000 : (unsigned)(sweep->done * 1000 / (sweep->bytes + 1));

@@ -431,11 +431,6 @@ bool cy_terms_step(struct cy_terms *t, uint64_t budget_us)
 	return t->done;
 }
 
-bool cy_terms_is_done(const struct cy_terms *t)
-{
-	return t->done;
-}
-
 unsigned cy_terms_progress(const struct cy_terms *t)
 {
 	if (t->done)

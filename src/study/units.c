@@ -34,7 +34,8 @@ static const uint32_t signs[][2] = {
 	{0xF0000, 0x110000},
 };
 
-bool cy_units_counts(uint32_t cp)
+/* Whether a folded code point is compared. */
+static bool is_counted(uint32_t cp)
 {
 	uint8_t flags = cy_char(cp).flags;
 
@@ -85,7 +86,7 @@ bool cy_units_next(struct cy_units *u, struct cy_study_unit *unit)
 			const struct cy_run_unit *run = &u->run[u->i_run++];
 			size_t start = u->base + run->offset;
 
-			if (!cy_units_counts(run->cp))
+			if (!is_counted(run->cp))
 				continue;
 			*unit = (struct cy_study_unit){
 				run->cp, 0, start, start + char_bytes(u->folder.text + start)};
@@ -99,7 +100,7 @@ bool cy_units_next(struct cy_units *u, struct cy_study_unit *unit)
 			continue;
 		if (!next_folded(u, unit))
 			return false;
-		if (cy_units_counts(unit->cp))
+		if (is_counted(unit->cp))
 			return true;
 	}
 }

@@ -69,7 +69,6 @@ void cy_shared_free(struct cy_shared *);
  * the end.
  */
 bool cy_shared_step(struct cy_shared *, uint64_t budget_us);
-bool cy_shared_is_done(const struct cy_shared *);
 /* How much has been done, in thousandths. */
 unsigned cy_shared_progress(const struct cy_shared *);
 

@@ -37,7 +37,6 @@ struct cy_sweep *cy_sweep_new(const struct cy_library *, const struct cy_documen
 void cy_sweep_free(struct cy_sweep *);
 /* Collects the pool's finished jobs; budget_us 0 waits for the end. True when all was run. */
 bool cy_sweep_step(struct cy_sweep *, uint64_t budget_us);
-bool cy_sweep_is_done(const struct cy_sweep *);
 /* How much has been done, in thousandths of the text. */
 unsigned cy_sweep_progress(const struct cy_sweep *);
 

@@ -30,7 +30,6 @@ void cy_terms_free(struct cy_terms *);
 /* Collects the pool's finished jobs; budget_us 0 waits for the end. True when all is there. Two
  * steps put together what was found, at some microseconds a name and an occurrence. */
 bool cy_terms_step(struct cy_terms *, uint64_t budget_us);
-bool cy_terms_is_done(const struct cy_terms *);
 unsigned cy_terms_progress(const struct cy_terms *); /* in thousandths */
 
 /* Of what follows all is borrowed, and there is nothing before the end. */

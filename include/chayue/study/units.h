@@ -31,8 +31,6 @@ struct cy_units {
 void cy_units_init(struct cy_units *, struct cy_span text, size_t at, unsigned fold);
 /* The next unit, false at the end. */
 bool cy_units_next(struct cy_units *, struct cy_study_unit *);
-/* Whether a folded code point is compared. */
-bool cy_units_counts(uint32_t cp);
 
 struct cy_unit_list {
 	CY_VEC(struct cy_study_unit) list;
