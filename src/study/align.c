@@ -275,19 +275,13 @@ static void put_differs(struct aligner *a, struct cy_align_row *row, unsigned si
 	const struct clause *c, const bool *kept)
 {
 	struct cy_align *out = a->out;
+	struct cy_range range;
+	size_t i = 0;
 
 	row->differs[side] = out->differs.n;
 	cy_units_collect(&a->units, a->side[side].text, c->range, a->fold, SIZE_MAX);
-	for (size_t i = 0; i < a->units.list.n; i++) {
-		const struct cy_study_unit *unit = &a->units.list.v[i];
-
-		if (kept[i])
-			continue;
-		if (i > 0 && !kept[i - 1])
-			out->differs.v[out->differs.n - 1].end = unit->end;
-		else
-			cy_vec_push(&out->differs, (struct cy_range){unit->start, unit->end});
-	}
+	while (diff_next_range(&a->units, kept, false, &i, &range))
+		cy_vec_push(&out->differs, range);
 	row->n_differs[side] = out->differs.n - row->differs[side];
 }
 
