@@ -3,8 +3,8 @@
 #define CHAYUE_TESTS_ALIGN_CHECK_H
 
 #include "chayue/study/align.h"
-#include "chayue/study/clause.h"
 #include "chayue/study/units.h"
+#include "chayue/text/stops.h"
 
 static bool align_same_units(
 	const struct cy_document *const docs[2], const struct cy_align_row *row)
@@ -26,10 +26,10 @@ static bool align_same_units(
 /* The next clause that holds units, {n, n} behind the last. */
 static struct cy_range align_next_clause(struct cy_span text, size_t at)
 {
-	struct cy_range r = cy_clause_next(text, at, CY_CLAUSE_CLAUSE);
+	struct cy_range r = cy_stop_piece(text, at, CY_STOP_CLAUSE);
 	struct cy_unit_list units = {0};
 
-	for (; r.start < text.n; r = cy_clause_next(text, r.end, CY_CLAUSE_CLAUSE)) {
+	for (; r.start < text.n; r = cy_stop_piece(text, r.end, CY_STOP_CLAUSE)) {
 		cy_units_collect(&units, text, r, CY_FOLD_ALL, 1);
 		if (units.list.n)
 			break;

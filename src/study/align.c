@@ -10,8 +10,8 @@
  * partner[side][i] is the clause on the other side, or NONE; partners are in order.
  */
 #include "chayue/study/align.h"
-#include "chayue/study/clause.h"
 #include "chayue/study/units.h"
+#include "chayue/text/stops.h"
 #include "diff.h"
 
 #include <stdlib.h>
@@ -51,9 +51,9 @@ struct aligner {
 
 static void read_side(struct aligner *a, struct side *s)
 {
-	struct cy_range r = cy_clause_next(s->text, 0, CY_CLAUSE_CLAUSE);
+	struct cy_range r = cy_stop_piece(s->text, 0, CY_STOP_CLAUSE);
 
-	for (; r.start < s->text.n; r = cy_clause_next(s->text, r.end, CY_CLAUSE_CLAUSE)) {
+	for (; r.start < s->text.n; r = cy_stop_piece(s->text, r.end, CY_STOP_CLAUSE)) {
 		struct clause c = {.range = r, .first = (uint32_t)s->cps.n};
 
 		cy_units_collect(&a->units, s->text, r, a->fold, SIZE_MAX);

@@ -11,7 +11,7 @@
 #include "near.h"
 #include "diff.h"
 
-#include "chayue/study/clause.h"
+#include "chayue/text/stops.h"
 
 #include <stdlib.h>
 
@@ -116,14 +116,14 @@ void sentences_collect(struct sentences *out, const struct gram_source *source, 
 
 	for (size_t i = first; i < end && !atomic_load(stop); i++) {
 		struct cy_span text = source->docs.v[i]->text;
-		struct cy_range range = cy_clause_next(text, 0, CY_CLAUSE_SENTENCE);
+		struct cy_range range = cy_stop_piece(text, 0, CY_STOP_PART);
 		size_t n = 0;
 
 		for (; range.start < text.n; n++) {
 			collect_one(out, &units, source, i, range);
 			if (n % UNWATCHED == 0 && atomic_load(stop))
 				break;
-			range = cy_clause_next(text, range.end, CY_CLAUSE_SENTENCE);
+			range = cy_stop_piece(text, range.end, CY_STOP_PART);
 		}
 		atomic_fetch_add(done, text.n);
 	}
