@@ -4,6 +4,7 @@
 #include "chayue/text/fold.h"
 #include "chayue/text/width.h"
 #include "chayue/view/format.h"
+#include "chayue/view/symbols.h"
 
 #include <stdlib.h>
 
@@ -257,7 +258,7 @@ static void paint_reader(struct cy_app *app, struct cy_canvas *canvas)
 static void paint_rule(const struct cy_app *app, struct cy_canvas *canvas)
 {
 	struct cy_rect area = app->screen.rule;
-	uint32_t line = cy_width(0x2502) == 1 ? 0x2502 : '|';
+	uint32_t line = cy_symbol(CY_SYMBOL_VERTICAL);
 
 	for (int i = 0; i < area.rows; i++)
 		cy_canvas_put(canvas, area, area.row + i, area.col, line, CY_STYLE_RULE);
