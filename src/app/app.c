@@ -220,6 +220,11 @@ unsigned cy_app_take_requests(struct cy_app *app)
 	return requests;
 }
 
+enum cy_theme cy_app_theme(const struct cy_app *app)
+{
+	return app->options.theme;
+}
+
 /* Events */
 
 static void forget_count(struct cy_app *app)

@@ -46,6 +46,7 @@ static void paint(struct cy_term *term, struct cy_app *app, struct cy_canvas *ca
 		cy_canvas_resize(canvas, rows, cols);
 		cy_app_resize(app, rows, cols);
 	}
+	cy_term_set_theme(term, cy_app_theme(app));
 	cy_app_paint(app, canvas);
 	cy_term_blit(term, canvas);
 }

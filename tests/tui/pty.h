@@ -29,7 +29,7 @@ struct pty_cell {
 	char text[32]; /* UTF-8, the character with its marks */
 	int width;
 	bool bold, underline, reverse;
-	int color; /* index of the foreground colour, -1 for the default one */
+	int color, ground; /* indices of the colours in front and behind, -1 for the default ones */
 };
 
 /* argv[0] is a path. The environment is the test's own without what would change the result,
