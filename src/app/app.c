@@ -186,6 +186,7 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 	if (cy_pool_collect(app->pool))
 		app->dirty = true;
 	reload_step(app);
+	rest_step(app);
 	notice_documents(app);
 	find_step(app, budget_us);
 	find_step_spread(app, budget_us);
@@ -354,6 +355,7 @@ static void handle_input(struct cy_app *app, const struct cy_event *event)
 
 void cy_app_handle(struct cy_app *app, const struct cy_event *event)
 {
+	rest_end(app);
 	app->dirty = true;
 	switch (event->type) {
 	case CY_EVENT_KEY:

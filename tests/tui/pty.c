@@ -238,6 +238,12 @@ bool pty_expect(struct pty *pty, const char *text)
 	return true;
 }
 
+void pty_settle(struct pty *pty, int quiet_ms)
+{
+	while (pump(pty, quiet_ms))
+		;
+}
+
 int pty_find(struct pty *pty, const char *text)
 {
 	for (int row = 0; row < pty->rows; row++) {

@@ -39,6 +39,8 @@ void cy_app_handle(struct cy_app *, const struct cy_event *);
 void cy_app_work(struct cy_app *, uint64_t budget_us);
 /* There is work that waits for no one: call cy_app_work() without waiting for events. */
 bool cy_app_busy(const struct cy_app *);
+/* [ms] how long to wait for events before cy_app_work() has something to do; -1: for ever. */
+int cy_app_patience(const struct cy_app *);
 bool cy_app_dirty(const struct cy_app *);
 void cy_app_paint(struct cy_app *, struct cy_canvas *);
 
