@@ -29,6 +29,8 @@ struct cy_app *cy_app_new(
 	app->worklog = cy_worklog_new(options->state_folder);
 	for (int i = 0; i < N_MARKS; i++)
 		app->marks[i].doc = CY_NO_DOCUMENT;
+	if (options->notice)
+		cy_app_complain(app, options->notice);
 	app->dirty = true;
 	return app;
 }

@@ -228,6 +228,8 @@ static int run_browser(
 		goto out;
 	}
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
+	if (cy_term_lacks_han(term))
+		app_options.notice = cy_msg(CY_MSG_TERM_NO_HAN);
 	app = cy_app_new(*library, pool, &app_options);
 	cy_loop_run(term, app, pool, start_loading, &opening);
 	cy_term_close(term);

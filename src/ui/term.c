@@ -138,6 +138,14 @@ void cy_term_close(struct cy_term *term)
 	free(term);
 }
 
+bool cy_term_lacks_han(const struct cy_term *term)
+{
+	const char *name = termname();
+
+	(void)term;
+	return strcmp(name, "linux") == 0 || strncmp(name, "linux-", 6) == 0;
+}
+
 void cy_term_size(const struct cy_term *term, int *rows, int *cols)
 {
 	(void)term;

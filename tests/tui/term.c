@@ -359,11 +359,13 @@ static void other_descriptors_wake(void **state)
 
 static void other_encodings_are_spoken(void **state)
 {
-	static const char *const env[] = {"LC_ALL=zh_CN.GB18030", NULL};
+	static const char *const env[] = {"LC_ALL=zh_CN.GB18030", "LOCPATH=" BUILD "/locale", NULL};
 	struct pty *pty;
 
+	setenv("LOCPATH", BUILD "/locale", 1);
 	if (!setlocale(LC_CTYPE, "zh_CN.GB18030"))
 		skip();
+	unsetenv("LOCPATH");
 	setlocale(LC_CTYPE, "C");
 	pty = start_with(state, &(struct pty_options){.env = env}, NULL);
 	assert_true(pty_expect(pty, "frame 1."));

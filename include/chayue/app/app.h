@@ -21,6 +21,7 @@ struct cy_app_options {
 	const char *state_folder; /* where queries are kept, copied; NULL: nowhere */
 	const char *rules_folder; /* of the user's rules, borrowed; NULL: none */
 	enum cy_theme theme;      /* at start */
+	const char *notice;       /* in the last row until a key is pressed, borrowed; NULL: none */
 	bool clock;               /* show times and pace by them; off in tests */
 };
 

@@ -36,6 +36,8 @@ int cy_term_open(
 	const struct cy_term_options *, struct cy_term **, struct cy_buf *why) CY_MUST_CHECK;
 /* NULL is allowed. */
 void cy_term_close(struct cy_term *);
+/* Whether it is known to be unable to show Chinese: the Linux console holds 512 characters. */
+bool cy_term_lacks_han(const struct cy_term *);
 /* [cell] */
 void cy_term_size(const struct cy_term *, int *rows, int *cols);
 
