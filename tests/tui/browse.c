@@ -382,6 +382,7 @@ static void wide_characters_keep_columns(void **state)
 	pty = start_with(state, &options, "--ambiguous=auto");
 	assert_true(pty_expect(pty, "第一段责任在前"));
 	assert_true(pty_expect(pty, "完成"));
+	assert_true(pty_expect(pty, "|")); /* the terminal has told its width */
 	for (int col = 10; col < 60 && at < 0; col++) {
 		if (strcmp(pty_cell(pty, 20, col).text, "|") == 0)
 			at = col;

@@ -193,6 +193,7 @@ static void columns_are_straight_where_ambiguous_is_wide(void **state)
 	f->pty = pty = pty_start(
 		&(struct pty_options){.rows = ROWS, .cols = COLS, .wide_ambiguous = true}, argv);
 	assert_true(pty_expect(pty, "完成"));
+	assert_true(pty_expect(pty, "|")); /* the terminal has told its width */
 	for (int col = 10; col < COLS && at < 0; col++)
 		at = strcmp(pty_cell(pty, 2, col).text, "|") == 0 ? col : -1;
 	assert_true(at > 0);
