@@ -1,4 +1,5 @@
 #include "chayue/query/scope.h"
+#include "chayue/base/bisect.h"
 #include "chayue/text/stops.h"
 
 bool cy_scope_is_needed(const struct cy_query *query)
@@ -127,16 +128,8 @@ static bool clause_in(const struct cy_query *query, size_t index, struct cy_span
 /* Whether a ~ stands between the clause and the next one. */
 static bool is_joined(const struct cy_query *query, size_t clause)
 {
-	size_t low = 0, high = query->nears.n;
+	size_t low = cy_bisect(query->nears.n, i, query->nears.v[i].a < clause);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (query->nears.v[middle].a < clause)
-			low = middle + 1;
-		else
-			high = middle;
-	}
 	return low < query->nears.n && query->nears.v[low].a == clause;
 }
 

@@ -10,6 +10,7 @@
  * partner[side][i] is the clause on the other side, or NONE; partners are in order.
  */
 #include "chayue/study/align.h"
+#include "chayue/base/bisect.h"
 #include "chayue/study/units.h"
 #include "chayue/text/stops.h"
 #include "diff.h"
@@ -146,16 +147,8 @@ static void take_anchors(struct aligner *a, struct anchors *anchors)
 	if (n)
 		qsort(anchors->list.v, n, sizeof *anchors->list.v, by_left);
 	for (size_t i = 0; i < n; i++) {
-		size_t low = 0, high = longest;
+		size_t low = cy_bisect(longest, k, v[ends[k]].right < v[i].right);
 
-		while (low < high) {
-			size_t middle = low + (high - low) / 2;
-
-			if (v[ends[middle]].right < v[i].right)
-				low = middle + 1;
-			else
-				high = middle;
-		}
 		before[i] = low ? ends[low - 1] : NONE;
 		ends[low] = (uint32_t)i;
 		longest = low == longest ? longest + 1 : longest;
@@ -382,15 +375,7 @@ const char *cy_align_kind_name(enum cy_align_kind kind)
 
 size_t cy_align_find(const struct cy_align *align, unsigned side, size_t offset)
 {
-	size_t low = 0, high = align->rows.n;
+	size_t low = cy_bisect(align->rows.n, i, align->rows.v[i].range[side].end <= offset);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (align->rows.v[middle].range[side].end <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
 	return low < align->rows.n ? low : align->rows.n ? align->rows.n - 1 : 0;
 }

@@ -8,6 +8,7 @@
 #include "citing.h"
 #include "plain.h"
 
+#include "chayue/base/bisect.h"
 #include "chayue/text/utf8.h"
 
 #include <stdint.h>
@@ -52,18 +53,9 @@ static bool is_none(const struct cy_cite_reader *r, struct cy_range name)
 /* The first of the sorted references that could reach the offset. */
 static size_t first_near(const struct cy_cite_reader *r, size_t offset)
 {
-	size_t from = offset > LONGEST_FOUND ? offset - LONGEST_FOUND : 0, low = 0,
-	       high = r->sorted;
+	size_t from = offset > LONGEST_FOUND ? offset - LONGEST_FOUND : 0;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (r->list.v[middle].range.start < from)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return cy_bisect(r->sorted, i, r->list.v[i].range.start < from);
 }
 
 /* Whether a reference may stand there beside those of earlier rules. */

@@ -5,6 +5,7 @@
  * the other in one array.
  */
 #include "chayue/study/sentence.h"
+#include "chayue/base/bisect.h"
 #include "chayue/text/chars.h"
 #include "chayue/text/lines.h"
 #include "chayue/text/stops.h"
@@ -280,15 +281,5 @@ void cy_sentences_dispose(struct cy_sentences *sentences)
 
 size_t cy_sentences_find(const struct cy_sentences *sentences, size_t offset)
 {
-	size_t low = 0, high = sentences->list.n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (sentences->list.v[middle].end <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return cy_bisect(sentences->list.n, i, sentences->list.v[i].end <= offset);
 }
