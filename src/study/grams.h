@@ -41,6 +41,9 @@ struct gram_mark {
 	size_t start;     /* [byte] of the character in the document */
 };
 
+/* More would not fit into the numbers of suffixes, with the symbols that end them. */
+enum { GRAM_MOST_UNITS = INT32_MAX - 2 };
+
 /* The runs one behind the other, each ended by SUFFIX_BREAK, a unit as itself plus SUFFIX_FIRST. */
 struct gram_text {
 	CY_VEC(int32_t) text;

@@ -16,21 +16,6 @@ enum { MOST_BYTES = 4096, MOST_UNITS = 200 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static struct cy_document *document(const uint8_t *p, size_t n)
-{
-	struct cy_diags diags = {0};
-	struct cy_buf text = {0};
-	struct cy_document *doc;
-
-	append_valid(&text, (const char *)p, n);
-	doc = cy_document_from_bytes(
-		"a.txt", cy_memdup(text.p ? text.p : "", text.n), text.n, CY_ENC_UTF8, &diags);
-	assert(doc);
-	cy_buf_dispose(&text);
-	cy_diags_dispose(&diags);
-	return doc;
-}
-
 static void check_align(const struct cy_document *const docs[2])
 {
 	struct cy_align align = {0};
@@ -101,8 +86,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	end = end ? end : data + size;
 	behind = end < data + size ? end + 1 : end;
-	docs[0] = document(data, (size_t)(end - data));
-	docs[1] = document(behind, (size_t)(data + size - behind));
+	docs[0] = valid_document(data, (size_t)(end - data));
+	docs[1] = valid_document(behind, (size_t)(data + size - behind));
 	check_align((const struct cy_document *const *)docs);
 	check_diff((const struct cy_document *const *)docs);
 	cy_document_free(docs[0]);

@@ -19,27 +19,12 @@ enum { MOST_BYTES = 600, POOR = 4 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void add_document(struct gram_source *source, const uint8_t *p, size_t n)
-{
-	struct cy_diags diags = {0};
-	struct cy_buf text = {0};
-	struct cy_document *doc;
-
-	append_valid(&text, (const char *)p, n);
-	doc = cy_document_from_bytes(
-		"a.txt", cy_memdup(text.p ? text.p : "", text.n), text.n, CY_ENC_UTF8, &diags);
-	assert(doc);
-	cy_vec_push(&source->docs, doc);
-	cy_buf_dispose(&text);
-	cy_diags_dispose(&diags);
-}
-
 static void read_documents(struct gram_source *source, const uint8_t *p, const uint8_t *end)
 {
 	while (source->docs.n < NAIVE_DOCS) {
 		const uint8_t *stop = p < end ? memchr(p, '\f', (size_t)(end - p)) : NULL;
 
-		add_document(source, p, (size_t)((stop ? stop : end) - p));
+		cy_vec_push(&source->docs, valid_document(p, (size_t)((stop ? stop : end) - p)));
 		if (!stop)
 			break;
 		p = stop + 1;
