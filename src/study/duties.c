@@ -414,4 +414,5 @@ void cy_duties_read(struct cy_ledger *out, const struct cy_reading *r)
 	cy_actors_init(&w.who, r);
 	cy_vec_each (sentence, &r->sentences.list)
 		read_sentence(&w, sentence);
+	cy_actors_dispose(&w.who);
 }

@@ -229,12 +229,16 @@ static struct cy_rule_need shared_need(struct cy_rules *rules, const char *piece
 /* needs=: words are one more text that is needed. */
 static void set_needs(struct cy_rules *rules, struct cy_rule *rule)
 {
-	const char *needs = cy_rule_value(rule, "needs");
+	int pieces = 0;
 
-	if (needs && needs[0] == '{')
-		rule->need = shared_need(rules, needs);
-	else if (needs)
-		cy_needed_add_words(rule->needed, needs);
+	cy_vec_each (setting, &rule->settings) {
+		if (strcmp(setting->key, "needs") != 0)
+			continue;
+		if (setting->value[0] != '{')
+			cy_needed_add_words(rule->needed, setting->value);
+		else if (pieces < CY_RULE_OWN_NEEDS)
+			rule->needs[pieces++] = shared_need(rules, setting->value);
+	}
 }
 
 static void compile_group(struct cy_rules *rules, struct group *group, struct cy_diags *diags)
@@ -248,6 +252,8 @@ static void compile_group(struct cy_rules *rules, struct group *group, struct cy
 			compile(rules, pending->pack, pending->written, &rule->needed, diags);
 		if (rule->pattern) {
 			set_needs(rules, rule);
+			rule->sieve = rules->sieve;
+			cy_sieve_add(rules->sieve, rule->needed);
 			group->rules.v[kept++] = *pending;
 		} else {
 			cy_rule_free(rule);
@@ -270,6 +276,8 @@ void cy_rules_merge(struct cy_rules *rules, struct cy_diags *diags)
 		cy_vec_push(&rules->conditions, condition);
 		merge_groups(rules, pack);
 	}
+	rules->sieve = cy_sieve_new();
 	cy_vec_each (group, &rules->groups)
 		compile_group(rules, group, diags);
+	cy_sieve_finish(rules->sieve);
 }

@@ -34,6 +34,7 @@ struct cy_rules {
 	struct cy_lexicon lexicon;
 	CY_VEC(struct group) groups;
 	CY_VEC(struct shared) shared;
+	struct cy_sieve *sieve;
 };
 
 /* Makes everything else out of the packs. */

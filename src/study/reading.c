@@ -41,6 +41,13 @@ static const char *const group_names[CY_N_READ_GROUPS] = {
 	[CY_READ_MODAL] = "ledger.modal",
 };
 
+/* The parts of the ledger ask about a clause what others asked before. */
+struct cy_asked {
+	size_t from, end; /* both 0: nothing yet */
+	bool found;
+	struct cy_match match;
+};
+
 /* Masking */
 
 static uint32_t closer_of(uint32_t cp)
@@ -198,7 +205,7 @@ static bool match_rule(const struct cy_reading *r, const struct cy_rule *rule, s
 	return true;
 }
 
-bool cy_reading_match(const struct cy_reading *r, enum cy_ledger_group group, size_t from,
+static bool match_group(const struct cy_reading *r, enum cy_ledger_group group, size_t from,
 	size_t end, struct cy_match *out)
 {
 	cy_vec_each (rule, &r->sets[group].list) {
@@ -208,11 +215,29 @@ bool cy_reading_match(const struct cy_reading *r, enum cy_ledger_group group, si
 	return false;
 }
 
+bool cy_reading_match(const struct cy_reading *r, enum cy_ledger_group group, size_t from,
+	size_t end, struct cy_match *out)
+{
+	struct cy_asked *asked = &r->asked[group];
+
+	if (asked->from != from || asked->end != end) {
+		asked->from = from;
+		asked->end = end;
+		asked->found = match_group(r, group, from, end, &asked->match);
+	}
+	if (asked->found)
+		*out = asked->match;
+	return asked->found;
+}
+
 bool cy_reading_next(const struct cy_reading *r, enum cy_ledger_group group, size_t from,
 	size_t end, struct cy_match *out)
 {
+	const struct cy_asked *asked = &r->asked[group];
 	bool any = false;
 
+	if (asked->from == from && asked->end == end && !asked->found)
+		return false;
 	cy_vec_each (rule, &r->sets[group].list) {
 		struct cy_match match;
 
@@ -267,6 +292,7 @@ void cy_reading_open(struct cy_reading *r, const struct cy_document *doc,
 	r->text = r->joined.text;
 	mask(r);
 	r->view = cy_calloc(1, sizeof *r->view);
+	r->asked = cy_calloc(CY_N_READ_GROUPS, sizeof *r->asked);
 	cy_sentences_build(&r->sentences, r->text);
 	for (int i = 0; i < CY_N_READ_GROUPS; i++)
 		cy_rules_select(rules, group_names[i], r->text, &r->sets[i]);
@@ -281,5 +307,6 @@ void cy_reading_close(struct cy_reading *r)
 	cy_sentences_dispose(&r->sentences);
 	cy_unwrapped_dispose(&r->joined);
 	free(r->view);
+	free(r->asked);
 	free(r->masked);
 }

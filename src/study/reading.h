@@ -60,6 +60,7 @@ struct cy_reading {
 	struct cy_rule_set sets[CY_N_READ_GROUPS];
 	CY_VEC(enum cy_read_tense) tense; /* for each heading, of what stands under it */
 	struct cy_rule_view *view;        /* the range of masked that was asked about last */
+	struct cy_asked *asked;           /* for each group, what was asked last */
 };
 
 /* A rule that matched, with its groups; ranges are empty where the rule has no such group. */

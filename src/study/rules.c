@@ -130,6 +130,7 @@ void cy_rules_free(struct cy_rules *rules)
 	cy_vec_each (shared, &rules->shared)
 		cy_pattern_free(shared->pattern);
 	cy_vec_dispose(&rules->shared);
+	cy_sieve_free(rules->sieve);
 	cy_lexicon_dispose(&rules->lexicon);
 	cy_vec_dispose(&rules->groups);
 	cy_vec_dispose(&rules->conditions);
@@ -197,7 +198,17 @@ void cy_rule_view_set(struct cy_rule_view *view, struct cy_span text, size_t fro
 	view->text = text;
 	view->from = from;
 	view->asked = view->met = 0;
-	cy_sight_take(&view->sight, cy_span_slice(text, from, text.n));
+	view->sieve = NULL;
+}
+
+static bool may_hold(struct cy_rule_view *view, const struct cy_rule *rule)
+{
+	if (view->sieve != rule->sieve) {
+		view->sieve = rule->sieve;
+		cy_sieve_take(rule->sieve, cy_span_slice(view->text, view->from, view->text.n),
+			&view->sifted);
+	}
+	return cy_sifted_may_hold(&view->sifted, rule->needed);
 }
 
 static bool meets_need(struct cy_rule_view *view, const struct cy_rule_need *need)
@@ -218,8 +229,13 @@ static bool meets_need(struct cy_rule_view *view, const struct cy_rule_need *nee
 bool cy_rule_find(const struct cy_rule *rule, struct cy_rule_view *view, struct cy_groups *out)
 {
 	out->n = 0;
-	return cy_sight_may_hold(&view->sight, rule->needed) && meets_need(view, &rule->need) &&
-	       cy_pattern_find(rule->pattern, view->text, view->from, out);
+	if (!may_hold(view, rule))
+		return false;
+	for (int i = 0; i < CY_RULE_OWN_NEEDS; i++) {
+		if (!meets_need(view, &rule->needs[i]))
+			return false;
+	}
+	return cy_pattern_find(rule->pattern, view->text, view->from, out);
 }
 
 const char *cy_rule_value(const struct cy_rule *rule, const char *key)

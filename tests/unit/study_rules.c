@@ -160,18 +160,22 @@ static void what_a_rule_needs_must_be_there(void **state)
 	struct cy_rules *rules = read_clean("[words t.w]\n乙 甲\n[pieces]\nt.p: [甲乙]丙\n"
 					    "[patterns t.x]\nx needs=甲|乙: .丙\n"
 					    "y needs={t.w}: .丙\nz needs={t.p}: .丙\n"
+					    "both needs={t.p} needs=乙: .丙\n"
 					    "none needs={t.none}: .丙\n");
 	struct cy_rule_set set = {0};
 
 	(void)state;
 	cy_rules_select(rules, "t.x", cy_span_str(""), &set);
-	assert_int_equal(set.list.n, 4);
-	for (size_t i = 0; i < 3; i++) {
+	assert_int_equal(set.list.n, 5);
+	for (size_t i = 0; i < 4; i++) {
 		assert_true(rule_finds(set.list.v[i], "乙丙", 0));
 		assert_false(rule_finds(set.list.v[i], "丁丙", 0));
 		assert_false(rule_finds(set.list.v[i], "甲丁丙", 3));
 	}
-	assert_true(rule_finds(set.list.v[3], "丁丙", 0));
+	assert_true(rule_finds(set.list.v[2], "甲丙", 0));
+	assert_false(rule_finds(set.list.v[3], "甲丙", 0));
+	assert_false(rule_finds(set.list.v[3], "乙丁丙", 0));
+	assert_true(rule_finds(set.list.v[4], "丁丙", 0));
 	cy_rule_set_dispose(&set);
 	cy_rules_free(rules);
 }

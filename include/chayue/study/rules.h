@@ -15,8 +15,8 @@
  *
  * What text an expression needs is found out when it is read (text/needed), so that most rules are
  * dismissed before they are tried. needs=WORD|WORD, needs={list} or needs={piece} among the
- *settings says more: without one of these words, or without a match of the piece, no match is
- *looked for.
+ * settings says more: without one of these words, or without a match of the piece, no match is
+ * looked for. It may be given several times, with at most two pieces.
  *
  * {name} in an expression stands for the piece of that name, else for the words of that list, the
  * longest first. `[words modal +]` and `[patterns x +]` add to what an earlier file gave under that
@@ -48,15 +48,16 @@ struct cy_rule_need {
 	unsigned number; /* of it, below CY_RULE_MOST_NEEDS */
 };
 
-enum { CY_RULE_MOST_NEEDS = 64 };
+enum { CY_RULE_MOST_NEEDS = 64, CY_RULE_OWN_NEEDS = 2 };
 
 struct cy_rule {
 	char *name;
 	const char *pack; /* the pack's name */
 	struct cy_pattern *pattern;
 	struct cy_needed *needed;
-	struct cy_rule_need need;                /* without a pattern: none */
-	CY_VEC(struct cy_rule_setting) settings; /* see cy_rule_value() */
+	const struct cy_sieve *sieve;                 /* that has `needed`, borrowed */
+	struct cy_rule_need needs[CY_RULE_OWN_NEEDS]; /* without a pattern: none */
+	CY_VEC(struct cy_rule_setting) settings;      /* see cy_rule_value() */
 };
 
 /*
@@ -88,7 +89,8 @@ const char *cy_rule_value(const struct cy_rule *, const char *key);
 struct cy_rule_view {
 	struct cy_span text;
 	size_t from;
-	struct cy_sight sight;
+	const struct cy_sieve *sieve; /* the text was sifted with this one; NULL: not yet */
+	struct cy_sifted sifted;
 	uint64_t asked, met; /* bits by the number of a need */
 };
 
