@@ -146,7 +146,7 @@ static void print_document(struct printer *p, const struct cy_rules *rules)
 {
 	p->ledger = (struct cy_ledger){0};
 	cy_outline_build(&p->outline, p->doc->text);
-	cy_ledger_read(&p->ledger, p->doc, &p->outline, rules);
+	cy_ledger_read(&p->ledger, p->doc, &p->outline, rules, NULL);
 	cy_vec_each (row, &p->ledger.rows) {
 		if (p->format == CY_FORMAT_PLAIN)
 			plain(p, row);

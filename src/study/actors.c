@@ -27,7 +27,7 @@ static struct cy_range heading_actor(const struct cy_actors *a, size_t heading)
 void cy_actors_init(struct cy_actors *a, const struct cy_reading *r)
 {
 	*a = (struct cy_actors){.r = r, .list = CY_NO_HEADING};
-	for (size_t i = 0; i < r->outline->list.n; i++)
+	for (size_t i = 0; i < r->outline->list.n && !cy_reading_is_stopped(r); i++)
 		cy_vec_push(&a->headings, heading_actor(a, i));
 }
 

@@ -150,7 +150,7 @@ static void job_run(struct cy_job *job)
 	if (atomic_load(&job->cancelled))
 		return;
 	cy_outline_build(&j->outline, j->doc->text);
-	cy_ledger_read(&j->found, j->doc, &j->outline, j->rules->rules);
+	(void)cy_ledger_read(&j->found, j->doc, &j->outline, j->rules->rules, &job->cancelled);
 }
 
 static void job_done(struct cy_job *job)

@@ -281,13 +281,22 @@ static void judge_headings(struct cy_reading *r)
 		else if (cy_reading_match(r, CY_READ_PAST_HEADING, text.start, text.end, &match))
 			tense = cy_rule_is(match.rule, "calm", "yes") ? CY_READ_CALM : CY_READ_DONE;
 		cy_vec_push(&r->tense, tense);
+		if (cy_reading_is_stopped(r))
+			break;
 	}
 }
 
-void cy_reading_open(struct cy_reading *r, const struct cy_document *doc,
-	const struct cy_outline *outline, const struct cy_rules *rules)
+bool cy_reading_is_stopped(const struct cy_reading *r)
 {
-	*r = (struct cy_reading){.doc = doc, .outline = outline};
+	++*r->looks;
+	return r->stop && atomic_load_explicit(r->stop, memory_order_relaxed);
+}
+
+void cy_reading_open(struct cy_reading *r, const struct cy_document *doc,
+	const struct cy_outline *outline, const struct cy_rules *rules, const atomic_bool *stop,
+	size_t *looks)
+{
+	*r = (struct cy_reading){.doc = doc, .outline = outline, .stop = stop, .looks = looks};
 	cy_unwrap(&r->joined, doc->text);
 	r->text = r->joined.text;
 	mask(r);

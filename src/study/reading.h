@@ -61,6 +61,8 @@ struct cy_reading {
 	CY_VEC(enum cy_read_tense) tense; /* for each heading, of what stands under it */
 	struct cy_rule_view *view;        /* the range of masked that was asked about last */
 	struct cy_asked *asked;           /* for each group, what was asked last */
+	const atomic_bool *stop;          /* NULL: never */
+	size_t *looks;
 };
 
 /* A rule that matched, with its groups; ranges are empty where the rule has no such group. */
@@ -69,8 +71,12 @@ struct cy_match {
 	struct cy_range whole, actor, modality, text, problem, measure, deadline;
 };
 
+/* stop may be NULL; at each look *looks is counted up. */
 void cy_reading_open(struct cy_reading *, const struct cy_document *, const struct cy_outline *,
-	const struct cy_rules *);
+	const struct cy_rules *, const atomic_bool *stop, size_t *looks);
+/* Whether nobody waits for the reading any more. Asked for each sentence, heading and row: what
+ * follows may then be left out. */
+bool cy_reading_is_stopped(const struct cy_reading *);
 void cy_reading_close(struct cy_reading *);
 /* The first rule of the group, in their order, that matches within [from, end). */
 bool cy_reading_match(const struct cy_reading *, enum cy_ledger_group, size_t from, size_t end,
