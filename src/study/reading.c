@@ -15,30 +15,8 @@ enum {
 };
 
 static const char *const group_names[CY_N_READ_GROUPS] = {
-	[CY_READ_PAST_HEADING] = "ledger.past-heading",
-	[CY_READ_PLAN_HEADING] = "ledger.plan-heading",
-	[CY_READ_PAST] = "ledger.past",
-	[CY_READ_PAST_PARAGRAPH] = "ledger.past-paragraph",
-	[CY_READ_STATEMENT] = "ledger.statement",
-	[CY_READ_POINT] = "ledger.point",
-	[CY_READ_HEADING] = "ledger.heading",
-	[CY_READ_HEADING_ACTOR] = "ledger.heading-actor",
-	[CY_READ_SUBJECT] = "ledger.subject",
-	[CY_READ_DUTY] = "ledger.duty",
-	[CY_READ_MEASURE] = "ledger.measure",
-	[CY_READ_IMPERATIVE] = "ledger.imperative",
-	[CY_READ_PREFACE] = "ledger.preface",
-	[CY_READ_ROLE] = "ledger.role",
-	[CY_READ_STOP] = "ledger.stop",
-	[CY_READ_LABEL] = "ledger.label",
-	[CY_READ_COLUMN] = "ledger.column",
-	[CY_READ_DEADLINE] = "ledger.deadline",
-	[CY_READ_KIND] = "ledger.kind",
-	[CY_READ_RESPONSIBILITY] = "ledger.responsibility",
-	[CY_READ_PROBLEM] = "ledger.problem",
-	[CY_READ_HOLDER] = "ledger.holder",
-	[CY_READ_BACK] = "ledger.back",
-	[CY_READ_MODAL] = "ledger.modal",
+#define CY_LEDGER_GROUP(id, name, captures) [CY_READ_##id] = name,
+#include "groups.def"
 };
 
 /* The parts of the ledger ask about a clause what others asked before. */

@@ -14,32 +14,10 @@
 #include "chayue/study/sentence.h"
 #include "chayue/study/unwrap.h"
 
-/* Groups of patterns, "ledger.NAME" in the rule files. */
+/* Groups of patterns: CY_READ_DUTY is "ledger.duty"; groups.def says what each is. */
 enum cy_ledger_group {
-	CY_READ_PAST_HEADING,   /* a heading over what has been done */
-	CY_READ_PLAN_HEADING,   /* one over what shall be done, in a document about the past */
-	CY_READ_PAST,           /* a sentence about the past */
-	CY_READ_PAST_PARAGRAPH, /* one that makes a report of the rest of its paragraph */
-	CY_READ_STATEMENT,      /* a sentence that demands nothing */
-	CY_READ_POINT,          /* what opens a point: numbers, 一要, 首先 */
-	CY_READ_HEADING,        /* a sentence that is a heading only */
-	CY_READ_HEADING_ACTOR,  /* a heading that names who */
-	CY_READ_SUBJECT,        /* who a clause is about */
-	CY_READ_DUTY,           /* a clause that demands */
-	CY_READ_MEASURE,        /* what follows is done about a problem */
-	CY_READ_IMPERATIVE,     /* one that demands where nobody is named */
-	CY_READ_PREFACE,        /* one that leads to the demand: by what, for what, when */
-	CY_READ_ROLE,           /* who answers for what */
-	CY_READ_STOP,           /* a clause that ends what was demanded */
-	CY_READ_LABEL,          /* 责任单位：… */
-	CY_READ_COLUMN,         /* the name of a table's column */
-	CY_READ_DEADLINE,
-	CY_READ_KIND,
-	CY_READ_RESPONSIBILITY,
-	CY_READ_PROBLEM,
-	CY_READ_HOLDER, /* who has what is wrong */
-	CY_READ_BACK,   /* a sentence about the problems before it */
-	CY_READ_MODAL,  /* modal words, for the coverage */
+#define CY_LEDGER_GROUP(id, name, captures) CY_READ_##id,
+#include "groups.def"
 	CY_N_READ_GROUPS
 };
 

@@ -60,13 +60,25 @@ struct cy_rule {
 	CY_VEC(struct cy_rule_setting) settings;      /* see cy_rule_value() */
 };
 
+/* A group of patterns that somebody reads, and the named groups of its matches that tell something,
+ * each with a blank before and behind. */
+struct cy_rule_group {
+	const char *name, *captures;
+};
+
 /*
  * folder: NULL for the built-in packs alone; one that is not there is no error. A rule file that is
  * no text is one (CY_DIAG_ERROR).
  */
 struct cy_rules *cy_rules_load(const char *folder, struct cy_diags *);
+/* The same for a caller who reads groups of its own: an array that ends with a NULL name and lives
+ * as long as the rules, NULL for none. Patterns of any other group that chayue does not read are a
+ * fault. */
+struct cy_rules *cy_rules_load_with(
+	const char *folder, const struct cy_rule_group *own, struct cy_diags *);
 /* The same with the text of a pack (valid UTF-8) behind the built-in ones, for tests. */
-struct cy_rules *cy_rules_from_text(struct cy_span pack, struct cy_diags *);
+struct cy_rules *cy_rules_from_text(
+	struct cy_span pack, const struct cy_rule_group *own, struct cy_diags *);
 /* Of the last who shares them. */
 void cy_rules_free(struct cy_rules *);
 /* For another who frees them in time, on the same thread. Gives back the argument. */
@@ -79,7 +91,8 @@ char *cy_rules_folder(void);
 struct cy_rule_set {
 	CY_VEC(const struct cy_rule *) list;
 };
-/* Replaces the content of out. Costs a look through the text for each pack with a condition. */
+/* Replaces the content of out. On any thread. Costs a look through the text for each pack with a
+ * condition, and some tens of milliseconds when the patterns have to be compiled first. */
 void cy_rules_select(
 	const struct cy_rules *, const char *group, struct cy_span text, struct cy_rule_set *out);
 void cy_rule_set_dispose(struct cy_rule_set *);
