@@ -29,6 +29,7 @@ struct cy_study_options {
 	struct cy_worklog *worklog; /* what was noted about the ledger's rows, borrowed for the
 				     * study's life; NULL: none */
 	const char *rules_folder;   /* the user's rules; NULL: none but the built-in ones */
+	unsigned min;               /* of shared passages [character]; 0: CY_SHARED_MIN */
 	/* For tables of references, borrowed for the study's life; and the one that is cited. */
 	struct cy_citations *citations;
 	const struct cy_document *document;
