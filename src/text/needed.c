@@ -29,6 +29,7 @@ struct sieve_text {
 	char *text;
 	size_t n; /* [byte] */
 	uint16_t demand;
+	bool again; /* as the one before it, of another demand */
 };
 
 /* Texts that begin alike. */
@@ -191,8 +192,8 @@ static void add_demand(struct cy_sieve *sieve, struct cy_needed *needed, struct 
 	}
 	cy_vec_push(&sieve->demands, texts);
 	cy_vec_each (text, &set->texts) {
-		cy_vec_push(
-			&sieve->texts, (struct sieve_text){*text, strlen(*text), (uint16_t)number});
+		cy_vec_push(&sieve->texts,
+			(struct sieve_text){*text, strlen(*text), (uint16_t)number, false});
 		*text = NULL;
 	}
 }
@@ -254,6 +255,8 @@ void cy_sieve_finish(struct cy_sieve *sieve)
 		struct row *row = find_row(sieve, key);
 		size_t known = hash_of(key) % KNOWN;
 
+		sieve->texts.v[i].again =
+			i && by_text(&sieve->texts.v[i - 1], &sieve->texts.v[i]) == 0;
 		if (!row->key)
 			*row = (struct row){key, (uint32_t)i, 0};
 		row->n++;
@@ -275,15 +278,16 @@ static void take_row(const struct cy_sieve *sieve, uint64_t key, struct cy_span 
 	struct cy_sifted *out)
 {
 	const struct row *row = find_row(sieve, key);
+	bool stands = false;
 
 	for (uint32_t i = row->first; i < row->first + row->n; i++) {
 		const struct sieve_text *text = &sieve->texts.v[i];
-		uint64_t bit = UINT64_C(1) << text->demand % 64,
-			 *met = &out->met[text->demand / 64];
 
-		if (text->n == alike ||
-			(!(*met & bit) && cy_span_starts(rest, cy_span(text->text, text->n))))
-			*met |= bit;
+		if (!text->again)
+			stands = text->n == alike ||
+				 cy_span_starts(rest, cy_span(text->text, text->n));
+		if (stands)
+			out->met[text->demand / 64] |= UINT64_C(1) << text->demand % 64;
 	}
 }
 
