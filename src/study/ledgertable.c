@@ -409,6 +409,14 @@ static bool ledger_step(struct cy_study *study, uint64_t budget_us)
 	return study->done == study->total || is_full(l);
 }
 
+static void ledger_stop(struct cy_study *study)
+{
+	struct ledger_study *l = (struct ledger_study *)study;
+
+	cy_vec_each (job, &l->jobs)
+		atomic_store(&(*job)->job.cancelled, true);
+}
+
 static void ledger_close(struct cy_study *study)
 {
 	struct ledger_study *l = (struct ledger_study *)study;
@@ -429,4 +437,4 @@ static void ledger_close(struct cy_study *study)
 }
 
 const struct cy_study_kind cy_study_ledger = {
-	"ledger", CY_MSG_TABLE_LEDGER, false, ledger_open, ledger_step, ledger_close};
+	"ledger", CY_MSG_TABLE_LEDGER, false, ledger_open, ledger_step, ledger_close, ledger_stop};

@@ -145,4 +145,4 @@ static void shared_close(struct cy_study *study)
 }
 
 const struct cy_study_kind cy_study_shared = {
-	"shared", CY_MSG_TABLE_SHARED, false, shared_open, shared_step, shared_close};
+	"shared", CY_MSG_TABLE_SHARED, false, shared_open, shared_step, shared_close, NULL};

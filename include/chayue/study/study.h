@@ -46,6 +46,8 @@ struct cy_study_kind {
 	bool (*step)(struct cy_study *, uint64_t budget_us);
 	/* What `open` made, the table apart. */
 	void (*close)(struct cy_study *);
+	/* It is not stepped any more, only closed: what is under way may end. NULL: nothing is. */
+	void (*stop)(struct cy_study *);
 };
 
 /* What every study begins with; for others to read only. */
