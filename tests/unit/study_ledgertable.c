@@ -48,7 +48,7 @@ static void assert_rows(struct numbered *f, const struct cy_table *t)
 		struct cy_ledger found = {0};
 
 		cy_outline_build(&outline, doc->text);
-		cy_ledger_read(&found, doc, &outline, rules);
+		cy_ledger_read(&found, doc, &outline, rules, NULL);
 		assert_true(found.rows.n > 2);
 		cy_vec_each (row, &found.rows) {
 			assert_true(at < cy_table_rows(t));
