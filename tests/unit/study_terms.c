@@ -188,6 +188,64 @@ static void names_within_a_name_may_overlap(void **state)
 	shelf_remove(&s);
 }
 
+/* NAME COUNT of a term's actors. */
+static void describe_actors(struct cy_buf *out, struct cy_term_row row)
+{
+	cy_buf_puts(out, "");
+	for (size_t i = 0; i < row.n_actors; i++)
+		cy_buf_printf(
+			out, "%s%s %zu", i ? "; " : "", row.actors[i].name, row.actors[i].count);
+}
+
+static void actors_of_its_sentences_are_counted(void **state)
+{
+	static const char *const crossings[] = {"a.txt",
+		"渡口管理站要落实班次公示制度。要督促渡口管理站和各船队执行班次公示制度。\n"
+		"各船队应当按班次公示制度开航，渡口管理站必须核对。有关部门要配合。\n",
+		"b.txt", "班次公示制度要上墙。渡口管理站必须天天检查。\n", "c.txt",
+		"渡口管理站应当遵守班次公示制度。船工負責人必須遵守渡口巡護責任制。\n", NULL};
+	struct cy_buf found = {0};
+	struct cy_terms *terms;
+	struct shelf s;
+	size_t index;
+
+	(void)state;
+	shelf_make(&s, crossings);
+	terms = cy_terms_new(s.library, s.rules);
+	(void)cy_terms_step(terms, 0);
+	describe_actors(&found, find(terms, "班次公示制度", &index));
+	assert_string_equal(found.p, "渡口管理站 4; 各船队 2");
+	cy_buf_clear(&found);
+	describe_actors(&found, find(terms, "渡口巡護責任制", &index));
+	assert_string_equal(found.p, "船工負責人 1");
+	cy_terms_free(terms);
+	cy_buf_dispose(&found);
+	shelf_remove(&s);
+}
+
+static void a_definition_is_told_once(void **state)
+{
+	static const char *const twice[] = {"a.txt",
+		"所谓“两清一建”，就是清障碍、清淤泥、建护栏。“两清一建”要求，就是先清后建。\n",
+		"b.txt", "“两清一建”就是清障碍、清淤泥、建护栏。\n", NULL};
+	struct cy_terms *terms;
+	struct cy_term_row row;
+	struct shelf s;
+	size_t index;
+
+	(void)state;
+	shelf_make(&s, twice);
+	terms = cy_terms_new(s.library, s.rules);
+	(void)cy_terms_step(terms, 0);
+	row = find(terms, "两清一建", &index);
+	assert_int_equal(row.n_definitions, 3);
+	assert_ptr_equal(row.definitions[0].doc, row.definitions[1].doc);
+	assert_true(row.definitions[0].range.end <= row.definitions[1].range.start);
+	assert_ptr_not_equal(row.definitions[1].doc, row.definitions[2].doc);
+	cy_terms_free(terms);
+	shelf_remove(&s);
+}
+
 static void pairs_are_harvested(void **state)
 {
 	struct cy_terms *terms;
@@ -269,6 +327,8 @@ int main(void)
 		cmocka_unit_test(definitions_and_members_are_read),
 		cmocka_unit_test(the_longest_name_wins),
 		cmocka_unit_test(names_within_a_name_may_overlap),
+		cmocka_unit_test(actors_of_its_sentences_are_counted),
+		cmocka_unit_test(a_definition_is_told_once),
 		cmocka_unit_test(pairs_are_harvested),
 		cmocka_unit_test(a_session_may_be_dropped_at_any_time),
 		cmocka_unit_test(lists_are_split),

@@ -47,6 +47,11 @@ struct cy_term_definition {
 	struct cy_range range; /* [byte) from the term on */
 };
 
+struct cy_term_actor {
+	const char *name; /* as it stands */
+	size_t count;     /* sentences that name both */
+};
+
 struct cy_term_row {
 	const char *name;
 	enum cy_term_kind kind;
@@ -59,6 +64,8 @@ struct cy_term_row {
 	size_t n_definitions;
 	const char *const *members; /* as the text lists them */
 	size_t n_members;
+	const struct cy_term_actor *actors; /* the most frequent first */
+	size_t n_actors;
 };
 
 /* Terms by kind, counts (三个方面) behind the others, then the most frequent first. */
