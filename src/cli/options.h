@@ -48,6 +48,7 @@ struct cy_options {
 	bool color;                /* settled: auto was resolved against standard output */
 	bool no_fold;
 	bool no_pinyin;
+	int synonyms; /* 1: on, -1: off, 0: in the browser */
 	bool explain;
 	bool no_state;
 	bool bom;

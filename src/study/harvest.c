@@ -291,25 +291,43 @@ static void take_synonym(
 
 /* All */
 
+static void open_reader(struct reader *r, const struct cy_document *doc)
+{
+	cy_unwrap(&r->joined, doc->text);
+	r->text = r->joined.text;
+	r->plain = cy_span(cy_plain_copy(r->text), r->text.n);
+}
+
+static void close_reader(struct reader *r)
+{
+	free((char *)(uintptr_t)r->plain.p);
+	cy_unwrapped_dispose(&r->joined);
+}
+
 void cy_harvest_read(struct cy_harvest *out, const struct cy_document *doc,
 	const struct cy_rules *rules, const atomic_bool *stop)
 {
 	struct reader r = {.rules = rules, .stop = stop, .out = out};
-	char *plain;
 
-	cy_unwrap(&r.joined, doc->text);
-	r.text = r.joined.text;
-	plain = cy_plain_copy(r.text);
-	r.plain = cy_span(plain, r.text.n);
+	open_reader(&r, doc);
 	read_group(&r, "terms.abbreviation", take_abbreviation);
 	read_group(&r, "terms.system", take_system);
 	read_group(&r, "terms.end", take_end);
 	drop_twins(out);
 	read_group(&r, "terms.definition", take_definition);
 	read_group(&r, "terms.members", take_members);
-	read_group(&r, "terms.synonym", take_synonym);
-	free(plain);
-	cy_unwrapped_dispose(&r.joined);
+	read_group(&r, CY_HARVEST_PAIRS, take_synonym);
+	close_reader(&r);
+}
+
+void cy_harvest_pairs(struct cy_harvest *out, const struct cy_document *doc,
+	const struct cy_rules *rules, const atomic_bool *stop)
+{
+	struct reader r = {.rules = rules, .stop = stop, .out = out};
+
+	open_reader(&r, doc);
+	read_group(&r, CY_HARVEST_PAIRS, take_synonym);
+	close_reader(&r);
 }
 
 void cy_harvest_dispose(struct cy_harvest *harvest)

@@ -39,6 +39,10 @@ struct cy_harvest {
 /* *out must be empty. Pure: may run on any thread. */
 void cy_harvest_read(struct cy_harvest *out, const struct cy_document *, const struct cy_rules *,
 	const atomic_bool *stop);
+/* The short forms alone, by the rules of one group. */
+#define CY_HARVEST_PAIRS "terms.synonym"
+void cy_harvest_pairs(struct cy_harvest *out, const struct cy_document *, const struct cy_rules *,
+	const atomic_bool *stop);
 void cy_harvest_dispose(struct cy_harvest *);
 
 /* The parts that a definition lists: `declared` of them if it is not 0, else two or more, short

@@ -256,7 +256,13 @@ static void compile_group(struct cy_rules *rules, struct group *group, struct cy
 	group->rules.n = kept;
 }
 
-void cy_rules_merge(struct cy_rules *rules, struct cy_diags *diags)
+static void drop_rules(struct group *group)
+{
+	while (group->rules.n)
+		remove_rule(group, group->rules.n - 1);
+}
+
+void cy_rules_merge(struct cy_rules *rules, const char *only, struct cy_diags *diags)
 {
 	cy_vec_each (pack, &rules->packs)
 		cy_lexicon_add(&rules->lexicon, pack);
@@ -270,6 +276,10 @@ void cy_rules_merge(struct cy_rules *rules, struct cy_diags *diags)
 		cy_vec_push(&rules->conditions, condition);
 		merge_groups(rules, pack);
 	}
-	cy_vec_each (group, &rules->groups)
-		compile_group(rules, group, diags);
+	cy_vec_each (group, &rules->groups) {
+		if (only && strcmp(group->name, only) != 0)
+			drop_rules(group);
+		else
+			compile_group(rules, group, diags);
+	}
 }

@@ -36,8 +36,8 @@ struct cy_rules {
 	CY_VEC(struct shared) shared;
 };
 
-/* Makes everything else out of the packs. */
-void cy_rules_merge(struct cy_rules *, struct cy_diags *);
+/* Makes everything else out of the packs; of the groups the one called `only`, NULL: all. */
+void cy_rules_merge(struct cy_rules *, const char *only, struct cy_diags *);
 /* NULL if there is none. */
 const struct group *cy_rules_group(const struct cy_rules *, const char *name);
 void cy_rule_free(struct cy_rule *);

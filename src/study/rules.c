@@ -80,15 +80,20 @@ static void add_folder(struct cy_rules *rules, const char *folder, struct cy_dia
 	free(entries);
 }
 
-struct cy_rules *cy_rules_load(const char *folder, struct cy_diags *diags)
+struct cy_rules *cy_rules_load_group(const char *folder, const char *group, struct cy_diags *diags)
 {
 	struct cy_rules *rules = cy_calloc(1, sizeof *rules);
 
 	add_built_in(rules, diags);
 	if (folder)
 		add_folder(rules, folder, diags);
-	cy_rules_merge(rules, diags);
+	cy_rules_merge(rules, group, diags);
 	return rules;
+}
+
+struct cy_rules *cy_rules_load(const char *folder, struct cy_diags *diags)
+{
+	return cy_rules_load_group(folder, NULL, diags);
 }
 
 struct cy_rules *cy_rules_from_text(struct cy_span pack, struct cy_diags *diags)
@@ -97,7 +102,7 @@ struct cy_rules *cy_rules_from_text(struct cy_span pack, struct cy_diags *diags)
 
 	add_built_in(rules, diags);
 	add_pack(rules, "test.rules", pack, diags);
-	cy_rules_merge(rules, diags);
+	cy_rules_merge(rules, NULL, diags);
 	return rules;
 }
 

@@ -64,6 +64,9 @@ struct cy_rule {
  * no text is one (CY_DIAG_ERROR).
  */
 struct cy_rules *cy_rules_load(const char *folder, struct cy_diags *);
+/* The same with the patterns of one group alone: most of the time goes into compiling them. May run
+ * on any thread, as long as nobody shares the result. */
+struct cy_rules *cy_rules_load_group(const char *folder, const char *group, struct cy_diags *);
 /* The same with the text of a pack (valid UTF-8) behind the built-in ones, for tests. */
 struct cy_rules *cy_rules_from_text(struct cy_span pack, struct cy_diags *);
 /* Of the last who shares them. */
