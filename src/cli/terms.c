@@ -89,7 +89,7 @@ static void plain(struct cy_buf *out, struct cy_buf *name, const struct cy_term_
 		term->documents);
 	cy_output_plain(out, cy_span_str(term->name));
 	for (size_t i = 0; i < term->n_members; i++) {
-		cy_buf_puts(out, i ? "、" : " = ");
+		cy_buf_puts(out, i ? cy_terms_between_members(term) : " = ");
 		cy_output_plain(out, cy_span_str(term->members[i]));
 	}
 	if (term->n_definitions)

@@ -6,7 +6,7 @@
 #include "chayue/study/terms.h"
 #include "involved.h"
 #include "plain.h"
-#include "vocabulary.h"
+#include "variants.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -173,6 +173,23 @@ static void start_looking(struct cy_terms *t)
 
 /* Putting together */
 
+/* What is but a variant of another name is that one. */
+static void join_variants(struct cy_terms *t)
+{
+	size_t *counts = cy_calloc(t->words.terms.n, sizeof *counts);
+	struct cy_variants variants = {0};
+
+	for (size_t doc = 0; doc < t->docs.list.n; doc++) {
+		cy_vec_each (place, &t->looking->found[doc].places.list)
+			counts[place->term] += place->outer == CY_LEXIS_NONE;
+	}
+	cy_variants_find(&variants, &t->words, counts, t->rules);
+	for (size_t doc = 0; doc < t->docs.list.n; doc++)
+		cy_variants_apply(&variants, &t->looking->found[doc].places);
+	cy_vec_dispose(&variants.of);
+	free(counts);
+}
+
 static void count_places(struct cy_terms *t)
 {
 	for (size_t doc = 0; doc < t->docs.list.n; doc++) {
@@ -276,6 +293,7 @@ static void list_terms(struct cy_terms *t)
 
 static void finish(struct cy_terms *t)
 {
+	join_variants(t);
 	count_places(t);
 	lay_out_places(t);
 	gather_actors(t);
@@ -330,6 +348,15 @@ struct cy_term_row cy_terms_get(const struct cy_terms *t, size_t index)
 		.actors = t->actors.v + tally->first_actor,
 		.n_actors = tally->n_actors,
 	};
+}
+
+const char *cy_terms_between_members(const struct cy_term_row *row)
+{
+	for (size_t i = 0; i < row->n_members; i++) {
+		if (strstr(row->members[i], "、"))
+			return "；";
+	}
+	return "、";
 }
 
 bool cy_terms_at(

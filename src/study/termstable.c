@@ -112,7 +112,8 @@ static void put_members(struct terms_study *s, const struct cy_term_row *term)
 {
 	cy_buf_clear(&s->text);
 	for (size_t i = 0; i < term->n_members; i++)
-		cy_buf_printf(&s->text, "%s%s", i ? "、" : "", term->members[i]);
+		cy_buf_printf(&s->text, "%s%s", i ? cy_terms_between_members(term) : "",
+			term->members[i]);
 }
 
 /* 领导班子成员（7） 纪委（1） …, at most so many. */

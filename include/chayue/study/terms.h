@@ -71,6 +71,8 @@ struct cy_term_row {
 /* Terms by kind, counts (三个方面) behind the others, then the most frequent first. */
 size_t cy_terms_count(const struct cy_terms *);
 struct cy_term_row cy_terms_get(const struct cy_terms *, size_t index);
+/* What stands between members that are listed in one line: 、 unless one of them holds it. */
+const char *cy_terms_between_members(const struct cy_term_row *);
 /* The longest term that holds the offset; false if there is none. */
 bool cy_terms_at(const struct cy_terms *, const struct cy_document *, size_t offset, size_t *term);
 /* Pairs that documents give, （以下简称…）: false behind the last. */
