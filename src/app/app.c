@@ -39,6 +39,7 @@ void app_forget_library(struct cy_app *app)
 {
 	tables_dispose(app);
 	cy_citations_free(app->citations);
+	cy_shortforms_free(app->shortforms);
 	cy_menu_clear(&app->titles);
 	cy_study_documents_dispose(&app->titled);
 	cy_outline_pane_dispose(&app->outline);
@@ -50,6 +51,8 @@ void app_forget_library(struct cy_app *app)
 	app->why = NULL;
 	app->search = NULL;
 	app->citations = NULL;
+	app->shortforms = NULL;
+	app->shortforms_seen = false;
 	app->following = false;
 }
 
@@ -194,6 +197,7 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 	find_step_spread(app, budget_us);
 	tables_step(app, budget_us);
 	cites_step(app, budget_us);
+	synonyms_step(app, budget_us);
 	if (loading && !cy_library_progress(app->library).loading) {
 		find_ask_why(app);
 		app->dirty = true;
@@ -207,7 +211,8 @@ void cy_app_complain(struct cy_app *app, const char *what)
 
 bool cy_app_busy(const struct cy_app *app)
 {
-	return find_is_busy(app) || tables_are_busy(app) || cites_are_busy(app);
+	return find_is_busy(app) || tables_are_busy(app) || cites_are_busy(app) ||
+	       synonyms_are_due(app);
 }
 
 bool cy_app_dirty(const struct cy_app *app)

@@ -212,12 +212,19 @@ void bars_paint_reader_head(const struct cy_app *app, struct cy_canvas *canvas)
 static void put_find_count(const struct cy_app *app, struct cy_buf *out)
 {
 	const struct cy_result *result;
+	struct cy_buf more = {0};
 
 	if (!app->search || !app->reader.doc || app->prompt_kind > PROMPT_FIND_BACK ||
 		app->prompt.text.n == 0)
 		return;
 	result = cy_search_result_of(app->search, app->reader.doc->id);
-	cy_format_counted(out, CY_MSG_FIND_COUNT, result ? result->hits : 0);
+	cy_format_counted(out, CY_MSG_FIND_COUNT, result ? result->hits - result->synonyms : 0);
+	if (!result || !result->synonyms)
+		return;
+	cy_format_counted(&more, CY_MSG_N_HITS, result->synonyms);
+	cy_buf_puts(out, " ");
+	cy_buf_printf(out, cy_msg(CY_MSG_SYNONYMS_COUNT), more.p);
+	cy_buf_dispose(&more);
 }
 
 static void paint_prompt(struct cy_app *app, struct cy_canvas *canvas)

@@ -11,7 +11,8 @@ enum { FOLLOW_US = 100000 };
 
 void find_set_query(struct cy_app *app, struct cy_span text)
 {
-	struct cy_query *query = cy_query_parse(text, app->options.query_options);
+	struct cy_query *query =
+		cy_query_parse_with(text, app->options.query_options, synonyms_now(app));
 
 	cy_panel_set_search(&app->panel, NULL);
 	cy_spread_set(&app->spread, NULL, NULL);

@@ -22,10 +22,17 @@ enum {
 static void put_search_counts(const struct cy_app *app, struct cy_buf *out)
 {
 	struct cy_search_sums sums = cy_search_sums(app->search);
+	struct cy_buf more = {0};
 
-	cy_format_counted(out, CY_MSG_N_HITS, sums.hits);
+	cy_format_counted(out, CY_MSG_N_HITS, sums.hits - sums.synonyms);
 	cy_buf_puts(out, " · ");
-	cy_format_counted(out, CY_MSG_N_DOCUMENTS, sums.documents);
+	cy_format_counted(out, CY_MSG_N_DOCUMENTS, sums.documents - sums.synonym_documents);
+	if (sums.synonyms) {
+		cy_format_counted(&more, CY_MSG_N_HITS, sums.synonyms);
+		cy_buf_puts(out, " ");
+		cy_buf_printf(out, cy_msg(CY_MSG_SYNONYMS_COUNT), more.p);
+		cy_buf_dispose(&more);
+	}
 	if (!cy_search_is_done(app->search) || cy_library_progress(app->library).loading) {
 		cy_buf_puts(out, cy_msg(CY_MSG_PANEL_RUNNING));
 	} else if (app->options.clock) {
@@ -60,6 +67,19 @@ static bool paint_readings(const struct cy_app *app, struct cy_canvas *canvas, s
 	cy_buf_dispose(&word);
 	cy_buf_dispose(&text);
 	return true;
+}
+
+static bool paint_synonyms(const struct cy_app *app, struct cy_canvas *canvas, struct cy_rect area)
+{
+	struct cy_buf text = {0};
+	bool any = synonyms_put(app, &text);
+
+	area.rows = 1;
+	if (any)
+		cy_canvas_text_cut(
+			canvas, area, area.row, area.col + 3, cy_buf_span(&text), CY_STYLE_DIM);
+	cy_buf_dispose(&text);
+	return any;
 }
 
 /* 没有命中：“甲” 12 篇，“乙” 0 篇 */
@@ -119,6 +139,10 @@ static void paint_panel_body(struct cy_app *app, struct cy_canvas *canvas)
 		return;
 	}
 	if (area.rows > 1 && paint_readings(app, canvas, area)) {
+		area.row++;
+		area.rows--;
+	}
+	if (area.rows > 1 && paint_synonyms(app, canvas, area)) {
 		area.row++;
 		area.rows--;
 	}

@@ -10,6 +10,7 @@
 #include "chayue/app/app.h"
 #include "chayue/query/why.h"
 #include "chayue/study/citations.h"
+#include "chayue/study/shortforms.h"
 #include "chayue/view/lineedit.h"
 #include "chayue/view/list.h"
 #include "chayue/view/menu.h"
@@ -94,15 +95,17 @@ struct cy_app {
 	bool outline_open;        /* it stands where the list does */
 	enum pane outline_origin; /* where the focus was when it was opened */
 
-	struct cy_search *search;  /* NULL: no query */
-	enum cy_order order;       /* of its results, in list and panel */
-	struct cy_buf query_error; /* what is wrong with the query, on one line */
-	struct cy_why *why;        /* NULL: it has hits, or is not done */
-	bool search_stopped;       /* by the user, before it was complete */
-	bool seen_done;            /* what the panes show of the session: that it is done */
-	uint64_t seen_results;     /* and its documents */
-	uint64_t followed;         /* [us] when they last did */
-	bool backward;             /* the last search in the document was with ? */
+	struct cy_search *search;         /* NULL: no query */
+	struct cy_shortforms *shortforms; /* NULL: not asked for, the library is loading */
+	bool shortforms_seen;             /* they were there when the query was last read */
+	enum cy_order order;              /* of its results, in list and panel */
+	struct cy_buf query_error;        /* what is wrong with the query, on one line */
+	struct cy_why *why;               /* NULL: it has hits, or is not done */
+	bool search_stopped;              /* by the user, before it was complete */
+	bool seen_done;                   /* what the panes show of the session: that it is done */
+	uint64_t seen_results;            /* and its documents */
+	uint64_t followed;                /* [us] when they last did */
+	bool backward;                    /* the last search in the document was with ? */
 
 	CY_VEC(struct table_layer *) tables; /* one above the other, the last one shown */
 	struct cy_menu titles; /* while a document to compare with is asked for; of these */
@@ -223,6 +226,14 @@ void find_follow(struct cy_app *);
 void find_step_spread(struct cy_app *, uint64_t budget_us);
 /* When all there is was searched and nothing found: which part of the query is to blame? */
 void find_ask_why(struct cy_app *);
+/* The documents' short forms are gathered once all is loaded; a query that they concern is searched
+ * for anew, the chosen hit staying what it is. */
+void synonyms_step(struct cy_app *, uint64_t budget_us);
+bool synonyms_are_due(const struct cy_app *);
+/* Those that are there; NULL: none yet. */
+const struct cy_synonyms *synonyms_now(const struct cy_app *);
+/* 含简称 甲=乙 ×2: what the query's words were found as besides; false: as nothing. */
+bool synonyms_put(const struct cy_app *, struct cy_buf *out);
 /* Whether find_step() has something to do. */
 bool find_is_busy(const struct cy_app *);
 /* The first hit of the open document from `from` in the search's direction. */

@@ -6,6 +6,7 @@
 
 #include "chayue/base/buf.h"
 #include "chayue/index/library.h"
+#include "chayue/query/synonym.h"
 #include "chayue/study/rules.h"
 #include "chayue/study/worklog.h"
 
@@ -23,11 +24,13 @@ bool cy_command_cites(const struct cy_options *, const struct cy_library *, stru
 bool cy_command_stats(const struct cy_options *, const struct cy_library *);
 bool cy_command_check(const struct cy_options *, const struct cy_library *);
 /* The same, -1 with a message when the query is wrong. */
-CY_MUST_CHECK int cy_command_search(const struct cy_options *, const struct cy_library *);
+CY_MUST_CHECK int cy_command_search(
+	const struct cy_options *, const struct cy_library *, const struct cy_synonyms *);
 /* -1 with a message when there are not two documents. */
 CY_MUST_CHECK int cy_command_compare(const struct cy_options *, const struct cy_library *);
 /* -1 with a message when the batch cannot be read. */
-CY_MUST_CHECK int cy_command_batch(const struct cy_options *, const struct cy_library *);
+CY_MUST_CHECK int cy_command_batch(
+	const struct cy_options *, const struct cy_library *, const struct cy_synonyms *);
 
 /* A study as a table: kwic, matrix, dates; ledger, shared, terms and cites for people; likewise
  * -1. The last two as in cy_study_options, NULL for those that need none. */

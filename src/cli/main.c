@@ -6,6 +6,7 @@
 #include "chayue/base/journal.h"
 #include "chayue/base/pool.h"
 #include "chayue/query/parse.h"
+#include "chayue/study/shortforms.h"
 #include "chayue/text/width.h"
 #include "chayue/ui/loop.h"
 #include "chayue/view/symbols.h"
@@ -87,6 +88,28 @@ static int run_study(const struct cy_options *options, const struct cy_library *
 	return failed ? 2 : any ? 0 : 1;
 }
 
+/* Short forms are gathered only if they are asked for. */
+static int run_search(const struct cy_options *options, const struct cy_library *library)
+{
+	char *folder = cy_rules_folder();
+	struct cy_shortforms *forms = NULL;
+	const struct cy_synonyms *synonyms = NULL;
+	int any;
+
+	if (cy_options_query(options) & CY_QUERY_SYNONYMS) {
+		forms = cy_shortforms_new(library, folder);
+		(void)cy_shortforms_step(forms, 0);
+		synonyms = cy_shortforms_get(forms);
+	}
+	if (options->batch)
+		any = cy_command_batch(options, library, synonyms) < 0 ? -1 : 1;
+	else
+		any = cy_command_search(options, library, synonyms);
+	cy_shortforms_free(forms);
+	free(folder);
+	return any;
+}
+
 /* The exit status of a headless command. */
 static int run_command(const struct cy_options *options, const struct cy_library *library)
 {
@@ -101,9 +124,7 @@ static int run_command(const struct cy_options *options, const struct cy_library
 			return 2;
 		break;
 	case CY_COMMAND_SEARCH:
-		if (options->batch)
-			return cy_command_batch(options, library) < 0 ? 2 : 0;
-		any = cy_command_search(options, library);
+		any = run_search(options, library);
 		if (any < 0)
 			return 2;
 		break;

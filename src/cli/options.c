@@ -31,6 +31,7 @@ enum {
 	OPT_NUMERALS,
 	OPT_PINYIN,
 	OPT_SHUANGPIN,
+	OPT_SYNONYMS,
 	OPT_LANG,
 	OPT_AMBIGUOUS,
 	OPT_LIMIT,
@@ -65,6 +66,7 @@ static const struct {
 	{"numerals", NULL, OPT_NUMERALS, CY_MSG_HELP_NUMERALS},
 	{"pinyin", "auto|on|off", OPT_PINYIN, CY_MSG_HELP_PINYIN},
 	{"shuangpin", "SCHEME", OPT_SHUANGPIN, CY_MSG_HELP_SHUANGPIN},
+	{"synonyms", "auto|on|off", OPT_SYNONYMS, CY_MSG_HELP_SYNONYMS},
 	{"limit", "N", OPT_LIMIT, CY_MSG_HELP_LIMIT},
 	{"order", "ORDER", OPT_ORDER, CY_MSG_HELP_ORDER},
 	{"explain", NULL, OPT_EXPLAIN, CY_MSG_HELP_EXPLAIN},
@@ -218,6 +220,16 @@ static int set_pinyin(struct cy_options *o, const char *value)
 	return i < 0 ? -1 : 0;
 }
 
+static int set_synonyms(struct cy_options *o, const char *value)
+{
+	static const char *const words[] = {"auto", "on", "off", NULL};
+	static const int meant[] = {0, 1, -1};
+	int i = one_of(value, words);
+
+	o->synonyms = i < 0 ? 0 : meant[i];
+	return i < 0 ? -1 : 0;
+}
+
 static int set_order(struct cy_options *o, const char *value)
 {
 	static const char *const words[CY_N_ORDERS + 1] = {
@@ -285,6 +297,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_NUMERALS: o->query_options |= CY_QUERY_NUMERALS; return 0;
 	case OPT_PINYIN: return set_pinyin(o, value);
 	case OPT_SHUANGPIN: return set_shuangpin(o, value);
+	case OPT_SYNONYMS: return set_synonyms(o, value);
 	case OPT_LIMIT: return parse_number(value, &o->limit);
 	case OPT_ORDER: return set_order(o, value);
 	case OPT_EXPLAIN: o->explain = true; return 0;
@@ -444,6 +457,8 @@ void cy_options_dispose(struct cy_options *o)
 
 unsigned cy_options_query(const struct cy_options *o)
 {
+	bool synonyms = o->synonyms > 0 || (o->synonyms == 0 && o->command == CY_COMMAND_BROWSE);
+
 	return (o->no_fold ? 0 : CY_FOLD_ALL) | (o->no_pinyin ? 0 : CY_QUERY_PINYIN) |
-	       o->query_options;
+	       (synonyms ? CY_QUERY_SYNONYMS : 0) | o->query_options;
 }

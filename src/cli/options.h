@@ -51,6 +51,7 @@ struct cy_options {
 	bool ascii;                /* draw no lines but of ASCII */
 	bool no_fold;
 	bool no_pinyin;
+	int synonyms; /* 1: on, -1: off, 0: in the browser */
 	bool explain;
 	bool no_state;
 	bool bom;

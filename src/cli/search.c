@@ -39,13 +39,14 @@ void cy_command_clean_query(struct cy_span text, struct cy_buf *clean)
 	}
 }
 
-static struct cy_query *parse(const struct cy_options *options, struct cy_span text)
+static struct cy_query *parse(
+	const struct cy_options *options, struct cy_span text, const struct cy_synonyms *synonyms)
 {
 	struct cy_buf clean = {0};
 	struct cy_query *query;
 
 	cy_command_clean_query(text, &clean);
-	query = cy_query_parse(cy_buf_span(&clean), cy_options_query(options));
+	query = cy_query_parse_with(cy_buf_span(&clean), cy_options_query(options), synonyms);
 	cy_buf_dispose(&clean);
 	return query;
 }
@@ -93,7 +94,12 @@ static struct cy_span context(
 
 static const char *match_name(enum cy_match match)
 {
-	return match == CY_MATCH_PINYIN ? "pinyin" : match == CY_MATCH_REGEX ? "regex" : "literal";
+	switch (match) {
+	case CY_MATCH_PINYIN: return "pinyin";
+	case CY_MATCH_SYNONYM: return "synonym";
+	case CY_MATCH_REGEX: return "regex";
+	default: return "literal";
+	}
 }
 
 static void hit_record(struct printer *p, const struct cy_hit *hit, size_t line_start)
@@ -194,9 +200,10 @@ static void explain_plain(struct printer *p, struct cy_search *search, size_t in
 
 static const char *kind_name(enum cy_match match)
 {
-	return match == CY_MATCH_PINYIN   ? "pinyin"
-	       : match == CY_MATCH_FOLDED ? "folded"
-					  : "literal";
+	return match == CY_MATCH_PINYIN    ? "pinyin"
+	       : match == CY_MATCH_SYNONYM ? "synonym"
+	       : match == CY_MATCH_FOLDED  ? "folded"
+					   : "literal";
 }
 
 static void explain_record(struct printer *p, struct cy_search *search, size_t index)
@@ -267,6 +274,7 @@ static void print_results(
 static void print_summary(struct cy_output *out, const struct cy_search *search)
 {
 	struct cy_search_sums sums = cy_search_sums(search);
+	bool with_synonyms = cy_search_query(search)->options & CY_QUERY_SYNONYMS;
 
 	cy_output_begin(out);
 	cy_output_string(out, "type", cy_span_str("summary"));
@@ -274,6 +282,10 @@ static void print_summary(struct cy_output *out, const struct cy_search *search)
 	cy_output_number(out, "documents", sums.documents);
 	cy_output_number(out, "hits", sums.hits);
 	cy_output_number(out, "pinyin", sums.pinyin);
+	if (with_synonyms) {
+		cy_output_number(out, "synonyms", sums.synonyms);
+		cy_output_number(out, "synonym_documents", sums.synonym_documents);
+	}
 	cy_output_decimal(out, "first_ms", (double)sums.first_us / 1000);
 	cy_output_decimal(out, "ms", (double)sums.work_us / 1000);
 	cy_output_end(out);
@@ -284,16 +296,25 @@ static void print_summary_plain(const struct cy_search *search)
 	struct cy_search_sums sums = cy_search_sums(search);
 	struct cy_buf line = {0};
 
-	cy_format_counted(&line, CY_MSG_N_HITS, sums.hits);
+	cy_format_counted(&line, CY_MSG_N_HITS, sums.hits - sums.synonyms);
 	cy_buf_puts(&line, " · ");
-	cy_format_counted(&line, CY_MSG_N_DOCUMENTS, sums.documents);
+	cy_format_counted(&line, CY_MSG_N_DOCUMENTS, sums.documents - sums.synonym_documents);
+	if (sums.synonyms) {
+		struct cy_buf more = {0};
+
+		cy_format_counted(&more, CY_MSG_N_HITS, sums.synonyms);
+		cy_buf_puts(&line, " ");
+		cy_buf_printf(&line, cy_msg(CY_MSG_SYNONYMS_COUNT), more.p);
+		cy_buf_dispose(&more);
+	}
 	printf("%s · %.1f ms\n", line.p, (double)sums.work_us / 1000);
 	cy_buf_dispose(&line);
 }
 
-int cy_command_search(const struct cy_options *options, const struct cy_library *library)
+int cy_command_search(const struct cy_options *options, const struct cy_library *library,
+	const struct cy_synonyms *synonyms)
 {
-	struct cy_query *query = parse(options, cy_span_str(options->query));
+	struct cy_query *query = parse(options, cy_span_str(options->query), synonyms);
 	struct cy_search *search;
 	struct printer p = {.options = options};
 	bool any;
@@ -323,7 +344,8 @@ int cy_command_search(const struct cy_options *options, const struct cy_library 
 	return any;
 }
 
-int cy_command_batch(const struct cy_options *options, const struct cy_library *library)
+int cy_command_batch(const struct cy_options *options, const struct cy_library *library,
+	const struct cy_synonyms *synonyms)
 {
 	bool stdin_batch = strcmp(options->batch, "-") == 0;
 	FILE *file = stdin_batch ? stdin : fopen(options->batch, "r");
@@ -343,7 +365,7 @@ int cy_command_batch(const struct cy_options *options, const struct cy_library *
 
 		while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
 			n--;
-		search = cy_search_new(library, parse(options, cy_span(line, (size_t)n)));
+		search = cy_search_new(library, parse(options, cy_span(line, (size_t)n), synonyms));
 		if (cy_search_query(search)->error)
 			cy_output_complain(CY_MSG_BAD_EXPRESSION, cy_search_query(search)->error);
 		cy_search_step(search, 0);

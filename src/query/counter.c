@@ -93,8 +93,8 @@ static void count_found(struct counter *s, size_t term, struct cy_span text)
 		enum cy_match match = cy_term_match(&s->query->terms.v[term], occurrence);
 
 		tally->literal += match == CY_MATCH_LITERAL || match == CY_MATCH_REGEX;
-		if (match == CY_MATCH_PINYIN) {
-			tally->pinyin++;
+		tally->pinyin += match == CY_MATCH_PINYIN;
+		if (match == CY_MATCH_PINYIN || match == CY_MATCH_SYNONYM) {
 			cy_readings_add(&s->readings, (uint32_t)term, occurrence);
 		}
 	}
@@ -205,6 +205,8 @@ static bool count_clause(struct counter *s, const struct cy_clause *clause,
 	for (size_t i = clause->first; i < clause->first + clause->n; i++) {
 		const struct cy_term *term = &s->query->terms.v[i];
 
+		if (!cy_term_is_meant(term, part->doc->id))
+			continue;
 		if (is_scanned(s, i)) {
 			skip_to(s, i, first);
 			count_in_part(s, i, segment, part, stop);
@@ -223,18 +225,29 @@ static bool count_clause(struct counter *s, const struct cy_clause *clause,
 	return any;
 }
 
-static bool clause_holds(const struct counter *s, const struct cy_clause *clause)
+static bool clause_holds(
+	const struct counter *s, const struct cy_clause *clause, bool with_synonyms)
 {
 	for (size_t i = clause->first; i < clause->first + clause->n; i++) {
-		if (s->tally[i].hits)
+		if (s->tally[i].hits && (with_synonyms || !s->query->terms.v[i].synonym))
 			return !clause->negated;
 	}
 	return clause->negated;
 }
 
+static bool holds(const struct counter *s, bool with_synonyms)
+{
+	cy_vec_each (clause, &s->query->clauses) {
+		if (!clause_holds(s, clause, with_synonyms))
+			return false;
+	}
+	return !cy_query_is_empty(s->query);
+}
+
 static void add_result(struct counter *s, const struct cy_document *doc)
 {
 	struct cy_result result = {.doc = doc->id};
+	bool bare = holds(s, false);
 
 	for (size_t i = 0; i < s->query->terms.n; i++) {
 		if (!cy_query_gives_hits(s->query, i))
@@ -242,21 +255,21 @@ static void add_result(struct counter *s, const struct cy_document *doc)
 		result.hits += s->tally[i].hits;
 		result.literal += s->tally[i].literal;
 		result.pinyin += s->tally[i].pinyin;
+		if (s->query->terms.v[i].synonym || !bare)
+			result.synonyms += s->tally[i].hits;
 	}
 	evidence_judge(&s->evidence, doc, s->tally, &result);
 	cy_vec_push(&s->results, result);
 	s->sums.documents++;
 	s->sums.hits += result.hits;
 	s->sums.pinyin += result.pinyin;
+	s->sums.synonyms += result.synonyms;
+	s->sums.synonym_documents += !bare;
 }
 
 static void finish_document(struct counter *s, const struct cy_document *doc)
 {
-	bool holds = !cy_query_is_empty(s->query);
-
-	cy_vec_each (clause, &s->query->clauses)
-		holds = holds && clause_holds(s, clause);
-	if (holds)
+	if (holds(s, true))
 		add_result(s, doc);
 }
 

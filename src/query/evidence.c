@@ -107,9 +107,10 @@ static size_t word_end(const struct evidence *e, size_t first)
 }
 
 /* The surest kind of its occurrences. */
-static enum cy_match surest(const struct tally *tally)
+static enum cy_match surest(const struct cy_term *term, const struct tally *tally)
 {
-	return tally->literal                ? CY_MATCH_LITERAL
+	return term->synonym                 ? CY_MATCH_SYNONYM
+	       : tally->literal              ? CY_MATCH_LITERAL
 	       : tally->hits > tally->pinyin ? CY_MATCH_FOLDED
 					     : CY_MATCH_PINYIN;
 }
@@ -131,8 +132,8 @@ static void judge_words(
 			if (e->terms[k].place == NO_PLACE || !tally[k].hits)
 				continue;
 			hits = true;
-			if (surest(&tally[k]) < match)
-				match = surest(&tally[k]);
+			if (surest(&e->query->terms.v[k], &tally[k]) < match)
+				match = surest(&e->query->terms.v[k], &tally[k]);
 		}
 		result->words += found;
 		if (hits && match > result->match)
@@ -153,6 +154,7 @@ static void judge_title(
 		end = word_end(e, i);
 		for (size_t k = i; k < end && e->terms[i].wanted && !any; k++)
 			any = e->query->terms.v[k].field != CY_FIELD_PATH &&
+			      cy_term_is_meant(&e->query->terms.v[k], doc->id) &&
 			      cy_term_any(&e->query->terms.v[k], title);
 		result->title_hits += any;
 	}

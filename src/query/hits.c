@@ -35,7 +35,7 @@ static size_t reach_of(const struct cy_hit_cursor *c, size_t term)
 {
 	const struct cy_term *t = &c->query->terms.v[term];
 
-	return t->matcher || t->numerals ? 0 : CY_REGEX_REACH;
+	return t->matcher || t->numerals || t->synonym ? 0 : CY_REGEX_REACH;
 }
 
 struct cy_hit_cursor *cy_hit_cursor_new(const struct cy_search *search, uint32_t doc, size_t from)
@@ -102,7 +102,8 @@ static bool enter_part(struct cy_hit_cursor *c)
 	for (size_t i = 0; i < c->query->terms.n; i++) {
 		c->next[i] = 0;
 		c->candidates[i].list.n = 0;
-		if (!cy_query_gives_hits(c->query, i))
+		if (!cy_query_gives_hits(c->query, i) ||
+			!cy_term_is_meant(&c->query->terms.v[i], c->doc->id))
 			continue;
 		cy_term_blocks(&c->query->terms.v[i], c->segment, &c->candidates[i]);
 		keep_own_blocks(c, i, part);

@@ -15,8 +15,9 @@
 struct parser {
 	const char *p, *end;
 	struct cy_query *query;
-	bool gives_hits;  /* the stage that is being read */
-	unsigned spelled; /* words in other spellings, too */
+	const struct cy_synonyms *synonyms; /* NULL: none */
+	bool gives_hits;                    /* the stage that is being read */
+	unsigned spelled;                   /* words in other spellings, too */
 };
 
 static uint32_t peek(const struct parser *parser)
@@ -148,6 +149,25 @@ static void add_expression(struct cy_query *query, struct cy_span text, enum cy_
 	}
 }
 
+/* Behind what was typed, so that they are one word. */
+static void add_synonyms(struct parser *parser, struct cy_span text, enum cy_field field)
+{
+	struct cy_query *query = parser->query;
+	unsigned fold = query->options & CY_FOLD_MASK;
+	struct cy_synonym *synonym;
+
+	if (!parser->synonyms || !(query->options & CY_QUERY_SYNONYMS) || field != CY_FIELD_TEXT)
+		return;
+	for (size_t i = 0; parser->spelled < CY_QUERY_SPELLED &&
+			   (synonym = cy_synonym_new(parser->synonyms, text, i, fold));
+		i++) {
+		parser->spelled++;
+		add_term(query,
+			(struct cy_term){
+				.synonym = synonym, .field = field, .typed = typed(query, text)});
+	}
+}
+
 /* In place of what was typed: that is among the spellings. */
 static bool add_numerals(struct parser *parser, struct cy_span text, enum cy_field field)
 {
@@ -183,14 +203,19 @@ static void add_text(struct parser *parser, struct cy_span text, enum cy_field f
 	struct cy_query *query = parser->query;
 	struct cy_matcher *matcher;
 
-	if (add_numerals(parser, text, field))
-		return; /* no letters alone */
+	if (add_numerals(parser, text, field)) { /* no letters alone */
+		if (!quoted)
+			add_synonyms(parser, text, field);
+		return;
+	}
 	if (!(matcher = cy_matcher_new(text, query->options & CY_FOLD_MASK)))
 		return;
 	add_term(query,
 		(struct cy_term){.matcher = matcher, .field = field, .typed = typed(query, text)});
-	if (!quoted)
-		add_pinyin(parser, text, field);
+	if (quoted)
+		return;
+	add_pinyin(parser, text, field);
+	add_synonyms(parser, text, field);
 }
 
 static void read_term(struct parser *parser)
@@ -344,16 +369,86 @@ static void read_clauses(struct parser *parser)
 		join_last_stage(query);
 }
 
+/* Whether a word of the clause was typed as the synonym has it. */
+static bool is_typed_too(
+	const struct cy_query *query, const struct cy_clause *clause, const struct cy_term *term)
+{
+	for (size_t i = clause->first; i < clause->first + clause->n; i++) {
+		const struct cy_matcher *matcher = query->terms.v[i].matcher;
+
+		if (matcher && cy_synonym_equals(term->synonym, matcher))
+			return true;
+	}
+	return false;
+}
+
+static bool is_near(const struct cy_query *query, size_t clause)
+{
+	cy_vec_each (near, &query->nears) {
+		if (near->a == clause || near->b == clause)
+			return true;
+	}
+	return false;
+}
+
+static bool is_dropped(const struct cy_term *term)
+{
+	return !term->matcher && !term->numerals && !term->pinyin && !term->regex && !term->synonym;
+}
+
+/* The terms that are left move up. */
+static void close_gaps(struct cy_query *query)
+{
+	size_t kept = 0;
+
+	cy_vec_each (clause, &query->clauses) {
+		size_t first = kept;
+
+		for (size_t i = clause->first; i < clause->first + clause->n; i++) {
+			if (!is_dropped(&query->terms.v[i]))
+				query->terms.v[kept++] = query->terms.v[i];
+		}
+		clause->first = first;
+		clause->n = kept - first;
+	}
+	query->terms.n = kept;
+}
+
+/* Drops the synonyms that would find what is found anyway, or keep away what is. */
+static void drop_synonyms(struct cy_query *query)
+{
+	for (size_t c = 0; c < query->clauses.n; c++) {
+		struct cy_clause *clause = &query->clauses.v[c];
+		bool all = clause->negated || is_near(query, c);
+
+		for (size_t i = clause->first; i < clause->first + clause->n; i++) {
+			struct cy_term *term = &query->terms.v[i];
+
+			if (term->synonym && (all || is_typed_too(query, clause, term)))
+				cy_term_dispose(term);
+		}
+	}
+	close_gaps(query);
+}
+
 struct cy_query *cy_query_parse(struct cy_span text, unsigned options)
 {
+	return cy_query_parse_with(text, options, NULL);
+}
+
+struct cy_query *cy_query_parse_with(
+	struct cy_span text, unsigned options, const struct cy_synonyms *synonyms)
+{
 	struct cy_query *query = cy_calloc(1, sizeof *query);
-	struct parser parser = {.query = query};
+	struct parser parser = {.query = query, .synonyms = synonyms};
 
 	query->text = cy_memdup(text.p, text.n);
 	query->options = options;
 	parser.p = query->text;
 	parser.end = query->text + text.n;
 	read_clauses(&parser);
+	if (synonyms)
+		drop_synonyms(query);
 	return query;
 }
 

@@ -34,7 +34,10 @@ static unsigned merit(enum cy_rank_rule rule, const struct cy_result *r, size_t 
 	switch (rule) {
 	case CY_RANK_WORDS: return at_most(r->words);
 	case CY_RANK_MATCH:
-		return r->match == CY_MATCH_PINYIN ? 0 : r->match == CY_MATCH_FOLDED ? 1 : 2;
+		return r->match == CY_MATCH_PINYIN    ? 0
+		       : r->match == CY_MATCH_SYNONYM ? 1
+		       : r->match == CY_MATCH_FOLDED  ? 2
+						      : 3;
 	case CY_RANK_TOGETHER: return at_most(r->together);
 	case CY_RANK_TITLE: return at_most(r->title_hits);
 	case CY_RANK_HEADINGS: return at_most(r->heading_hits);
@@ -117,8 +120,8 @@ static void put_density(struct cy_buf *out, double density)
 /* A document's value under a rule, without what it counts. */
 static void put_value(const struct explainer *e, enum cy_rank_rule rule, const struct cy_result *r)
 {
-	static const enum cy_msg kinds[CY_N_MATCHES] = {
-		CY_MSG_RANK_LITERAL, CY_MSG_RANK_FOLDED, CY_MSG_RANK_LITERAL, CY_MSG_RANK_PINYIN};
+	static const enum cy_msg kinds[CY_N_MATCHES] = {CY_MSG_RANK_LITERAL, CY_MSG_RANK_FOLDED,
+		CY_MSG_RANK_LITERAL, CY_MSG_RANK_SYNONYM, CY_MSG_RANK_PINYIN};
 
 	switch (rule) {
 	case CY_RANK_WORDS: cy_buf_printf(e->out, "%u", r->words); break;

@@ -131,6 +131,8 @@ static void take(struct cy_search *s, struct counter *counter)
 	s->sums.documents += counter->sums.documents;
 	s->sums.hits += counter->sums.hits;
 	s->sums.pinyin += counter->sums.pinyin;
+	s->sums.synonyms += counter->sums.synonyms;
+	s->sums.synonym_documents += counter->sums.synonym_documents;
 	s->sums.given_up += counter->sums.given_up;
 	s->sums.blocks += counter->sums.blocks;
 	s->sums.bytes += counter->sums.bytes;

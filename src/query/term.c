@@ -6,6 +6,7 @@ void cy_term_dispose(struct cy_term *term)
 	cy_numerals_free(term->numerals);
 	cy_pinyin_free(term->pinyin);
 	cy_regex_free(term->regex);
+	cy_synonym_free(term->synonym);
 	*term = (struct cy_term){0};
 }
 
@@ -18,6 +19,8 @@ void cy_term_blocks(
 		cy_numerals_blocks(term->numerals, segment, out);
 	else if (term->regex)
 		cy_regex_blocks(term->regex, segment, out);
+	else if (term->synonym)
+		cy_synonym_blocks(term->synonym, segment, out);
 	else /* a reading has too many spellings to ask for */
 		cy_segment_all(segment, out);
 }
@@ -31,6 +34,8 @@ static bool scan(const struct cy_term *term, struct cy_span text, size_t start, 
 		cy_matcher_scan(term->matcher, text, start, end, out);
 	else if (term->numerals)
 		cy_numerals_scan(term->numerals, text, start, end, out);
+	else if (term->synonym)
+		cy_synonym_scan(term->synonym, text, start, end, out);
 	else
 		cy_pinyin_scan(term->pinyin, text, start, end, out);
 	return true;
@@ -45,9 +50,16 @@ bool cy_term_scan(const struct cy_term *term, struct cy_span text, const struct 
 		cy_matcher_scan_block(term->matcher, text, block, out);
 	else if (term->numerals)
 		cy_numerals_scan_block(term->numerals, text, block, out);
+	else if (term->synonym)
+		cy_synonym_scan_block(term->synonym, text, block, out);
 	else
 		return scan(term, text, start, block->start + block->size, out);
 	return true;
+}
+
+bool cy_term_is_meant(const struct cy_term *term, uint32_t doc)
+{
+	return !term->synonym || cy_synonym_is_meant(term->synonym, doc);
 }
 
 bool cy_term_any(const struct cy_term *term, struct cy_span text)
@@ -69,6 +81,8 @@ enum cy_match cy_term_match(const struct cy_term *term, struct cy_span occurrenc
 		return CY_MATCH_REGEX;
 	if (term->pinyin)
 		return CY_MATCH_PINYIN;
+	if (term->synonym)
+		return CY_MATCH_SYNONYM;
 	if (term->numerals)
 		literal = cy_numerals_is_literal(term->numerals, occurrence);
 	else

@@ -103,6 +103,21 @@ static bool is_cut(struct cy_span plain, size_t at)
 	       (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z');
 }
 
+/* 细化工作(方案): what is left behind its first words says nothing. */
+static bool is_front_of_nothing(const struct cy_rules *rules, struct cy_span name)
+{
+	size_t front;
+
+	while ((front = word(rules, "terms.front", name))) {
+		if (cy_rules_has_word(rules, "terms.weak", cy_span_slice(name, 0, front)))
+			return false;
+		name = cy_span_slice(name, front, name.n);
+		if (!says_something(rules, name))
+			return true;
+	}
+	return false;
+}
+
 size_t cy_border_find(const struct cy_rules *rules, struct cy_span plain, size_t head, size_t end)
 {
 	size_t lo = furthest(plain, head), start = lo;
@@ -135,6 +150,7 @@ size_t cy_border_find(const struct cy_rules *rules, struct cy_span plain, size_t
 		}
 	}
 	if (!says_something(rules, cy_span_slice(plain, start, head)) ||
+		is_front_of_nothing(rules, cy_span_slice(plain, start, head)) ||
 		(start == lo && is_cut(plain, lo)))
 		return end;
 	if (cy_rules_has_word(rules, "terms.front", cy_span_slice(plain, start, head)) &&

@@ -5,7 +5,6 @@
 #include "harvest.h"
 #include "plain.h"
 
-#include "chayue/doc/numeral.h"
 #include "chayue/study/unwrap.h"
 #include "chayue/text/utf8.h"
 
@@ -168,36 +167,6 @@ static struct cy_range without_quotes(struct cy_span text, struct cy_range range
 	return range;
 }
 
-/* How many the name says there are: 四个亲自, 四必须四不能, 五点过硬; 0 if it does not. In *sum
- * all its numbers together: 两确一量化 are three. */
-static unsigned declared(struct cy_span name, unsigned *sum)
-{
-	unsigned first = 0;
-	size_t len;
-
-	*sum = 0;
-	if (cy_span_starts(name, cy_span_str("第")) || cy_span_starts(name, cy_span_str("一")))
-		return 0;
-	for (size_t at = 0; at < name.n; at += len) {
-		unsigned n = cy_numeral_at(cy_span_slice(name, at, name.n), &len);
-
-		if (at == 0)
-			first = len ? n : 0;
-		*sum += len ? n : 0;
-		len = len ? len : behind_char(name, at) - at;
-	}
-	return first;
-}
-
-static void split_members(struct cy_span name, struct cy_span text, struct cy_members *out)
-{
-	unsigned sum, n = declared(name, &sum);
-
-	cy_members_split(text, n, out);
-	if (!out->list.n && n && sum > n)
-		cy_members_split(text, sum, out);
-}
-
 static struct cy_range shortened(struct cy_span text, struct cy_range range)
 {
 	const char *comma;
@@ -228,8 +197,8 @@ static void add_definition(struct reader *r, struct cy_range name, struct cy_ran
 	if (whole.end > whole.start)
 		defined.range = cy_unwrapped_range(&r->joined, whole);
 	if (text.end > text.start)
-		split_members(plain_of(r, bare), cy_span_slice(r->text, text.start, text.end),
-			&defined.members);
+		cy_members_read(plain_of(r, bare), plain_of(r, text),
+			cy_span_slice(r->text, text.start, text.end), &defined.members);
 	cy_vec_push(&r->out->definitions, defined);
 }
 
@@ -291,25 +260,43 @@ static void take_synonym(
 
 /* All */
 
+static void open_reader(struct reader *r, const struct cy_document *doc)
+{
+	cy_unwrap(&r->joined, doc->text);
+	r->text = r->joined.text;
+	r->plain = cy_span(cy_plain_copy(r->text), r->text.n);
+}
+
+static void close_reader(struct reader *r)
+{
+	free((char *)(uintptr_t)r->plain.p);
+	cy_unwrapped_dispose(&r->joined);
+}
+
 void cy_harvest_read(struct cy_harvest *out, const struct cy_document *doc,
 	const struct cy_rules *rules, const atomic_bool *stop)
 {
 	struct reader r = {.rules = rules, .stop = stop, .out = out};
-	char *plain;
 
-	cy_unwrap(&r.joined, doc->text);
-	r.text = r.joined.text;
-	plain = cy_plain_copy(r.text);
-	r.plain = cy_span(plain, r.text.n);
+	open_reader(&r, doc);
 	read_group(&r, "terms.abbreviation", take_abbreviation);
 	read_group(&r, "terms.system", take_system);
 	read_group(&r, "terms.end", take_end);
 	drop_twins(out);
 	read_group(&r, "terms.definition", take_definition);
 	read_group(&r, "terms.members", take_members);
-	read_group(&r, "terms.synonym", take_synonym);
-	free(plain);
-	cy_unwrapped_dispose(&r.joined);
+	read_group(&r, CY_HARVEST_PAIRS, take_synonym);
+	close_reader(&r);
+}
+
+void cy_harvest_pairs(struct cy_harvest *out, const struct cy_document *doc,
+	const struct cy_rules *rules, const atomic_bool *stop)
+{
+	struct reader r = {.rules = rules, .stop = stop, .out = out};
+
+	open_reader(&r, doc);
+	read_group(&r, CY_HARVEST_PAIRS, take_synonym);
+	close_reader(&r);
 }
 
 void cy_harvest_dispose(struct cy_harvest *harvest)

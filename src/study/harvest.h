@@ -39,11 +39,20 @@ struct cy_harvest {
 /* *out must be empty. Pure: may run on any thread. */
 void cy_harvest_read(struct cy_harvest *out, const struct cy_document *, const struct cy_rules *,
 	const atomic_bool *stop);
+/* The short forms alone, by the rules of one group. */
+#define CY_HARVEST_PAIRS "terms.synonym"
+void cy_harvest_pairs(struct cy_harvest *out, const struct cy_document *, const struct cy_rules *,
+	const atomic_bool *stop);
 void cy_harvest_dispose(struct cy_harvest *);
 
 /* The parts that a definition lists: `declared` of them if it is not 0, else two or more, short
  * ones. Pushes heap strings; nothing when the text is no list. */
 void cy_members_split(struct cy_span text, unsigned declared, struct cy_members *out);
+/* The parts of what has this name: as many as it declares, else by what it says of them (四个必须:
+ * the parts with 必须), or point by point (一是…；二是…). `plain` is the text in simplified
+ * characters, as the name is. */
+void cy_members_read(
+	struct cy_span name, struct cy_span plain, struct cy_span text, struct cy_members *out);
 
 /* The start of the name of a system that ends in the word [head, end) of the plain text, or `end`
  * if it is none. */

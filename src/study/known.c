@@ -14,6 +14,11 @@ static const struct cy_rule_group terms[] = {
 #include "groups.def"
 	{NULL, NULL}};
 
+static const struct cy_rule_group pairs[] = {
+#define CY_PAIRS_GROUP(name, captures) {name, captures},
+#include "groups.def"
+	{NULL, NULL}};
+
 static const struct cy_rule_group cites[] = {
 #define CY_CITES_GROUP(name, captures) {name, captures},
 #include "groups.def"
@@ -30,6 +35,7 @@ static const struct cy_rule_group *groups_of(
 	switch (reader) {
 	case CY_READER_LEDGER: return ledger;
 	case CY_READER_TERMS: return terms;
+	case CY_READER_PAIRS: return pairs;
 	case CY_READER_CITES: return cites;
 	default: return own;
 	}

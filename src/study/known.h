@@ -8,6 +8,7 @@
 enum cy_rule_reader {
 	CY_READER_LEDGER,
 	CY_READER_TERMS,
+	CY_READER_PAIRS,
 	CY_READER_CITES,
 	CY_READER_OWN, /* what the caller of cy_rules_load_with() reads */
 	CY_N_READERS

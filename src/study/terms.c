@@ -1,21 +1,15 @@
 /*
- * study/terms: two sweeps. The first gathers names and definitions; names of one folded key are a
- * term, and all spellings go into a lexis. The second looks for the lexis in every document. What
- * both give is then put together: terms without a place of their own are left out.
+ * study/terms: two sweeps. The first gathers names and definitions, which make the vocabulary and
+ * its lexis. The second looks for the lexis in every document, and for the actors around what it
+ * finds. What both give is then put together: terms without a place of their own are left out.
  */
 #include "chayue/study/terms.h"
-#include "harvest.h"
-#include "lexis.h"
+#include "involved.h"
 #include "plain.h"
-
-#include "chayue/doc/numeral.h"
-#include "chayue/study/unwrap.h"
-#include "chayue/text/utf8.h"
+#include "variants.h"
 
 #include <assert.h>
 #include <stdlib.h>
-
-enum { SHORTEST_BARE = 3, LONGEST_CONCEPT = 16 /* characters */ };
 
 struct gathering { /* of the first sweep */
 	struct cy_rules *rules;
@@ -26,26 +20,18 @@ struct gathering { /* of the first sweep */
 struct looking { /* of the second */
 	struct cy_rules *rules;
 	struct cy_lexis lexis;
-	struct cy_lexis_places *found;
+	struct looked {
+		struct cy_lexis_places places;
+		struct cy_involved_list involved;
+	} * found;
 	size_t n;
 };
 
-/* A name as one document gives it. */
-struct candidate {
-	char *key;
-	const struct cy_named *named; /* NULL: a definition gives it */
-	const struct cy_defined *defined;
-	size_t doc;
-};
-
-struct term {
-	char *key, *name;
-	enum cy_term_kind kind;
-	const char *form;
+/* What was found of an entry of the vocabulary. */
+struct tally {
 	size_t count, documents, first, n; /* of the places */
 	size_t last_doc;                   /* the last one counted, from 1 */
-	size_t first_definition, n_definitions;
-	const struct cy_members *members;
+	size_t first_actor, n_actors;
 	size_t listed; /* index among those listed, SIZE_MAX if it is not */
 };
 
@@ -56,11 +42,12 @@ struct cy_terms {
 	struct cy_sweep *gather, *look;
 	struct gathering *gathering;
 	struct looking *looking;
-	CY_VEC(struct candidate) candidates;
-	CY_VEC(struct term) terms; /* by key */
-	CY_VEC(size_t) order;      /* those listed */
+	struct cy_vocabulary words;
+	struct tally *tally;  /* of each of the words */
+	CY_VEC(size_t) order; /* those listed */
 	CY_VEC(struct cy_term_place) places;
-	CY_VEC(struct cy_term_definition) definitions;
+	struct cy_involved_list involved;
+	CY_VEC(struct cy_term_actor) actors;
 	bool done;
 };
 
@@ -114,171 +101,16 @@ void cy_terms_free(struct cy_terms *t)
 {
 	if (!t)
 		return;
-	cy_vec_each (candidate, &t->candidates)
-		free(candidate->key);
-	cy_vec_each (term, &t->terms)
-		free(term->name);
-	cy_vec_dispose(&t->candidates);
-	cy_vec_dispose(&t->terms);
+	cy_vocabulary_dispose(&t->words);
+	free(t->tally);
 	cy_vec_dispose(&t->order);
 	cy_vec_dispose(&t->places);
-	cy_vec_dispose(&t->definitions);
+	cy_involved_dispose(&t->involved);
+	cy_vec_dispose(&t->actors);
 	cy_vec_dispose(&t->docs.list);
 	cy_sweep_free(t->gather);
 	cy_sweep_free(t->look);
 	free(t);
-}
-
-/* Terms */
-
-static void add_candidate(struct cy_terms *t, const char *name, struct candidate candidate)
-{
-	struct cy_buf key = {0};
-
-	cy_plain_key(cy_span_str(name), &key);
-	if (!key.n) {
-		cy_buf_dispose(&key);
-		return;
-	}
-	candidate.key = cy_buf_take(&key);
-	cy_vec_push(&t->candidates, candidate);
-}
-
-static void gather_candidates(struct cy_terms *t)
-{
-	for (size_t doc = 0; doc < t->docs.list.n; doc++) {
-		const struct cy_harvest *read = &t->gathering->read[doc];
-
-		cy_vec_each (named, &read->names)
-			add_candidate(t, named->name, (struct candidate){NULL, named, NULL, doc});
-		cy_vec_each (defined, &read->definitions)
-			add_candidate(
-				t, defined->name, (struct candidate){NULL, NULL, defined, doc});
-	}
-}
-
-/* By key; names before definitions, abbreviations before systems, then by document and place. */
-static int by_key(const void *a, const void *b)
-{
-	const struct candidate *x = a, *y = b;
-	int order = strcmp(x->key, y->key);
-
-	if (order)
-		return order;
-	if (!x->named != !y->named)
-		return x->named ? -1 : 1;
-	if (x->named && x->named->kind != y->named->kind)
-		return x->named->kind < y->named->kind ? -1 : 1;
-	if (x->doc != y->doc)
-		return x->doc < y->doc ? -1 : 1;
-	return x->defined < y->defined ? -1 : x->defined > y->defined;
-}
-
-static bool is_concept(const struct candidate *c)
-{
-	return !c->defined->needs_name && c->defined->range.end > 0 &&
-	       cy_utf8_count(c->defined->name, strlen(c->defined->name)) <= LONGEST_CONCEPT;
-}
-
-/* A term of the candidates [first, end), which are of one key; false if they make none. */
-static bool make_term(const struct cy_terms *t, size_t first, size_t end, struct term *out)
-{
-	const struct candidate *c = &t->candidates.v[first];
-
-	*out = (struct term){.key = c->key, .form = "", .listed = SIZE_MAX};
-	if (c->named) {
-		out->kind = c->named->kind;
-		out->form = c->named->form;
-		out->name = cy_strdup(c->named->shown);
-		return true;
-	}
-	for (; first < end; first++) {
-		if (is_concept(&t->candidates.v[first])) {
-			out->kind = CY_TERM_CONCEPT;
-			out->name = cy_strdup(t->candidates.v[first].defined->name);
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool ends_in_head(const struct cy_rules *rules, struct cy_span name)
-{
-	const char *p = name.p, *end = p + name.n;
-
-	for (; p < end; (void)cy_utf8_next(&p)) {
-		size_t left = (size_t)(end - p);
-
-		if (cy_rules_word_at(rules, "terms.head", cy_span(p, left)) == left)
-			return true;
-	}
-	return false;
-}
-
-static bool starts_with_number(const char *name)
-{
-	const char *p = name;
-	uint32_t cp = cy_utf8_next(&p);
-
-	return (cp >= '0' && cp <= '9') || cy_numeral_is_han(cp);
-}
-
-static void add_spelling(struct cy_terms *t, const char *name, size_t term)
-{
-	const struct term *of = &t->terms.v[term];
-	size_t n = strlen(name);
-	struct cy_lexeme lexeme = {.name = cy_strdup(name), .n = n, .term = (uint32_t)term};
-
-	lexeme.quoted_only =
-		of->kind == CY_TERM_ABBREVIATION && cy_utf8_count(name, n) < SHORTEST_BARE;
-	lexeme.is_number = starts_with_number(name);
-	lexeme.is_formula = name[n - 1] >= '0' && name[n - 1] <= '9';
-	lexeme.has_head = ends_in_head(t->rules, cy_span(name, n));
-	cy_vec_push(&t->looking->lexis.list, lexeme);
-}
-
-static void add_definitions(struct cy_terms *t, size_t first, size_t end, struct term *term)
-{
-	term->first_definition = t->definitions.n;
-	for (size_t i = first; i < end; i++) {
-		const struct candidate *c = &t->candidates.v[i];
-
-		if (c->named)
-			continue;
-		if (c->defined->range.end)
-			cy_vec_push(
-				&t->definitions, (struct cy_term_definition){t->docs.list.v[c->doc],
-							 c->defined->range});
-		if (!term->members && c->defined->members.list.n)
-			term->members = &c->defined->members;
-	}
-	term->n_definitions = t->definitions.n - term->first_definition;
-}
-
-static void make_terms(struct cy_terms *t)
-{
-	gather_candidates(t);
-	if (t->candidates.n)
-		qsort(t->candidates.v, t->candidates.n, sizeof *t->candidates.v, by_key);
-	for (size_t i = 0, end; i < t->candidates.n; i = end) {
-		struct term term;
-
-		for (end = i; end < t->candidates.n &&
-			      strcmp(t->candidates.v[end].key, t->candidates.v[i].key) == 0;
-			end++)
-			continue;
-		if (!make_term(t, i, end, &term))
-			continue;
-		add_definitions(t, i, end, &term);
-		cy_vec_push(&t->terms, term);
-		for (size_t k = i; k < end; k++) {
-			const struct candidate *c = &t->candidates.v[k];
-
-			add_spelling(
-				t, c->named ? c->named->name : c->defined->name, t->terms.n - 1);
-		}
-	}
-	cy_lexis_finish(&t->looking->lexis);
 }
 
 /* The second sweep */
@@ -291,28 +123,36 @@ static bool may_follow(const void *ctx, struct cy_span rest)
 static void look_run(
 	void *work, size_t index, const struct cy_document *doc, const atomic_bool *stop)
 {
+	static const struct cy_outline no_outline = {0};
 	struct looking *l = work;
-	struct cy_unwrapped joined;
-	char *plain;
+	struct looked *found = &l->found[index];
+	struct cy_reading reading;
+	struct cy_span plain;
+	char *copy;
+	size_t looks = 0;
 
 	if (atomic_load(stop))
 		return;
-	cy_unwrap(&joined, doc->text);
-	plain = cy_plain_copy(joined.text);
-	cy_lexis_scan(&l->lexis, cy_span(plain, joined.text.n), may_follow, l->rules, stop,
-		&l->found[index]);
-	cy_vec_each (place, &l->found[index].list)
-		place->range = cy_unwrapped_range(&joined, place->range);
-	free(plain);
-	cy_unwrapped_dispose(&joined);
+	cy_reading_open(&reading, doc, &no_outline, l->rules, stop, &looks);
+	copy = cy_plain_copy(reading.text);
+	plain = cy_span(copy, reading.text.n);
+	cy_lexis_scan(&l->lexis, plain, may_follow, l->rules, stop, &found->places);
+	cy_involved_read(&found->involved, &reading, plain, l->rules, &found->places, stop);
+	cy_involved_merge(&found->involved);
+	cy_vec_each (place, &found->places.list)
+		place->range = cy_unwrapped_range(&reading.joined, place->range);
+	free(copy);
+	cy_reading_close(&reading);
 }
 
 static void look_release(void *work)
 {
 	struct looking *l = work;
 
-	for (size_t i = 0; i < l->n; i++)
-		cy_vec_dispose(&l->found[i].list);
+	for (size_t i = 0; i < l->n; i++) {
+		cy_vec_dispose(&l->found[i].places.list);
+		cy_involved_dispose(&l->found[i].involved);
+	}
 	cy_lexis_dispose(&l->lexis);
 	free(l->found);
 	cy_rules_free(l->rules);
@@ -327,20 +167,38 @@ static void start_looking(struct cy_terms *t)
 	t->looking->rules = cy_rules_share(t->rules);
 	t->looking->n = t->docs.list.n;
 	t->looking->found = cy_calloc(t->docs.list.n, sizeof *t->looking->found);
-	make_terms(t);
+	cy_vocabulary_build(&t->words, &t->looking->lexis, t->rules, &t->docs, t->gathering->read);
+	t->tally = cy_calloc(t->words.terms.n, sizeof *t->tally);
 	t->look = cy_sweep_new(t->library, &t->docs, &how, t->looking);
 }
 
 /* Putting together */
 
+/* What is but a variant of another name is that one. */
+static void join_variants(struct cy_terms *t)
+{
+	size_t *counts = cy_calloc(t->words.terms.n, sizeof *counts);
+	struct cy_variants variants = {0};
+
+	for (size_t doc = 0; doc < t->docs.list.n; doc++) {
+		cy_vec_each (place, &t->looking->found[doc].places.list)
+			counts[place->term] += place->outer == CY_LEXIS_NONE;
+	}
+	cy_variants_find(&variants, &t->words, counts, t->rules);
+	for (size_t doc = 0; doc < t->docs.list.n; doc++)
+		cy_variants_apply(&variants, &t->looking->found[doc].places);
+	cy_vec_dispose(&variants.of);
+	free(counts);
+}
+
 static void count_places(struct cy_terms *t)
 {
 	for (size_t doc = 0; doc < t->docs.list.n; doc++) {
-		cy_vec_each (place, &t->looking->found[doc].list) {
-			struct term *term = &t->terms.v[place->term];
+		cy_vec_each (place, &t->looking->found[doc].places.list) {
+			struct tally *tally = &t->tally[place->term];
 
-			term->n++;
-			term->count += place->outer == CY_LEXIS_NONE;
+			tally->n++;
+			tally->count += place->outer == CY_LEXIS_NONE;
 		}
 	}
 }
@@ -349,30 +207,50 @@ static void lay_out_places(struct cy_terms *t)
 {
 	size_t n = 0;
 
-	cy_vec_each (term, &t->terms) {
-		term->first = n;
-		n += term->n;
-		term->n = 0;
+	for (size_t i = 0; i < t->words.terms.n; i++) {
+		t->tally[i].first = n;
+		n += t->tally[i].n;
+		t->tally[i].n = 0;
 	}
 	cy_vec_reserve(&t->places, n);
 	t->places.n = n;
 	for (size_t doc = 0; doc < t->docs.list.n; doc++) {
-		cy_vec_each (place, &t->looking->found[doc].list) {
-			struct term *term = &t->terms.v[place->term];
-			struct cy_term_place *out = &t->places.v[term->first + term->n++];
+		cy_vec_each (place, &t->looking->found[doc].places.list) {
+			struct tally *tally = &t->tally[place->term];
+			struct cy_term_place *out = &t->places.v[tally->first + tally->n++];
 			bool own = place->outer == CY_LEXIS_NONE;
 
 			*out = (struct cy_term_place){t->docs.list.v[doc], place->range,
 				own ? CY_TERM_NO_OUTER : place->outer};
-			if (own && term->last_doc != doc + 1) {
-				term->last_doc = doc + 1;
-				term->documents++;
+			if (own && tally->last_doc != doc + 1) {
+				tally->last_doc = doc + 1;
+				tally->documents++;
 			}
 		}
 	}
 }
 
-static bool is_count(const struct term *term)
+/* Takes the entries out of the documents' lists. */
+static void gather_actors(struct cy_terms *t)
+{
+	for (size_t doc = 0; doc < t->docs.list.n; doc++) {
+		struct cy_involved_list *found = &t->looking->found[doc].involved;
+
+		cy_vec_each (entry, &found->list)
+			cy_vec_push(&t->involved.list, *entry);
+		cy_vec_dispose(&found->list);
+	}
+	cy_involved_merge(&t->involved);
+	cy_vec_each (entry, &t->involved.list) {
+		struct tally *tally = &t->tally[entry->term];
+
+		if (!tally->n_actors++)
+			tally->first_actor = t->actors.n;
+		cy_vec_push(&t->actors, (struct cy_term_actor){entry->actor, entry->count});
+	}
+}
+
+static bool is_count(const struct cy_entry *term)
 {
 	return strcmp(term->form, "count") == 0;
 }
@@ -380,16 +258,17 @@ static bool is_count(const struct term *term)
 static int by_weight(const void *a, const void *b, void *ctx)
 {
 	const struct cy_terms *t = ctx;
-	const struct term *x = &t->terms.v[*(const size_t *)a],
-			  *y = &t->terms.v[*(const size_t *)b];
-	const struct cy_term_place *p = &t->places.v[x->first], *q = &t->places.v[y->first];
+	size_t i = *(const size_t *)a, k = *(const size_t *)b;
+	const struct cy_entry *x = &t->words.terms.v[i], *y = &t->words.terms.v[k];
+	const struct cy_term_place *p = &t->places.v[t->tally[i].first],
+				   *q = &t->places.v[t->tally[k].first];
 
 	if (x->kind != y->kind)
 		return x->kind < y->kind ? -1 : 1;
 	if (is_count(x) != is_count(y))
 		return is_count(x) ? 1 : -1;
-	if (x->count != y->count)
-		return x->count > y->count ? -1 : 1;
+	if (t->tally[i].count != t->tally[k].count)
+		return t->tally[i].count > t->tally[k].count ? -1 : 1;
 	if (p->doc != q->doc)
 		return p->doc->order < q->doc->order ? -1 : 1;
 	return p->range.start < q->range.start ? -1 : p->range.start > q->range.start;
@@ -398,24 +277,27 @@ static int by_weight(const void *a, const void *b, void *ctx)
 /* A term that stands in longer ones only is no term; these then have no place for it. */
 static void list_terms(struct cy_terms *t)
 {
-	for (size_t i = 0; i < t->terms.n; i++) {
-		if (t->terms.v[i].count)
+	for (size_t i = 0; i < t->words.terms.n; i++) {
+		t->tally[i].listed = SIZE_MAX;
+		if (t->tally[i].count)
 			cy_vec_push(&t->order, i);
 	}
 	if (t->order.n)
 		qsort_r(t->order.v, t->order.n, sizeof *t->order.v, by_weight, t);
 	for (size_t i = 0; i < t->order.n; i++)
-		t->terms.v[t->order.v[i]].listed = i;
+		t->tally[t->order.v[i]].listed = i;
 	cy_vec_each (place, &t->places) {
 		if (place->outer != CY_TERM_NO_OUTER)
-			place->outer = t->terms.v[place->outer].listed;
+			place->outer = t->tally[place->outer].listed;
 	}
 }
 
 static void finish(struct cy_terms *t)
 {
+	join_variants(t);
 	count_places(t);
 	lay_out_places(t);
+	gather_actors(t);
 	list_terms(t);
 	t->done = true;
 }
@@ -448,22 +330,34 @@ size_t cy_terms_count(const struct cy_terms *t)
 
 struct cy_term_row cy_terms_get(const struct cy_terms *t, size_t index)
 {
-	const struct term *term = &t->terms.v[t->order.v[index]];
+	const struct cy_entry *term = &t->words.terms.v[t->order.v[index]];
+	const struct tally *tally = &t->tally[t->order.v[index]];
 
 	assert(index < t->order.n);
 	return (struct cy_term_row){
 		.name = term->name,
 		.kind = term->kind,
 		.form = term->form,
-		.count = term->count,
-		.documents = term->documents,
-		.places = t->places.v + term->first,
-		.n = term->n,
-		.definitions = t->definitions.v + term->first_definition,
+		.count = tally->count,
+		.documents = tally->documents,
+		.places = t->places.v + tally->first,
+		.n = tally->n,
+		.definitions = t->words.definitions.v + term->first_definition,
 		.n_definitions = term->n_definitions,
 		.members = term->members ? (const char *const *)term->members->list.v : NULL,
 		.n_members = term->members ? term->members->list.n : 0,
+		.actors = t->actors.v + tally->first_actor,
+		.n_actors = tally->n_actors,
 	};
+}
+
+const char *cy_terms_between_members(const struct cy_term_row *row)
+{
+	for (size_t i = 0; i < row->n_members; i++) {
+		if (strstr(row->members[i], "、"))
+			return "；";
+	}
+	return "、";
 }
 
 bool cy_terms_at(
@@ -472,9 +366,9 @@ bool cy_terms_at(
 	for (size_t i = 0; t->done && i < t->docs.list.n; i++) {
 		if (t->docs.list.v[i] != doc)
 			continue;
-		cy_vec_each (place, &t->looking->found[i].list) {
+		cy_vec_each (place, &t->looking->found[i].places.list) {
 			if (place->range.start <= offset && offset < place->range.end) {
-				*term = t->terms.v[place->term].listed;
+				*term = t->tally[place->term].listed;
 				return *term != SIZE_MAX;
 			}
 		}

@@ -12,10 +12,11 @@
 
 #include <limits.h>
 
-enum { TERM, KIND, COUNT, DOCUMENTS, DEFINITION, FORM, MEMBERS };
+enum { TERM, KIND, COUNT, DOCUMENTS, DEFINITION, FORM, MEMBERS, ACTORS };
 
 enum {
 	MOST_PLACES = 400, /* kept of one term; all are counted */
+	MOST_ACTORS = 12,  /* on a card */
 	PERMILLE = 1000
 };
 
@@ -48,6 +49,8 @@ static void add_columns(struct cy_table *t)
 			0, NULL},
 		[MEMBERS] = {"members", CY_MSG_TERM_MEMBERS, NULL, CY_COLUMN_TEXT, CY_COLUMN_HIDDEN,
 			0, 0, 0, NULL},
+		[ACTORS] = {"actors", CY_MSG_TERM_ACTORS, NULL, CY_COLUMN_TEXT, CY_COLUMN_HIDDEN, 0,
+			0, 0, NULL},
 	};
 
 	for (size_t i = 0; i < CY_LEN(columns); i++)
@@ -105,16 +108,25 @@ static void put_heading(struct terms_study *s, const struct cy_term_definition *
 	cy_table_add_detail(s->study.table, true, cy_buf_span(&s->text), NULL);
 }
 
-static bool is_same(const struct cy_term_definition *a, const struct cy_term_definition *b)
-{
-	return a->doc == b->doc && a->range.start == b->range.start;
-}
-
 static void put_members(struct terms_study *s, const struct cy_term_row *term)
 {
 	cy_buf_clear(&s->text);
 	for (size_t i = 0; i < term->n_members; i++)
-		cy_buf_printf(&s->text, "%s%s", i ? "、" : "", term->members[i]);
+		cy_buf_printf(&s->text, "%s%s", i ? cy_terms_between_members(term) : "",
+			term->members[i]);
+}
+
+/* 领导班子成员（7） 纪委（1） …, at most so many. */
+static void put_actors(struct terms_study *s, const struct cy_term_row *term, size_t most)
+{
+	cy_buf_clear(&s->text);
+	for (size_t i = 0; i < term->n_actors && i < most; i++) {
+		cy_buf_puts(&s->text, i ? " " : "");
+		cy_buf_printf(&s->text, cy_msg(CY_MSG_TERM_ACTOR), term->actors[i].name,
+			term->actors[i].count);
+	}
+	if (term->n_actors > most)
+		cy_buf_puts(&s->text, " …");
 }
 
 static void add_card(struct terms_study *s, const struct cy_term_row *term)
@@ -125,8 +137,6 @@ static void add_card(struct terms_study *s, const struct cy_term_row *term)
 	for (size_t i = 0; i < term->n_definitions; i++) {
 		const struct cy_term_definition *definition = &term->definitions[i];
 
-		if (i && is_same(definition, definition - 1)) /* by two rules */
-			continue;
 		put_heading(s, definition);
 		place = definition_place(term, definition);
 		cy_table_add_detail(t, false,
@@ -137,6 +147,11 @@ static void add_card(struct terms_study *s, const struct cy_term_row *term)
 	if (term->n_members) {
 		put_members(s, term);
 		cy_table_add_detail(t, true, cy_span_str(cy_msg(CY_MSG_TERM_MEMBERS)), NULL);
+		cy_table_add_detail(t, false, cy_buf_span(&s->text), NULL);
+	}
+	if (term->n_actors) {
+		put_actors(s, term, MOST_ACTORS);
+		cy_table_add_detail(t, true, cy_span_str(cy_msg(CY_MSG_TERM_ACTORS)), NULL);
 		cy_table_add_detail(t, false, cy_buf_span(&s->text), NULL);
 	}
 	if (term->count > 1)
@@ -168,6 +183,8 @@ static void add_row(struct terms_study *s, const struct cy_term_row *term)
 	cy_table_set_text(t, at, FORM, cy_span_str(term->form));
 	put_members(s, term);
 	cy_table_set_text(t, at, MEMBERS, cy_buf_span(&s->text));
+	put_actors(s, term, SIZE_MAX);
+	cy_table_set_text(t, at, ACTORS, cy_buf_span(&s->text));
 	add_card(s, term);
 	for (size_t i = 0; i < term->n && i < MOST_PLACES; i++) {
 		if (term->places[i].outer != CY_TERM_NO_OUTER && term->count)

@@ -30,7 +30,9 @@ static void check_query(const struct cy_query *query)
 	}
 	assert(terms == query->terms.n && stage == query->last_stage);
 	cy_vec_each (term, &query->terms)
-		assert(!!term->matcher + !!term->numerals + !!term->pinyin + !!term->regex == 1);
+		assert(!!term->matcher + !!term->numerals + !!term->pinyin + !!term->regex +
+				!!term->synonym ==
+			1);
 	cy_vec_each (near, &query->nears)
 		assert(near->b == near->a + 1 && near->b < query->clauses.n &&
 			query->clauses.v[near->a].stage == query->clauses.v[near->b].stage);
@@ -86,12 +88,26 @@ static void search(
 	cy_vec_dispose(&halves.list);
 }
 
+/* What was typed is a short form of how the text begins, and the other way round. */
+static struct cy_synonyms *pair(struct cy_span typed, struct cy_span text)
+{
+	struct cy_synonyms *synonyms = cy_synonyms_new();
+	struct cy_span start = cy_span(text.p, text.n > 9 ? cy_utf8_floor(text.p, 9) : text.n);
+
+	cy_synonyms_add(synonyms, start, typed, 0);
+	cy_synonyms_add(synonyms, typed, start, 0);
+	cy_synonyms_finish(synonyms);
+	return synonyms;
+}
+
 static void run(struct cy_span typed, struct cy_span text, unsigned options)
 {
-	struct cy_query *query = cy_query_parse(typed, options);
+	struct cy_synonyms *synonyms = pair(typed, text);
+	struct cy_query *query = cy_query_parse_with(typed, options, synonyms);
 	struct cy_document doc = {.text = text};
 	struct cy_scope scope = {0};
 
+	cy_synonyms_free(synonyms);
 	check_query(query);
 	cy_scope_open(&scope, query, &doc);
 	for (size_t i = 0; i < query->terms.n; i++)
@@ -100,12 +116,14 @@ static void run(struct cy_span typed, struct cy_span text, unsigned options)
 	cy_query_free(query);
 }
 
-/* Bits: five kinds of folding, pinyin, punctuation, numerals with 双拼 by the length. */
+/* Bits: five kinds of folding, pinyin, punctuation, numerals with 双拼 by the length; short forms
+ * by it, too. */
 static unsigned options_of(uint8_t bits, size_t size)
 {
 	return (bits & CY_FOLD_ALL) | (bits & 32 ? CY_QUERY_PINYIN : 0) |
 	       (bits & 64 ? CY_FOLD_PUNCTUATION : 0) | (bits & 128 ? CY_QUERY_NUMERALS : 0) |
-	       (bits & 128 ? CY_QUERY_SHUANGPIN(size % CY_N_SHUANGPIN) : 0);
+	       (bits & 128 ? CY_QUERY_SHUANGPIN(size % CY_N_SHUANGPIN) : 0) |
+	       (size % 2 ? CY_QUERY_SYNONYMS : 0);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -114,7 +114,8 @@ static void show_requests(const struct script *s)
 
 static void start_app(struct script *s)
 {
-	struct cy_app_options options = {.query_options = CY_FOLD_ALL | CY_QUERY_PINYIN,
+	struct cy_app_options options = {
+		.query_options = CY_FOLD_ALL | CY_QUERY_PINYIN | CY_QUERY_SYNONYMS,
 		.name = s->name,
 		.state_folder = s->state};
 	struct stat st;

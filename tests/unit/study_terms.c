@@ -81,9 +81,34 @@ static void systems_end_at_their_left_border(void **state)
 		{CY_TERM_SYSTEM, "认真落实安全承诺制，县海事处执行渡运日志制度，抓好责任落实机制。",
 			"安全承诺制 1; 渡运日志制度 1; 责任落实机制 1"},
 		{CY_TERM_SYSTEM, "要学习责任清单，建立学习制度。", "责任清单 1; 学习制度 1"},
+		/* A word like 公示制 does not cut 公示制度; 用户 is no verb. */
+		{CY_TERM_SYSTEM, "推行渡班公示制度，落实用户回访制度。",
+			"渡班公示制度 1; 用户回访制度 1"},
+		{CY_TERM_SYSTEM, "要细化工作方案，精益求精定方案。", ""},
 		{CY_TERM_SYSTEM, "推进管理制度化、清单式交接。", ""},
 		{CY_TERM_SYSTEM, "XX船舶台账、渡口*维护清单。", ""},
 		{CY_TERM_SYSTEM, "開展民主評議，建立隱患整改台賬。", "民主評議 1; 隱患整改台賬 1"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++)
+		check(&examples[i]);
+}
+
+static void a_modifier_makes_no_other_name(void **state)
+{
+	static const struct example examples[] = {
+		{CY_TERM_SYSTEM,
+			"渡口巡护责任制要严。渡口巡护责任制要实。渡口巡护责任制要久。"
+			"考核渡口巡护责任制。有夜间渡口巡护责任制。",
+			"渡口巡护责任制 4; 夜间渡口巡护责任制 1"},
+		/* Not where the name is rare, nor where the longer one is not. */
+		{CY_TERM_SYSTEM, "渡口巡护责任制要严。考核渡口巡护责任制。",
+			"渡口巡护责任制 1; 考核渡口巡护责任制 1"},
+		{CY_TERM_SYSTEM,
+			"渡运日志制度要严。渡运日志制度要实。渡运日志制度要久。"
+			"评价渡运日志制度要新，评价渡运日志制度要好。",
+			"渡运日志制度 3; 评价渡运日志制度 2"},
 	};
 
 	(void)state;
@@ -105,6 +130,30 @@ static void definitions_and_members_are_read(void **state)
 			"两清一建 1!=清航道,清船舶,建台账"},
 		{CY_TERM_ABBREVIATION, "落实“三定”原则，即定人、定船、定责。",
 			"三定 1!=定人,定船,定责"},
+		/* By what the name says of them. */
+		{CY_TERM_ABBREVIATION,
+			"“三必须三不能”就是开航前必须检查、不能马虎，航行中必须瞭望、不能分心，"
+			"靠岸后必须系缆、不能离人，做到班班平安。",
+			"三必须三不能 1!=开航前必须检查、不能马虎,航行中必须瞭望、不能分心,"
+			"靠岸后必须系缆、不能离人"},
+		{CY_TERM_ABBREVIATION, "“两个必须”就是渡工必须持证，渡船必须年检，安全第一。",
+			"两个必须 1!=渡工必须持证,渡船必须年检"},
+		{CY_TERM_ABBREVIATION,
+			"推行“三个一”，即每船一套救生衣、每班一本日志、每周一次例会，常抓不懈。",
+			"三个一 1!=每船一套救生衣,每班一本日志,每周一次例会"},
+		{CY_TERM_ABBREVIATION,
+			"“三個必須”就是渡工必須持證，渡船必須年檢，渡口必須有人，莫忘。",
+			"三個必須 1!=渡工必須持證,渡船必須年檢,渡口必須有人"},
+		/* Point by point, or in front of the name. */
+		{CY_TERM_ABBREVIATION, "做到“两个到位”。一是认识要到位，不能松劲。二是措施要到位。",
+			"两个到位 1=认识要到位,措施要到位"},
+		{CY_TERM_ABBREVIATION, "做到“三个到位”。一是认识要到位。二是措施要到位。",
+			"三个到位 1"},
+		{CY_TERM_ABBREVIATION, "坚持同部署、同检查、同考核的“三同步”原则。",
+			"三同步 1=同部署,同检查,同考核"},
+		{CY_TERM_ABBREVIATION, "建立船舶台账、渡工台账和隐患台账“三本账”。",
+			"三本账 1=船舶台账,渡工台账,隐患台账"},
+		{CY_TERM_ABBREVIATION, "加强问题整改、推动“两个到位”。", "两个到位 1"},
 		/* Not the number that the name gives. */
 		{CY_TERM_ABBREVIATION, "“五不准”就是不准超载、不准夜航。", "五不准 1!"},
 		{CY_TERM_SYSTEM, "主体责任就是全责、首责、主责。", "主体责任 1!=全责,首责,主责"},
@@ -188,6 +237,64 @@ static void names_within_a_name_may_overlap(void **state)
 	shelf_remove(&s);
 }
 
+/* NAME COUNT of a term's actors. */
+static void describe_actors(struct cy_buf *out, struct cy_term_row row)
+{
+	cy_buf_puts(out, "");
+	for (size_t i = 0; i < row.n_actors; i++)
+		cy_buf_printf(
+			out, "%s%s %zu", i ? "; " : "", row.actors[i].name, row.actors[i].count);
+}
+
+static void actors_of_its_sentences_are_counted(void **state)
+{
+	static const char *const crossings[] = {"a.txt",
+		"渡口管理站要落实班次公示制度。要督促渡口管理站和各船队执行班次公示制度。\n"
+		"各船队应当按班次公示制度开航，渡口管理站必须核对。有关部门要配合。\n",
+		"b.txt", "班次公示制度要上墙。渡口管理站必须天天检查。\n", "c.txt",
+		"渡口管理站应当遵守班次公示制度。船工負責人必須遵守渡口巡護責任制。\n", NULL};
+	struct cy_buf found = {0};
+	struct cy_terms *terms;
+	struct shelf s;
+	size_t index;
+
+	(void)state;
+	shelf_make(&s, crossings);
+	terms = cy_terms_new(s.library, s.rules);
+	(void)cy_terms_step(terms, 0);
+	describe_actors(&found, find(terms, "班次公示制度", &index));
+	assert_string_equal(found.p, "渡口管理站 4; 各船队 2");
+	cy_buf_clear(&found);
+	describe_actors(&found, find(terms, "渡口巡護責任制", &index));
+	assert_string_equal(found.p, "船工負責人 1");
+	cy_terms_free(terms);
+	cy_buf_dispose(&found);
+	shelf_remove(&s);
+}
+
+static void a_definition_is_told_once(void **state)
+{
+	static const char *const twice[] = {"a.txt",
+		"所谓“两清一建”，就是清障碍、清淤泥、建护栏。“两清一建”要求，就是先清后建。\n",
+		"b.txt", "“两清一建”就是清障碍、清淤泥、建护栏。\n", NULL};
+	struct cy_terms *terms;
+	struct cy_term_row row;
+	struct shelf s;
+	size_t index;
+
+	(void)state;
+	shelf_make(&s, twice);
+	terms = cy_terms_new(s.library, s.rules);
+	(void)cy_terms_step(terms, 0);
+	row = find(terms, "两清一建", &index);
+	assert_int_equal(row.n_definitions, 3);
+	assert_ptr_equal(row.definitions[0].doc, row.definitions[1].doc);
+	assert_true(row.definitions[0].range.end <= row.definitions[1].range.start);
+	assert_ptr_not_equal(row.definitions[1].doc, row.definitions[2].doc);
+	cy_terms_free(terms);
+	shelf_remove(&s);
+}
+
 static void pairs_are_harvested(void **state)
 {
 	struct cy_terms *terms;
@@ -266,9 +373,12 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(abbreviations_are_told_from_numbers),
 		cmocka_unit_test(systems_end_at_their_left_border),
+		cmocka_unit_test(a_modifier_makes_no_other_name),
 		cmocka_unit_test(definitions_and_members_are_read),
 		cmocka_unit_test(the_longest_name_wins),
 		cmocka_unit_test(names_within_a_name_may_overlap),
+		cmocka_unit_test(actors_of_its_sentences_are_counted),
+		cmocka_unit_test(a_definition_is_told_once),
 		cmocka_unit_test(pairs_are_harvested),
 		cmocka_unit_test(a_session_may_be_dropped_at_any_time),
 		cmocka_unit_test(lists_are_split),

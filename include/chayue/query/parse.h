@@ -26,6 +26,8 @@
 #define CY_QUERY_PINYIN 0x100u
 /* Numbers in any spelling (query/numeral.h). */
 #define CY_QUERY_NUMERALS 0x200u
+/* Words in the other forms of a list, where there is one (query/synonym.h). */
+#define CY_QUERY_SYNONYMS 0x400u
 /* The scheme of 双拼 in which lower-case letters are read, CY_QUERY_PINYIN being on. */
 #define CY_QUERY_SHUANGPIN(scheme) ((unsigned)(scheme) << 12)
 
@@ -59,7 +61,7 @@ struct cy_query {
 	char *error;         /* of an expression, one line; NULL: all is well */
 };
 
-/* Words that are looked for as pinyin, or with their numbers in any spelling: so many at most, the
+/* Terms that are pinyin, another form, or have their numbers in any spelling: so many at most, the
  * first ones. Each costs a millisecond and 100 KB and more, at each key. */
 enum { CY_QUERY_SPELLED = 32 };
 
@@ -68,6 +70,13 @@ enum { CY_QUERY_SPELLED = 32 };
 enum { CY_QUERY_ROW = 16 };
 
 struct cy_query *cy_query_parse(struct cy_span text, unsigned options);
+/*
+ * The same, with the other forms of words that were typed whole and without quotation marks. Not
+ * where that would keep hits away that stand as typed: in what is negated, beside a ~, in titles,
+ * paths and headings. synonyms: finished, or NULL; not needed any more afterwards.
+ */
+struct cy_query *cy_query_parse_with(
+	struct cy_span text, unsigned options, const struct cy_synonyms *synonyms);
 void cy_query_free(struct cy_query *);
 /* Nothing to look for: no clause that is not negated. */
 bool cy_query_is_empty(const struct cy_query *);

@@ -3,8 +3,9 @@
  *
  * Rules for results, the first that tells them apart decides:
  *	1. more of the query's words found (of a|b both)
- *	2. hits equal to what was typed, before only folded ones, before only those by pinyin; where
- *	   there are several words the least sure of them counts
+ *	2. hits equal to what was typed, before only folded ones, before only those by other forms
+ *of a word, before only those by pinyin; where there are several words the least sure of them
+ *counts
  *	3. more of the words side by side, as typed
  *	4. more words in the title
  *	5. more words in headings, by their first occurrences

@@ -36,10 +36,12 @@ struct cy_result {
 	uint32_t distance;   /* [char] least between two different words; CY_NO_DISTANCE: not two */
 	enum cy_match match; /* of each word the surest occurrence, of these the least sure */
 	uint64_t hits;
-	uint64_t literal; /* of them, those equal to what was typed without folding, matches of
-			   * expressions among them */
-	uint64_t pinyin;  /* of them, those found by pinyin */
-	uint64_t rank;    /* cy_rank_key() */
+	uint64_t literal;  /* of them, those equal to what was typed without folding, matches of
+			    * expressions among them */
+	uint64_t pinyin;   /* of them, those found by pinyin */
+	uint64_t synonyms; /* of them, those that are there for another form of a word: all of
+			    * them, where the document does not match as it was typed */
+	uint64_t rank;     /* cy_rank_key() */
 };
 
 #define CY_NO_DISTANCE UINT32_MAX
@@ -84,7 +86,10 @@ size_t cy_search_results(struct cy_search *, const struct cy_result **);
 const struct cy_result *cy_search_result_of(const struct cy_search *, uint32_t doc);
 struct cy_search_sums {
 	uint64_t documents, hits;
-	uint64_t pinyin;   /* of the hits, those found by pinyin */
+	uint64_t pinyin; /* of the hits, those found by pinyin */
+	/* Of both, those that are there for another form of a word: without them it is what the
+	 * query gives as it was typed. */
+	uint64_t synonym_documents, synonyms;
 	uint64_t first_us; /* from the session's start to the first document; 0 while there is none
 			    */
 	uint64_t work_us;  /* from its start until it was last done; 0 before */
@@ -92,7 +97,8 @@ struct cy_search_sums {
 	uint64_t given_up; /* of the blocks, those where an expression met a limit: hits may lack */
 };
 struct cy_search_sums cy_search_sums(const struct cy_search *);
-/* What the query's pinyin was found to mean so far; borrowed until the next step. */
+/* What the query's pinyin was found to mean so far, and how often its words' other forms were
+ * found; borrowed until the next step. */
 const struct cy_readings *cy_search_readings(const struct cy_search *);
 
 /*

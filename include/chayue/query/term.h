@@ -1,5 +1,6 @@
 /*
- * query/term: one thing looked for, of whatever kind: plain text, pinyin, a regular expression.
+ * query/term: one thing looked for, of whatever kind: plain text, pinyin, a regular expression, a
+ * synonym.
  */
 #ifndef CHAYUE_QUERY_TERM_H
 #define CHAYUE_QUERY_TERM_H
@@ -8,6 +9,7 @@
 #include "chayue/query/numeral.h"
 #include "chayue/query/pinyin.h"
 #include "chayue/query/regex.h"
+#include "chayue/query/synonym.h"
 
 /* Where it is looked for. */
 enum cy_field {
@@ -19,14 +21,22 @@ enum cy_field {
 };
 
 /* How an occurrence came about, the surest first. */
-enum cy_match { CY_MATCH_LITERAL, CY_MATCH_FOLDED, CY_MATCH_REGEX, CY_MATCH_PINYIN, CY_N_MATCHES };
+enum cy_match {
+	CY_MATCH_LITERAL,
+	CY_MATCH_FOLDED,
+	CY_MATCH_REGEX,
+	CY_MATCH_SYNONYM,
+	CY_MATCH_PINYIN,
+	CY_N_MATCHES
+};
 
-/* Exactly one of the four is there, owned. */
+/* Exactly one of the five is there, owned. */
 struct cy_term {
 	struct cy_matcher *matcher;
 	struct cy_numerals *numerals; /* text with numbers in it, these in any spelling */
 	struct cy_pinyin *pinyin;
 	struct cy_regex *regex;
+	struct cy_synonym *synonym; /* another form of the word before it */
 	enum cy_field field;
 	struct cy_range typed; /* [byte) of the query's text */
 };
@@ -42,6 +52,8 @@ void cy_term_blocks(const struct cy_term *, const struct cy_segment *, struct cy
  */
 bool cy_term_scan(const struct cy_term *, struct cy_span text, const struct cy_block *,
 	size_t last_end, struct cy_ranges *out);
+/* Whether it is looked for in the document of this id at all. */
+bool cy_term_is_meant(const struct cy_term *, uint32_t doc);
 /* Whether it occurs in a short text by itself. */
 bool cy_term_any(const struct cy_term *, struct cy_span text);
 /* What kind of occurrence this one is. */

@@ -47,6 +47,11 @@ struct cy_term_definition {
 	struct cy_range range; /* [byte) from the term on */
 };
 
+struct cy_term_actor {
+	const char *name; /* as it stands */
+	size_t count;     /* sentences that name both */
+};
+
 struct cy_term_row {
 	const char *name;
 	enum cy_term_kind kind;
@@ -59,11 +64,15 @@ struct cy_term_row {
 	size_t n_definitions;
 	const char *const *members; /* as the text lists them */
 	size_t n_members;
+	const struct cy_term_actor *actors; /* the most frequent first */
+	size_t n_actors;
 };
 
 /* Terms by kind, counts (三个方面) behind the others, then the most frequent first. */
 size_t cy_terms_count(const struct cy_terms *);
 struct cy_term_row cy_terms_get(const struct cy_terms *, size_t index);
+/* What stands between members that are listed in one line: 、 unless one of them holds it. */
+const char *cy_terms_between_members(const struct cy_term_row *);
 /* The longest term that holds the offset; false if there is none. */
 bool cy_terms_at(const struct cy_terms *, const struct cy_document *, size_t offset, size_t *term);
 /* Pairs that documents give, （以下简称…）: false behind the last. */
