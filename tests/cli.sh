@@ -98,7 +98,7 @@ is 'more hits wanted than numbers go' 0 "$chayue" search --limit 999999999999999
 is 'an empty CHAYUE_CORPUS is none' 0 sh -c 'mkdir empty && cp docs/a.txt empty && cd empty && CHAYUE_CORPUS= "$1" list' - "$chayue"
 is 'standard input twice' 0 "$chayue" list - -
 is 'a full device' 2 sh -c '"$1" list docs/a.txt >/dev/full' - "$chayue"
-holds 'a full device is told' err 'No space left'
+holds 'a full device is told' err '磁盘已满'
 is 'help to a full device' 2 sh -c '"$1" --help >/dev/full' - "$chayue"
 is 'standard input closed' 2 sh -c '"$1" list - <&-' - "$chayue"
 is 'standard output closed' 2 sh -c '"$1" list docs/a.txt >&-' - "$chayue"

@@ -185,12 +185,14 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 
 	if (cy_pool_collect(app->pool))
 		app->dirty = true;
+	feed_step(app);
 	reload_step(app);
 	notice_documents(app);
 	find_step(app, budget_us);
 	find_step_spread(app, budget_us);
 	tables_step(app, budget_us);
 	cites_step(app, budget_us);
+	start_step(app);
 	if (loading && !cy_library_progress(app->library).loading) {
 		find_ask_why(app);
 		app->dirty = true;
@@ -333,6 +335,7 @@ static void handle_input(struct cy_app *app, const struct cy_event *event)
 	cy_buf_clear(&app->message);
 	app->following = false;
 	app->touched = true;
+	app->at_end = false;
 	if (app->mode == MODE_PROMPT)
 		input_handle_prompt(app, event);
 	else if (app->mode == MODE_HELP && key)

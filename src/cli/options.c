@@ -1,6 +1,7 @@
 /* cli/options: getopt_long over one table; --help is made from the same table. */
 #include "options.h"
 #include "output.h"
+#include "pager.h"
 
 #include "chayue/base/secure.h"
 #include "chayue/doc/document.h"
@@ -38,10 +39,14 @@ enum {
 	OPT_NO_STATE,
 	OPT_SECURE,
 	OPT_MIN,
+	OPT_PRINT,
+	OPT_WIDTH,
 	OPT_THREADS,
 	OPT_HELP,
 	OPT_VERSION
 };
+
+enum { MOST_WIDTH = 4096 /* [cell] */ };
 
 static const struct {
 	const char *name, *argument; /* NULL: takes none */
@@ -68,6 +73,9 @@ static const struct {
 	{"files", NULL, 'l', CY_MSG_HELP_FILES},
 	{"batch", "FILE", OPT_BATCH, CY_MSG_HELP_BATCH},
 	{"min", "N", OPT_MIN, CY_MSG_HELP_MIN},
+	{"print", NULL, OPT_PRINT, CY_MSG_HELP_PRINT},
+	{"width", "N", OPT_WIDTH, CY_MSG_HELP_WIDTH},
+	{"quit-if-one-screen", NULL, 'F', CY_MSG_HELP_QUIT_SHORT},
 	{"lang", "zh|en", OPT_LANG, CY_MSG_HELP_LANG},
 	{"ambiguous", "auto|1|2", OPT_AMBIGUOUS, CY_MSG_HELP_AMBIGUOUS},
 	{"no-state", NULL, OPT_NO_STATE, CY_MSG_HELP_NO_STATE},
@@ -220,6 +228,16 @@ static int set_threads(struct cy_options *o, const char *value)
 	return 0;
 }
 
+static int set_width(struct cy_options *o, const char *value)
+{
+	size_t n;
+
+	if (parse_number(value, &n) < 0 || n < 2 || n > MOST_WIDTH)
+		return -1;
+	o->width = (unsigned)n;
+	return 0;
+}
+
 static int set_min(struct cy_options *o, const char *value)
 {
 	size_t n;
@@ -254,6 +272,9 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case 'l': o->search_output = CY_SEARCH_PATHS; return 0;
 	case OPT_BATCH: o->batch = value; return 0;
 	case OPT_MIN: return set_min(o, value);
+	case OPT_PRINT: o->print = true; return 0;
+	case OPT_WIDTH: return set_width(o, value);
+	case 'F': o->print_short = true; return 0;
 	case OPT_LANG: return set_lang(value);
 	case OPT_AMBIGUOUS: return set_ambiguous(o, value);
 	case OPT_NO_STATE: o->no_state = true; return 0;
@@ -292,7 +313,12 @@ static void take_default_path(struct cy_options *o)
 {
 	const char *corpus = getenv("CHAYUE_CORPUS");
 
-	if (o->paths.n == 0)
+	if (o->paths.n)
+		return;
+	o->piped = o->command == CY_COMMAND_BROWSE && cy_pager_has_input();
+	if (o->piped)
+		cy_vec_push(&o->paths, "-");
+	else
 		cy_vec_push(&o->paths, corpus && *corpus ? corpus : ".");
 }
 
@@ -308,7 +334,20 @@ static bool gives_table(enum cy_command command)
 	       command == CY_COMMAND_DATES || command == CY_COMMAND_LEDGER;
 }
 
-static int take_arguments(struct cy_options *o, int argc, char **argv)
+/* +N, +G and +/QUERY of the browser, as in less and vi. */
+static bool is_start(const struct cy_options *o, const char *argument)
+{
+	const char *p = argument + 1;
+
+	if (o->command != CY_COMMAND_BROWSE || *argument != '+')
+		return false;
+	if (*p == '/' || strcmp(p, "G") == 0)
+		return true;
+	return *p && p[strspn(p, "0123456789")] == '\0';
+}
+
+/* plain: how many arguments at the end stood behind a --, and are paths whatever they look like. */
+static int take_arguments(struct cy_options *o, int argc, char **argv, int plain)
 {
 	int at = take_command(o, argc, argv, optind);
 
@@ -319,8 +358,12 @@ static int take_arguments(struct cy_options *o, int argc, char **argv)
 			return complain(CY_MSG_NO_QUERY, command_names[o->command]);
 		o->query = argv[at++];
 	}
-	for (; at < argc; at++)
-		cy_vec_push(&o->paths, argv[at]);
+	for (; at < argc; at++) {
+		if (at < argc - plain && is_start(o, argv[at]))
+			o->start = argv[at] + 1;
+		else
+			cy_vec_push(&o->paths, argv[at]);
+	}
 	take_default_path(o);
 	if (o->include.n)
 		cy_vec_push(&o->include, NULL);
@@ -353,10 +396,19 @@ static int complain_option(int found, char **argv)
 	return complain(CY_MSG_BAD_OPTION, what);
 }
 
+static int count_plain(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++) {
+		if (strcmp(argv[i], "--") == 0)
+			return argc - i - 1;
+	}
+	return 0;
+}
+
 int cy_options_parse(struct cy_options *o, int argc, char **argv)
 {
 	struct option longs[CY_LEN(table) + 1] = {{0}};
-	int option;
+	int option, plain = count_plain(argc, argv);
 	bool help = false;
 
 	*o = (struct cy_options){.encoding = CY_ENCODING_AUTO,
@@ -369,7 +421,7 @@ int cy_options_parse(struct cy_options *o, int argc, char **argv)
 			table[i].name, table[i].argument != NULL, NULL, table[i].value};
 	choose_lang();
 	opterr = 0;
-	while ((option = getopt_long(argc, argv, ":clh", longs, NULL)) != -1) {
+	while ((option = getopt_long(argc, argv, ":clFh", longs, NULL)) != -1) {
 		if (option == '?' || option == ':')
 			return complain_option(option, argv);
 		if (option == OPT_VERSION) {
@@ -384,7 +436,7 @@ int cy_options_parse(struct cy_options *o, int argc, char **argv)
 		print_help();
 		return 1;
 	}
-	return take_arguments(o, argc, argv);
+	return take_arguments(o, argc, argv, plain);
 }
 
 void cy_options_dispose(struct cy_options *o)

@@ -51,12 +51,17 @@ struct cy_options {
 	bool explain;
 	bool no_state;
 	bool bom;
+	bool print;             /* --print */
+	bool print_short;       /* --quit-if-one-screen */
+	bool piped;             /* no path and no command, but standard input: it is the document */
 	unsigned query_options; /* what is on beside folding and pinyin */
 	int ambiguous;          /* 0: ask the terminal */
 	size_t limit;           /* SIZE_MAX: none */
 	enum cy_order order;
 	unsigned threads;
-	unsigned min; /* [unit] of a shared passage */
+	unsigned min;      /* [unit] of a shared passage */
+	unsigned width;    /* [cell] of printed text, 0: not given */
+	const char *start; /* behind a +: where to begin, NULL: not given */
 	const char *query, *batch;
 	CY_VEC(const char *) paths, include, exclude; /* the patterns end with NULL when any */
 };

@@ -44,6 +44,9 @@ struct cy_document *cy_document_load(const char *path, enum cy_encoding encoding
 /* The same from memory; bytes is heap memory that the document takes over. */
 struct cy_document *cy_document_from_bytes(
 	const char *path, char *bytes, size_t n, enum cy_encoding encoding, struct cy_diags *diags);
+/* The same of what a program wrote for a terminal or a printer: see text/printed. */
+struct cy_document *cy_document_from_output(
+	const char *path, char *bytes, size_t n, enum cy_encoding encoding, struct cy_diags *diags);
 void cy_document_free(struct cy_document *);
 /* The last part of the path. */
 const char *cy_document_name(const struct cy_document *);
