@@ -1,4 +1,5 @@
 /* cli/options: getopt_long over one table; --help is made from the same table. */
+#include "completion.h"
 #include "options.h"
 #include "output.h"
 #include "pager.h"
@@ -42,17 +43,14 @@ enum {
 	OPT_PRINT,
 	OPT_WIDTH,
 	OPT_THREADS,
+	OPT_COMPLETION,
 	OPT_HELP,
 	OPT_VERSION
 };
 
 enum { MOST_WIDTH = 4096 /* [cell] */ };
 
-static const struct {
-	const char *name, *argument; /* NULL: takes none */
-	int value;
-	enum cy_msg help;
-} table[] = {
+const struct cy_option_row cy_options[] = {
 	{"json", NULL, OPT_JSON, CY_MSG_HELP_JSON},
 	{"tsv", NULL, OPT_TSV, CY_MSG_HELP_TSV},
 	{"format", "csv|tsv|md|json", OPT_FORMAT, CY_MSG_HELP_FORMAT},
@@ -81,9 +79,12 @@ static const struct {
 	{"no-state", NULL, OPT_NO_STATE, CY_MSG_HELP_NO_STATE},
 	{"secure", NULL, OPT_SECURE, CY_MSG_HELP_SECURE},
 	{"threads", "N", OPT_THREADS, CY_MSG_HELP_THREADS},
+	{"completion", "bash|zsh|fish", OPT_COMPLETION, CY_MSG_HELP_COMPLETION},
 	{"help", NULL, OPT_HELP, CY_MSG_HELP_HELP},
 	{"version", NULL, OPT_VERSION, CY_MSG_HELP_VERSION},
 };
+const size_t cy_n_options = CY_LEN(cy_options);
+const int cy_option_help = OPT_HELP;
 
 static const char *const command_names[CY_N_COMMANDS] = {
 	[CY_COMMAND_LIST] = "list",
@@ -101,6 +102,17 @@ static const char *const command_names[CY_N_COMMANDS] = {
 	[CY_COMMAND_DATES] = "dates",
 };
 
+const char *cy_command_name(enum cy_command command)
+{
+	return command_names[command];
+}
+
+bool cy_command_takes_query(enum cy_command command)
+{
+	return command == CY_COMMAND_SEARCH || command == CY_COMMAND_KWIC ||
+	       command == CY_COMMAND_MATRIX;
+}
+
 static int complain(enum cy_msg msg, const char *what)
 {
 	cy_output_complain(msg, what);
@@ -110,14 +122,15 @@ static int complain(enum cy_msg msg, const char *what)
 static void print_help(void)
 {
 	puts(cy_msg(CY_MSG_USAGE));
-	for (size_t i = 0; i < CY_LEN(table); i++) {
+	for (size_t i = 0; i < CY_LEN(cy_options); i++) {
 		char left[64];
 
 		snprintf(left, sizeof left, "%s--%s%s%s",
-			table[i].value < 256 ? (char[]){'-', (char)table[i].value, ' ', 0} : "",
-			table[i].name, table[i].argument ? "=" : "",
-			table[i].argument ? table[i].argument : "");
-		printf("  %-28s %s\n", left, cy_msg(table[i].help));
+			cy_options[i].value < 256 ? (char[]){'-', (char)cy_options[i].value, ' ', 0}
+						  : "",
+			cy_options[i].name, cy_options[i].argument ? "=" : "",
+			cy_options[i].argument ? cy_options[i].argument : "");
+		printf("  %-28s %s\n", left, cy_msg(cy_options[i].help));
 	}
 	puts(cy_msg(CY_MSG_USAGE_EXIT));
 }
@@ -324,8 +337,7 @@ static void take_default_path(struct cy_options *o)
 
 static bool takes_query(const struct cy_options *o)
 {
-	return (o->command == CY_COMMAND_SEARCH && !o->batch) || o->command == CY_COMMAND_KWIC ||
-	       o->command == CY_COMMAND_MATRIX;
+	return cy_command_takes_query(o->command) && !(o->command == CY_COMMAND_SEARCH && o->batch);
 }
 
 static bool gives_table(enum cy_command command)
@@ -374,9 +386,9 @@ static int take_arguments(struct cy_options *o, int argc, char **argv, int plain
 
 static const char *option_name(int option)
 {
-	for (size_t i = 0; i < CY_LEN(table); i++) {
-		if (table[i].value == option)
-			return table[i].name;
+	for (size_t i = 0; i < CY_LEN(cy_options); i++) {
+		if (cy_options[i].value == option)
+			return cy_options[i].name;
 	}
 	return "";
 }
@@ -407,18 +419,19 @@ static int count_plain(int argc, char **argv)
 
 int cy_options_parse(struct cy_options *o, int argc, char **argv)
 {
-	struct option longs[CY_LEN(table) + 1] = {{0}};
+	struct option longs[CY_LEN(cy_options) + 1] = {{0}};
 	int option, plain = count_plain(argc, argv);
 	bool help = false;
+	const char *shell = NULL;
 
 	*o = (struct cy_options){.encoding = CY_ENCODING_AUTO,
 		.color = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"),
 		.limit = SIZE_MAX,
 		.order = CY_ORDER_RANK,
 		.min = CY_SHARED_MIN};
-	for (size_t i = 0; i < CY_LEN(table); i++)
-		longs[i] = (struct option){
-			table[i].name, table[i].argument != NULL, NULL, table[i].value};
+	for (size_t i = 0; i < CY_LEN(cy_options); i++)
+		longs[i] = (struct option){cy_options[i].name, cy_options[i].argument != NULL, NULL,
+			cy_options[i].value};
 	choose_lang();
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, ":clFh", longs, NULL)) != -1) {
@@ -428,10 +441,15 @@ int cy_options_parse(struct cy_options *o, int argc, char **argv)
 			puts("chayue " CHAYUE_VERSION);
 			return 1;
 		}
+		if (option == OPT_COMPLETION)
+			shell = optarg;
 		help = help || option == OPT_HELP || option == 'h';
 		if (set_option(o, option, optarg) < 0)
 			return complain(CY_MSG_BAD_ARGUMENT, option_name(option));
 	}
+	if (shell)
+		return cy_completion_print(shell) < 0 ? complain(CY_MSG_BAD_ARGUMENT, "completion")
+						      : 1;
 	if (help) {
 		print_help();
 		return 1;

@@ -66,6 +66,21 @@ struct cy_options {
 	CY_VEC(const char *) paths, include, exclude; /* the patterns end with NULL when any */
 };
 
+/* The table of options. */
+struct cy_option_row {
+	const char *name;
+	const char *argument; /* as --help shows it, with | between values; NULL: takes none */
+	int value;            /* the letter that means the same, else beyond all letters */
+	enum cy_msg help;
+};
+extern const struct cy_option_row cy_options[];
+extern const size_t cy_n_options;
+extern const int cy_option_help; /* the value of --help, which is -h too */
+
+/* NULL: the browser, which is no command. */
+const char *cy_command_name(enum cy_command);
+bool cy_command_takes_query(enum cy_command);
+
 /*
  * 0: go on; 1: everything was said (--help, --version), exit 0; -1: a message went to standard
  * error, exit 2. Sets the message language.
