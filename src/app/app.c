@@ -252,7 +252,7 @@ static void handle_key(struct cy_app *app, uint32_t key)
 		action = keymap_find(key & ~CY_KEY_ALT, app->focus);
 	}
 	if (action)
-		action->run(app);
+		keymap_run(action, app);
 	forget_count(app);
 }
 

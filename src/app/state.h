@@ -350,6 +350,8 @@ extern const size_t n_actions;
 const struct action *keymap_find(uint32_t key, enum pane);
 const struct action *keymap_command(struct cy_span name);
 bool keymap_works(const struct action *, enum pane);
+/* Does it, and remembers that for the report of a crash. */
+void keymap_run(const struct action *, struct cy_app *);
 /* Lines of the help screen; heap. */
 void keymap_help(struct cy_buf *out);
 

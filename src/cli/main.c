@@ -8,6 +8,7 @@
 #include "chayue/base/pool.h"
 #include "chayue/query/parse.h"
 #include "chayue/text/width.h"
+#include "chayue/ui/crash.h"
 #include "chayue/ui/loop.h"
 
 #include <fcntl.h>
@@ -223,6 +224,7 @@ static int run_browser(const struct cy_options *options, struct cy_library **lib
 		cy_output_complain(CY_MSG_STDIN_TERMINAL, "");
 		goto out;
 	}
+	cy_crash_set_folder(state);
 	if (cy_term_open(options->ambiguous == 0, &term, &why) < 0) {
 		fprintf(stderr, "chayue: %s\n", why.p);
 		goto out;
