@@ -92,7 +92,7 @@ int cy_app_fd(const struct cy_app *app)
 	return app->options.feed ? cy_feed_fd(app->options.feed) : -1;
 }
 
-int cy_app_patience(const struct cy_app *app)
+int feed_patience(const struct cy_app *app)
 {
 	if (!app->options.feed || app->next || !has_news(app))
 		return -1;
