@@ -116,7 +116,7 @@ install: all
 	install -m 644 $(BUILD)/man/chayue.1 $(DESTDIR)$(PREFIX)/share/man/man1/chayue.1
 	install -m 644 man/chayue-rules.5 $(DESTDIR)$(PREFIX)/share/man/man5/chayue-rules.5
 	$(Q)for page in $(filter $(BUILD)/man/zh/%,$(MANUALS)); do \
-		install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1/$${page##*/}; \
+		install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/zh_CN/man$${page##*.}/$${page##*/}; \
 	done
 	install -D -m 644 $(BUILD)/completion/chayue.bash \
 		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/chayue

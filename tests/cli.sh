@@ -160,6 +160,24 @@ holds 'a number left out, in Chinese' out 'note: “三、”处跳号：此处�
 printf '一、甲\n二、乙\n' >numbers
 is 'numbers in order' 1 "$chayue" check numbers
 
+# The language of messages: LC_ALL before LC_MESSAGES before LANG; Chinese without any, and in C.
+while read -r all messages lang text; do
+	is "messages with LC_ALL=$all LC_MESSAGES=$messages LANG=$lang" 2 \
+		env LC_ALL="${all#-}" LC_MESSAGES="${messages#-}" LANG="${lang#-}" "$chayue" list none
+	holds 'are in that language' err "none: $text"
+done <<-'END'
+	- - - 无法读取：没有这个文件或文件夹
+	C - en_US.UTF-8 无法读取：没有这个文件或文件夹
+	POSIX - - 无法读取：没有这个文件或文件夹
+	zh_CN.GB18030 - - 无法读取：没有这个文件或文件夹
+	- zh_TW.UTF-8 en_US.UTF-8 无法读取：没有这个文件或文件夹
+	en_US.UTF-8 zh_CN.UTF-8 zh_CN.UTF-8 cannot read: No such file or directory
+	- en_GB zh_CN.UTF-8 cannot read: No such file or directory
+	- - de_DE.UTF-8 cannot read: No such file or directory
+END
+is '--lang wins over that' 2 env LC_ALL=en_US.UTF-8 "$chayue" list --lang=zh none
+holds 'Chinese' err '没有这个文件'
+
 mkdir -p conf/chayue/rules
 printf '各部门要打卡。\n张三打扫。\n' >docs/duty
 printf '[patterns ledger.duty +]\n打扫: \\G(?<actor>张三)(?<modality>打扫)\n坏: (\n' >conf/chayue/rules/own.rules

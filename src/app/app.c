@@ -181,6 +181,15 @@ static void notice_documents(struct cy_app *app)
 		place_preview(app);
 }
 
+/* The one file is none that can be shown. */
+static void tell_skipped(struct cy_app *app)
+{
+	const struct cy_diags *diags = cy_library_diags(app->library);
+
+	if (app->options.single && !cy_library_count(app->library) && diags->list.n)
+		app_complain(app, CY_MSG_TEXT, diags->list.v[0].what);
+}
+
 void cy_app_work(struct cy_app *app, uint64_t budget_us)
 {
 	bool loading = cy_library_progress(app->library).loading;
@@ -198,6 +207,7 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 	start_step(app);
 	if (loading && !cy_library_progress(app->library).loading) {
 		find_ask_why(app);
+		tell_skipped(app);
 		app->dirty = true;
 	}
 }

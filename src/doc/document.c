@@ -58,10 +58,13 @@ static struct cy_document *make(const char *path, char *bytes, size_t n, enum cy
 {
 	struct cy_document *doc;
 	struct cy_decoded report;
-	bool sure = true, valid = cy_utf8_valid_prefix(bytes, n) == n;
+	size_t read = n;
+	bool sure = true, as_written = false, valid = cy_utf8_valid_prefix(bytes, n) == n;
 
-	if (printed && valid) /* before it is judged: overstriking looks like binary data */
+	if (printed && valid) { /* before it is judged: overstriking looks like binary data */
 		n = cy_printed_plain(bytes, n);
+		as_written = n < read;
+	}
 	if (encoding == CY_ENCODING_AUTO)
 		encoding = cy_encoding_judge(bytes, n, valid, &sure);
 	if (encoding == CY_ENC_BINARY) {
@@ -72,10 +75,14 @@ static struct cy_document *make(const char *path, char *bytes, size_t n, enum cy
 	doc = cy_calloc(1, sizeof *doc);
 	doc->path = cy_strdup(path);
 	doc->encoding = encoding;
-	doc->bytes = n;
+	doc->bytes = read;
 	take_text(doc, bytes, n, valid, &report);
-	if (printed)
-		doc->text.n = cy_printed_plain((char *)doc->text.p, doc->text.n);
+	if (printed && !valid) {
+		n = cy_printed_plain((char *)doc->text.p, doc->text.n);
+		as_written = n < doc->text.n;
+		doc->text.n = n;
+	}
+	doc->as_written = as_written;
 	note_doubts(doc, &report, sure);
 	doc->chars = cy_utf8_count(doc->text.p, doc->text.n);
 	doc->lines = cy_lines_count(doc->text);

@@ -10,7 +10,8 @@ static const char bold[] = "\033[1m", normal[] = "\033[m";
 void cy_print_init(struct cy_print *p, const struct cy_document *doc, int width, bool styles)
 {
 	*p = (struct cy_print){.doc = doc, .styles = styles};
-	cy_layout_init(&p->layout, doc->text, width, cy_shape_line, (void *)(uintptr_t)doc);
+	cy_layout_init(&p->layout, doc->text, width, doc->as_written ? NULL : cy_shape_line,
+		(void *)(uintptr_t)doc);
 	cy_canvas_init(&p->canvas, 1, width);
 	if (styles)
 		cy_outline_build(&p->outline, doc->text);

@@ -176,6 +176,24 @@ static void output_for_terminals_is_plain(void **state)
 	assert_true(pty_expect(pty, "     man"));
 	assert_true(pty_expect(pty, "责任清单"));
 	assert_int_equal(pty_find(pty, "^"), -1);
+	/* As it stands: neither margins nor indents. */
+	assert_string_equal(pty_row(pty, 2), "NAME");
+	assert_string_equal(pty_row(pty, 3), "     man");
+	leave(pty);
+}
+
+static void what_cannot_be_shown_is_told(void **state)
+{
+	struct pty *pty = start(state, NULL, NULL);
+	struct fixture *f = *state;
+
+	assert_int_equal(write(f->out,
+				 "\x7f"
+				 "ELF\1\2\3\0\0\0\4\5",
+				 12),
+		12);
+	end(f);
+	assert_true(pty_expect(pty, "二进制文件，已跳过"));
 	leave(pty);
 }
 
@@ -266,6 +284,7 @@ int main(void)
 		TEST(a_table_stays_open),
 		TEST(an_endless_producer_is_read_in_parts),
 		TEST(output_for_terminals_is_plain),
+		TEST(what_cannot_be_shown_is_told),
 		TEST(reading_begins_at_a_line),
 		TEST(reading_begins_at_a_query),
 		TEST(a_key_comes_before_that),

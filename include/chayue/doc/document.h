@@ -20,8 +20,9 @@ struct cy_document {
 	struct cy_span text; /* valid UTF-8, owned; NULs possible */
 	struct cy_title title;
 	enum cy_encoding encoding;
-	size_t bytes; /* [byte] of the file */
-	size_t chars; /* code points of the text */
+	bool as_written; /* by a program for a terminal: set as it stands, line by line */
+	size_t bytes;    /* [byte] of the file */
+	size_t chars;    /* code points of the text */
 	size_t lines;
 	int64_t mtime;         /* [ns] since 1970 */
 	struct cy_diags diags; /* what was repaired or doubtful; paths NULL */
