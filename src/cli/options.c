@@ -366,7 +366,9 @@ static void take_default_path(struct cy_options *o)
 
 	if (o->paths.n)
 		return;
-	o->piped = o->command == CY_COMMAND_BROWSE && cy_pager_has_input();
+	/* With a format it is the list of documents that is asked for. */
+	o->piped = o->command == CY_COMMAND_BROWSE && o->format == CY_FORMAT_PLAIN &&
+		   cy_pager_has_input();
 	if (o->piped)
 		cy_vec_push(&o->paths, "-");
 	else
