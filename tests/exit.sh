@@ -3,7 +3,7 @@
 # path that cannot be read the rest is done. Prints TAP. CHAYUE names the program.
 set -u
 
-chayue=${CHAYUE:-$(dirname "$0")/../build/chayue}
+chayue=${CHAYUE:-$(cd "$(dirname "$0")/.." && pwd)/build/chayue}
 LC_ALL=C.UTF-8
 export LC_ALL
 unset CHAYUE_CORPUS XDG_CONFIG_HOME XDG_STATE_HOME HOME
