@@ -46,7 +46,10 @@ TABLES := $(patsubst src/gen/%.c,$(BUILD)/gen/%.inc,$(filter-out %/manual.c,$(wi
 # Pages of the manual with the lists of keys in them; those below man/zh are in Chinese.
 MANUALS := $(patsubst %.in,$(BUILD)/%,$(wildcard man/*.in man/zh/*.in))
 
-all: $(BUILD)/chayue $(MANUALS)
+# What shells need to complete the command line, in Chinese.
+COMPLETIONS := $(foreach shell,bash zsh fish,$(BUILD)/completion/chayue.$(shell))
+
+all: $(BUILD)/chayue $(MANUALS) $(COMPLETIONS)
 
 $(BUILD)/chayue: $(PROGRAM) $(BUILD)/libchayue.a
 	@echo "  LINK  $@"
@@ -93,6 +96,10 @@ $(BUILD)/man/%: man/%.in $(BUILD)/gen/manual
 	@mkdir -p $(@D)
 	$(Q)$(BUILD)/gen/manual $(if $(filter zh/%,$*),zh,en) < $< > $@.tmp && mv $@.tmp $@
 
+$(BUILD)/completion/chayue.%: $(BUILD)/chayue
+	@mkdir -p $(@D)
+	$(Q)$< --lang=zh --completion=$* > $@.tmp && mv $@.tmp $@
+
 -include $(CORE:.o=.d) $(PROGRAM:.o=.d) $(TABLES:.inc=.d) $(BUILD)/gen/manual.d
 
 include tests/tests.mk
@@ -109,8 +116,14 @@ install: all
 	install -m 644 $(BUILD)/man/chayue.1 $(DESTDIR)$(PREFIX)/share/man/man1/chayue.1
 	install -m 644 man/chayue-rules.5 $(DESTDIR)$(PREFIX)/share/man/man5/chayue-rules.5
 	$(Q)for page in $(filter $(BUILD)/man/zh/%,$(MANUALS)); do \
-		install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1/$${page##*/}; \
+		install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/zh_CN/man$${page##*.}/$${page##*/}; \
 	done
+	install -D -m 644 $(BUILD)/completion/chayue.bash \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/chayue
+	install -D -m 644 $(BUILD)/completion/chayue.zsh \
+		$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_chayue
+	install -D -m 644 $(BUILD)/completion/chayue.fish \
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/chayue.fish
 
 tidy:
 	clang-format -i $$(git ls-files '*.c' '*.h')

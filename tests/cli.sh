@@ -98,7 +98,7 @@ is 'more hits wanted than numbers go' 0 "$chayue" search --limit 999999999999999
 is 'an empty CHAYUE_CORPUS is none' 0 sh -c 'mkdir empty && cp docs/a.txt empty && cd empty && CHAYUE_CORPUS= "$1" list' - "$chayue"
 is 'standard input twice' 0 "$chayue" list - -
 is 'a full device' 2 sh -c '"$1" list docs/a.txt >/dev/full' - "$chayue"
-holds 'a full device is told' err 'No space left'
+holds 'a full device is told' err '磁盘已满'
 is 'help to a full device' 2 sh -c '"$1" --help >/dev/full' - "$chayue"
 is 'standard input closed' 2 sh -c '"$1" list - <&-' - "$chayue"
 is 'standard output closed' 2 sh -c '"$1" list docs/a.txt >&-' - "$chayue"
@@ -159,6 +159,24 @@ is 'odd numbering in Chinese' 0 "$chayue" check --lang=zh numbers
 holds 'a number left out, in Chinese' out 'note: “三、”处跳号：此处应是 2'
 printf '一、甲\n二、乙\n' >numbers
 is 'numbers in order' 1 "$chayue" check numbers
+
+# The language of messages: LC_ALL before LC_MESSAGES before LANG; Chinese without any, and in C.
+while read -r all messages lang text; do
+	is "messages with LC_ALL=$all LC_MESSAGES=$messages LANG=$lang" 2 \
+		env LC_ALL="${all#-}" LC_MESSAGES="${messages#-}" LANG="${lang#-}" "$chayue" list none
+	holds 'are in that language' err "none: $text"
+done <<-'END'
+	- - - 无法读取：没有这个文件或文件夹
+	C - en_US.UTF-8 无法读取：没有这个文件或文件夹
+	POSIX - - 无法读取：没有这个文件或文件夹
+	zh_CN.GB18030 - - 无法读取：没有这个文件或文件夹
+	- zh_TW.UTF-8 en_US.UTF-8 无法读取：没有这个文件或文件夹
+	en_US.UTF-8 zh_CN.UTF-8 zh_CN.UTF-8 cannot read: No such file or directory
+	- en_GB zh_CN.UTF-8 cannot read: No such file or directory
+	- - de_DE.UTF-8 cannot read: No such file or directory
+END
+is '--lang wins over that' 2 env LC_ALL=en_US.UTF-8 "$chayue" list --lang=zh none
+holds 'Chinese' err '没有这个文件'
 
 mkdir -p conf/chayue/rules
 printf '各部门要打卡。\n张三打扫。\n' >docs/duty

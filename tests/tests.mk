@@ -104,7 +104,7 @@ $(BUILD)/gold/%: tests/gold/%.c $(BUILD)/libchayue.a
 HELPERS := $(BUILD)/screen/run $(BUILD)/golden/json $(BUILD)/gold/score \
            $(BUILD)/gold/score_cites $(BUILD)/gold/score_terms
 SUITE   := $(UNIT) $(REPLAY) tests/golden.sh tests/gold.sh tests/gold_cites.sh tests/gold_terms.sh \
-           tests/cli.sh tests/manual.sh tests/screen.sh $(TUI)
+           tests/cli.sh tests/exit.sh tests/completion.sh tests/manual.sh tests/screen.sh $(TUI)
 
 run_tests = @BUILD=$(BUILD) CHAYUE=$(abspath $(BUILD)/chayue) sh tests/run.sh
 
@@ -138,7 +138,7 @@ suite: all $(UNIT) $(REPLAY) $(HELPERS) $(TUI)
 
 # The command line: CHAYUE names the program.
 cli: $(BUILD)/chayue
-	$(run_tests) tests/cli.sh
+	$(run_tests) tests/cli.sh tests/exit.sh tests/completion.sh
 
 # A locale that is not UTF-8. It takes ten seconds; without it its test is skipped.
 LOCALE := $(BUILD)/locale/zh_CN.GB18030

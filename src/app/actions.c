@@ -128,9 +128,10 @@ static void go_edge(struct cy_app *app, bool end)
 		go_outline(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
 	else if (app->has_count)
 		cy_reader_go_line(&app->reader, n);
-	else if (end)
+	else if (end) {
 		cy_reader_go_end(&app->reader);
-	else
+		feed_go_end(app);
+	} else
 		cy_reader_go(&app->reader, 0, false);
 }
 
@@ -439,7 +440,7 @@ void act_suspend(struct cy_app *app)
 
 void act_interrupt(struct cy_app *app)
 {
-	if (app->next) {
+	if (app->next && !app->next_fed) {
 		reload_cancel(app);
 		app_say(app, CY_MSG_RELOAD_STOPPED);
 		return;

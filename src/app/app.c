@@ -184,12 +184,22 @@ static void notice_documents(struct cy_app *app)
 		place_preview(app);
 }
 
+/* The one file is none that can be shown. */
+static void tell_skipped(struct cy_app *app)
+{
+	const struct cy_diags *diags = cy_library_diags(app->library);
+
+	if (app->options.single && !cy_library_count(app->library) && diags->list.n)
+		app_complain(app, CY_MSG_TEXT, diags->list.v[0].what);
+}
+
 void cy_app_work(struct cy_app *app, uint64_t budget_us)
 {
 	bool loading = cy_library_progress(app->library).loading;
 
 	if (cy_pool_collect(app->pool))
 		app->dirty = true;
+	feed_step(app);
 	reload_step(app);
 	rest_step(app);
 	notice_documents(app);
@@ -198,8 +208,10 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 	tables_step(app, budget_us);
 	cites_step(app, budget_us);
 	synonyms_step(app, budget_us);
+	start_step(app);
 	if (loading && !cy_library_progress(app->library).loading) {
 		find_ask_why(app);
+		tell_skipped(app);
 		app->dirty = true;
 	}
 }
@@ -263,7 +275,7 @@ static void handle_key(struct cy_app *app, uint32_t key)
 		action = keymap_find(key & ~CY_KEY_ALT, app->focus);
 	}
 	if (action)
-		action->run(app);
+		keymap_run(action, app);
 	forget_count(app);
 }
 
@@ -346,6 +358,7 @@ static void handle_input(struct cy_app *app, const struct cy_event *event)
 	cy_buf_clear(&app->message);
 	app->following = false;
 	app->touched = true;
+	app->at_end = false;
 	if (app->mode == MODE_PROMPT)
 		input_handle_prompt(app, event);
 	else if (app->mode == MODE_HELP && key)

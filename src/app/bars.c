@@ -48,9 +48,14 @@ static void put_encodings(const struct cy_app *app, struct cy_buf *out)
 
 static void put_loading(const struct cy_app *app, struct cy_buf *out)
 {
-	struct cy_progress progress = cy_library_progress(app->next ? app->next : app->library);
+	bool quiet = app->next && app->next_fed;
+	struct cy_progress progress =
+		cy_library_progress(app->next && !quiet ? app->next : app->library);
 
-	if (progress.loading && progress.walking) {
+	if (feed_comes(app)) {
+		cy_buf_puts(out, cy_msg(cy_feed_pauses(app->options.feed) ? CY_MSG_BAR_PAUSES
+									  : CY_MSG_BAR_COMING));
+	} else if (progress.loading && progress.walking) {
 		cy_buf_puts(out, cy_msg(CY_MSG_BAR_FINDING));
 	} else if (progress.loading) {
 		uint64_t percent = progress.found ? progress.done * 100 / progress.found : 0;

@@ -66,7 +66,7 @@ static void run_action(struct cy_app *app, struct cy_span line)
 	else if (!keymap_works(action, app->focus))
 		app_complain(app, CY_MSG_COMMAND_ELSEWHERE, line.p);
 	else
-		action->run(app);
+		keymap_run(action, app);
 	app->argument = cy_span("", 0);
 }
 

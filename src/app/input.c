@@ -112,7 +112,7 @@ void input_handle_panel(struct cy_app *app, const struct cy_event *event)
 	}
 	action = keymap_find(event->key, PANE_PANEL);
 	if (action)
-		action->run(app);
+		keymap_run(action, app);
 	else
 		move_choice(app, event->key);
 }

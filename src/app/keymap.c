@@ -1,6 +1,7 @@
 /* app/keymap: the table of actions.def, looked up by key and by name. */
 #include "state.h"
 
+#include "chayue/base/trail.h"
 #include "chayue/text/width.h"
 
 const struct action actions[] = {
@@ -46,6 +47,12 @@ static bool has_key(const struct action *action, uint32_t wanted)
 bool keymap_works(const struct action *action, enum pane pane)
 {
 	return strchr(action->panes, pane_letter(pane)) != NULL;
+}
+
+void keymap_run(const struct action *action, struct cy_app *app)
+{
+	cy_trail_note(action->name);
+	action->run(app);
 }
 
 const struct action *keymap_find(uint32_t key, enum pane pane)

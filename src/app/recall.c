@@ -12,7 +12,7 @@ void recall_tell(struct cy_app *app, int status)
 {
 	if (status < 0 && !app->state_failed)
 		app_complain(app, CY_MSG_STATE_FAILED, cy_journal_path(app->queries.journal),
-			strerror(-status));
+			cy_msg_error(-status));
 	app->state_failed = status < 0;
 }
 

@@ -111,12 +111,22 @@ static size_t find_line(struct cy_span text, struct cy_span line, size_t was)
 	return best;
 }
 
+/* Text that still comes, or was added to: what stands before the offset and what follows near it
+ * are the same. */
+static bool same_until(const struct cy_document *old, const struct cy_document *now, size_t offset)
+{
+	size_t end = offset + KNOWN_BYTES < old->text.n ? offset + KNOWN_BYTES : old->text.n;
+
+	return !is_changed(old, now) ||
+	       (end <= now->text.n && memcmp(old->text.p, now->text.p, end) == 0);
+}
+
 static size_t carried_offset(
 	const struct cy_document *old, const struct cy_document *now, size_t offset)
 {
 	size_t start = cy_lines_start(old->text, offset, 0), end, at;
 
-	if (!is_changed(old, now))
+	if (same_until(old, now, offset))
 		return offset;
 	end = cy_lines_end(old->text, start);
 	if (end - start > KNOWN_BYTES)
@@ -226,7 +236,7 @@ static void note_shown(struct cy_app *app, const struct carry *c, struct shown *
 	carry_place(c, &shown->choice);
 	carry_place(c, &shown->section);
 	if (doc && shown->place.doc != CY_NO_DOCUMENT &&
-		!is_changed(doc, cy_library_document(c->now, shown->place.doc)))
+		same_until(doc, cy_library_document(c->now, shown->place.doc), app->reader.hit.end))
 		shown->hit = app->reader.hit;
 }
 
@@ -266,6 +276,14 @@ static void show_again(struct cy_app *app, const struct shown *shown)
 	outline_reopen(app, shown->section);
 }
 
+static void tell(struct cy_app *app, const struct carry *c)
+{
+	if (c->added + c->changed + c->gone)
+		app_say(app, CY_MSG_RELOADED, c->added, c->changed, c->gone);
+	else
+		app_say(app, CY_MSG_RELOADED_SAME);
+}
+
 static void take_over(struct cy_app *app)
 {
 	struct carry c = {.old = app->library, .now = app->next};
@@ -277,10 +295,10 @@ static void take_over(struct cy_app *app)
 	carry_places(app, &c);
 	replace_library(app);
 	show_again(app, &shown);
-	if (c.added + c.changed + c.gone)
-		app_say(app, CY_MSG_RELOADED, c.added, c.changed, c.gone);
-	else
-		app_say(app, CY_MSG_RELOADED_SAME);
+	if (!app->next_fed)
+		tell(app, &c);
+	else if (app->at_end)
+		cy_reader_go_end(&app->reader);
 	free(c.to);
 	cy_buf_dispose(&shown.query);
 }
@@ -302,12 +320,26 @@ void reload_step(struct cy_app *app)
 {
 	if (!app->next || cy_library_progress(app->next).loading || is_typed(app))
 		return;
+	if (app->next_fed && app->tables.n)
+		return; /* once they are closed */
 	if (cy_library_count(app->next) == 0 && cy_library_count(app->library)) {
 		reload_cancel(app);
 		app_complain(app, CY_MSG_RELOAD_NOTHING);
 		return;
 	}
 	take_over(app);
+}
+
+static void begin(struct cy_app *app, bool fed)
+{
+	app->next_fed = fed;
+	feed_note(app);
+	app->next = cy_library_reopen(app->library);
+}
+
+void reload_feed(struct cy_app *app)
+{
+	begin(app, true);
 }
 
 /* What came through standard input cannot be had again. */
@@ -327,7 +359,7 @@ void act_reload(struct cy_app *app)
 	} else if (has_stdin(app->library)) {
 		app_complain(app, CY_MSG_RELOAD_STDIN);
 	} else {
-		app->next = cy_library_reopen(app->library);
+		begin(app, false);
 		app_say(app, CY_MSG_RELOADING);
 	}
 }

@@ -45,12 +45,14 @@ void rest_step(struct cy_app *app)
 
 int cy_app_patience(const struct cy_app *app)
 {
+	int left, fed = feed_patience(app);
 	uint64_t now;
 
 	if (!app->rest_until)
-		return -1;
+		return fed;
 	now = cy_clock_us();
-	return now >= app->rest_until ? 0 : (int)((app->rest_until - now + 999) / 1000);
+	left = now >= app->rest_until ? 0 : (int)((app->rest_until - now + 999) / 1000);
+	return fed >= 0 && fed < left ? fed : left;
 }
 
 struct cy_cell *rest_keep(const struct cy_app *app, struct cy_canvas *canvas)

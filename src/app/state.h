@@ -78,6 +78,11 @@ enum { N_MARKS = 26, MAX_JUMPS = 100, COUNT_LIMIT = 100000000 };
 struct cy_app {
 	struct cy_library *library; /* NULL: taken */
 	struct cy_library *next;    /* that is to take its place, loading; NULL: none */
+	bool next_fed;              /* because more of the feed has come */
+	size_t fed;                 /* [byte] of the feed that are in the latest of both */
+	bool fed_whole;             /* and that is all */
+	bool at_end;                /* the reader shall stay at the end of what comes */
+	const struct cy_document *started_in; /* where options.start was tried last */
 	struct cy_pool *pool;
 	struct cy_app_options options;
 
@@ -334,6 +339,23 @@ void recall_tell(struct cy_app *, int status);
 void reload_step(struct cy_app *);
 void reload_cancel(struct cy_app *);
 
+/* More has come of the feed: quietly, and tables stay open. */
+void reload_feed(struct cy_app *);
+
+/* feed.c: a document that still comes. */
+void feed_step(struct cy_app *);
+/* More may come, or be asked for. */
+bool feed_comes(const struct cy_app *);
+/* A library is opened now: what it has of the feed. */
+void feed_note(struct cy_app *);
+/* [ms] until more of it may be shown; -1: nothing waits for that. */
+int feed_patience(const struct cy_app *);
+/* The reader is at the end, and shall stay there while more comes, until the next key. */
+void feed_go_end(struct cy_app *);
+
+/* start.c: goes to where reading shall begin. */
+void start_step(struct cy_app *);
+
 /* command.c: what is typed behind a colon. */
 void command_run(struct cy_app *, struct cy_span line);
 /* The next command that begins with what was typed before Tab. */
@@ -351,6 +373,8 @@ extern const size_t n_actions;
 const struct action *keymap_find(uint32_t key, enum pane);
 const struct action *keymap_command(struct cy_span name);
 bool keymap_works(const struct action *, enum pane);
+/* Does it, and remembers that for the report of a crash. */
+void keymap_run(const struct action *, struct cy_app *);
 /* Lines of the help screen; heap. */
 void keymap_help(struct cy_buf *out);
 

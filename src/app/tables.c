@@ -390,8 +390,8 @@ void tables_note(struct cy_app *app, enum cy_work_field field, struct cy_span te
 			cy_ledger_study_note((*layer)->study, CY_NO_ROW);
 	}
 	if (status < 0)
-		app_complain(
-			app, CY_MSG_WORK_FAILED, cy_worklog_path(app->worklog), strerror(-status));
+		app_complain(app, CY_MSG_WORK_FAILED, cy_worklog_path(app->worklog),
+			cy_msg_error(-status));
 	else if (!cy_worklog_is_kept(app->worklog) && !app->work_not_kept)
 		app_say(app, CY_MSG_WORK_NOT_KEPT);
 	app->work_not_kept = !cy_worklog_is_kept(app->worklog);

@@ -1,6 +1,7 @@
 /* cli/main: parses the command line, loads what it names, runs one command. */
 #include "commands.h"
 #include "output.h"
+#include "pager.h"
 
 #include "chayue/app/app.h"
 #include "chayue/base/journal.h"
@@ -8,6 +9,7 @@
 #include "chayue/query/parse.h"
 #include "chayue/study/shortforms.h"
 #include "chayue/text/width.h"
+#include "chayue/ui/crash.h"
 #include "chayue/ui/loop.h"
 #include "chayue/view/symbols.h"
 
@@ -115,6 +117,8 @@ static int run_command(const struct cy_options *options, const struct cy_library
 {
 	int any;
 
+	if (options->print && options->command == CY_COMMAND_BROWSE)
+		return cy_pager_print(options, library) ? 0 : 1;
 	switch (options->command) {
 	case CY_COMMAND_KWIC:
 	case CY_COMMAND_MATRIX:
@@ -174,7 +178,7 @@ static bool some_path_exists(const struct cy_options *options)
 }
 
 struct opening {
-	struct cy_library *library;
+	struct cy_library *library; /* NULL: opened by what is fed */
 	const struct cy_options *options;
 };
 
@@ -182,7 +186,9 @@ static void start_loading(void *ctx)
 {
 	struct opening *opening = ctx;
 
-	cy_library_open(opening->library, opening->options->paths.v, opening->options->paths.n);
+	if (opening->library)
+		cy_library_open(
+			opening->library, opening->options->paths.v, opening->options->paths.n);
 }
 
 /* One file, or standard input, is read as in a pager. */
@@ -227,10 +233,10 @@ static void leave_at_once(const struct cy_pool *pool, int status)
 }
 
 /* The library may be another one when this is over. */
-static int run_browser(
-	const struct cy_options *options, struct cy_library **library, struct cy_pool *pool)
+static int run_browser(const struct cy_options *options, struct cy_library **library,
+	struct cy_pool *pool, struct cy_feed *feed)
 {
-	struct opening opening = {*library, options};
+	struct opening opening = {feed ? NULL : *library, options};
 	char *name = shown_name(options);
 	char *state = options->no_state ? NULL : cy_journal_state_folder();
 	char *rules = cy_rules_folder();
@@ -240,7 +246,9 @@ static int run_browser(
 		.state_folder = state,
 		.rules_folder = rules,
 		.theme = options->theme,
-		.clock = true};
+		.clock = true,
+		.feed = feed,
+		.start = options->start};
 	struct cy_term_options term_options = {
 		.ask_width = options->ambiguous == 0, .theme = options->theme};
 	struct cy_term *term;
@@ -252,13 +260,13 @@ static int run_browser(
 		cy_output_complain(CY_MSG_STDIN_TERMINAL, "");
 		goto out;
 	}
-	if (options->ambiguous)
-		cy_width_set_ambiguous(options->ambiguous);
+	cy_crash_set_folder(state);
 	cy_symbols_set_ascii(options->ascii);
 	if (cy_term_open(&term_options, &term, &why) < 0) {
 		fprintf(stderr, "chayue: %s\n", why.p);
 		goto out;
 	}
+	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
 	if (cy_term_lacks_han(term))
 		app_options.notice = cy_msg(CY_MSG_TERM_NO_HAN);
@@ -289,15 +297,72 @@ static void fill_descriptors(void)
 	}
 }
 
+static bool is_browsed(const struct cy_options *options)
+{
+	return options->command == CY_COMMAND_BROWSE && !options->print && isatty(STDOUT_FILENO) &&
+	       some_path_exists(options);
+}
+
+/* Standard input that is shown or printed is read as it comes; NULL: as any document. */
+static struct cy_feed *open_feed(const struct cy_options *options)
+{
+	bool shown =
+		is_browsed(options) || (options->command == CY_COMMAND_BROWSE && options->print);
+
+	if (!shown || options->paths.n != 1 || strcmp(options->paths.v[0], "-") != 0)
+		return NULL;
+	return isatty(STDIN_FILENO) ? NULL : cy_feed_new(STDIN_FILENO);
+}
+
+/* --print waits for all of it. */
+static bool finish_feed(struct cy_feed *feed)
+{
+	int error = feed ? cy_feed_finish(feed) : 0;
+
+	if (error)
+		cy_output_complain(CY_MSG_FEED_FAILED, cy_msg_error(-error));
+	return error == 0;
+}
+
+static int run(const struct cy_options *options, struct cy_feed *feed)
+{
+	const struct cy_library_options library_options = {
+		.walk = {.include = options->include.v, .exclude = options->exclude.v},
+		.encoding = options->encoding,
+		.feed = feed,
+	};
+	struct cy_pool *pool = cy_pool_new(options->threads);
+	struct cy_library *library = cy_library_new(pool, &library_options);
+	bool whole = true;
+	int status;
+
+	if (is_browsed(options)) {
+		status = run_browser(options, &library, pool, feed);
+	} else {
+		whole = finish_feed(feed);
+		cy_library_open(library, options->paths.v, options->paths.n);
+		status = run_headless(options, library);
+	}
+	cy_library_free(library);
+	cy_pool_free(pool);
+	return whole ? status : 2;
+}
+
+/* Whoever read standard output has seen enough: that is the end, and no failure. */
+static void on_closed_pipe(int number)
+{
+	(void)number;
+	_exit(0);
+}
+
 int main(int argc, char **argv)
 {
-	struct cy_library_options library_options;
 	struct cy_options options;
-	struct cy_library *library;
-	struct cy_pool *pool;
+	struct cy_feed *feed = NULL;
 	int status;
 
 	fill_descriptors();
+	signal(SIGPIPE, on_closed_pipe);
 	status = cy_options_parse(&options, argc, argv);
 	if (status) {
 		cy_options_dispose(&options);
@@ -305,21 +370,19 @@ int main(int argc, char **argv)
 	}
 	if (!options.threads)
 		options.threads = cy_pool_default_threads();
-	library_options = (struct cy_library_options){
-		.walk = {.include = options.include.v, .exclude = options.exclude.v},
-		.encoding = options.encoding,
-	};
-	pool = cy_pool_new(options.threads);
-	library = cy_library_new(pool, &library_options);
-	if (options.command == CY_COMMAND_BROWSE && isatty(STDOUT_FILENO) &&
-		some_path_exists(&options)) {
-		status = run_browser(&options, &library, pool);
+	if (options.ambiguous)
+		cy_width_set_ambiguous(options.ambiguous);
+	if (options.piped && !options.print && !isatty(STDOUT_FILENO)) {
+		status = cy_pager_pass();
 	} else {
-		cy_library_open(library, options.paths.v, options.paths.n);
-		status = run_headless(&options, library);
+		feed = open_feed(&options);
+		if (options.print_short && is_browsed(&options) && is_single(&options) &&
+			cy_pager_print_short(&options, feed))
+			status = cy_output_flush() ? 0 : 2;
+		else
+			status = run(&options, feed);
 	}
-	cy_library_free(library);
-	cy_pool_free(pool);
+	cy_feed_free(feed);
 	cy_options_dispose(&options);
 	return status;
 }

@@ -1,6 +1,8 @@
 /* cli/options: getopt_long over one table; --help is made from the same table. */
+#include "completion.h"
 #include "options.h"
 #include "output.h"
+#include "pager.h"
 
 #include "chayue/base/secure.h"
 #include "chayue/doc/document.h"
@@ -41,16 +43,17 @@ enum {
 	OPT_NO_STATE,
 	OPT_SECURE,
 	OPT_MIN,
+	OPT_PRINT,
+	OPT_WIDTH,
 	OPT_THREADS,
+	OPT_COMPLETION,
 	OPT_HELP,
 	OPT_VERSION
 };
 
-static const struct {
-	const char *name, *argument; /* NULL: takes none */
-	int value;
-	enum cy_msg help;
-} table[] = {
+enum { MOST_WIDTH = 4096 /* [cell] */ };
+
+const struct cy_option_row cy_options[] = {
 	{"json", NULL, OPT_JSON, CY_MSG_HELP_JSON},
 	{"tsv", NULL, OPT_TSV, CY_MSG_HELP_TSV},
 	{"format", "csv|tsv|md|json", OPT_FORMAT, CY_MSG_HELP_FORMAT},
@@ -74,14 +77,20 @@ static const struct {
 	{"files", NULL, 'l', CY_MSG_HELP_FILES},
 	{"batch", "FILE", OPT_BATCH, CY_MSG_HELP_BATCH},
 	{"min", "N", OPT_MIN, CY_MSG_HELP_MIN},
+	{"print", NULL, OPT_PRINT, CY_MSG_HELP_PRINT},
+	{"width", "N", OPT_WIDTH, CY_MSG_HELP_WIDTH},
+	{"quit-if-one-screen", NULL, 'F', CY_MSG_HELP_QUIT_SHORT},
 	{"lang", "zh|en", OPT_LANG, CY_MSG_HELP_LANG},
 	{"ambiguous", "auto|1|2", OPT_AMBIGUOUS, CY_MSG_HELP_AMBIGUOUS},
 	{"no-state", NULL, OPT_NO_STATE, CY_MSG_HELP_NO_STATE},
 	{"secure", NULL, OPT_SECURE, CY_MSG_HELP_SECURE},
 	{"threads", "N", OPT_THREADS, CY_MSG_HELP_THREADS},
+	{"completion", "bash|zsh|fish", OPT_COMPLETION, CY_MSG_HELP_COMPLETION},
 	{"help", NULL, OPT_HELP, CY_MSG_HELP_HELP},
 	{"version", NULL, OPT_VERSION, CY_MSG_HELP_VERSION},
 };
+const size_t cy_n_options = CY_LEN(cy_options);
+const int cy_option_help = OPT_HELP;
 
 static const char *const command_names[CY_N_COMMANDS] = {
 	[CY_COMMAND_LIST] = "list",
@@ -99,6 +108,17 @@ static const char *const command_names[CY_N_COMMANDS] = {
 	[CY_COMMAND_DATES] = "dates",
 };
 
+const char *cy_command_name(enum cy_command command)
+{
+	return command_names[command];
+}
+
+bool cy_command_takes_query(enum cy_command command)
+{
+	return command == CY_COMMAND_SEARCH || command == CY_COMMAND_KWIC ||
+	       command == CY_COMMAND_MATRIX;
+}
+
 static int complain(enum cy_msg msg, const char *what)
 {
 	cy_output_complain(msg, what);
@@ -108,14 +128,15 @@ static int complain(enum cy_msg msg, const char *what)
 static void print_help(void)
 {
 	puts(cy_msg(CY_MSG_USAGE));
-	for (size_t i = 0; i < CY_LEN(table); i++) {
+	for (size_t i = 0; i < CY_LEN(cy_options); i++) {
 		char left[64];
 
 		snprintf(left, sizeof left, "%s--%s%s%s",
-			table[i].value < 256 ? (char[]){'-', (char)table[i].value, ' ', 0} : "",
-			table[i].name, table[i].argument ? "=" : "",
-			table[i].argument ? table[i].argument : "");
-		printf("  %-28s %s\n", left, cy_msg(table[i].help));
+			cy_options[i].value < 256 ? (char[]){'-', (char)cy_options[i].value, ' ', 0}
+						  : "",
+			cy_options[i].name, cy_options[i].argument ? "=" : "",
+			cy_options[i].argument ? cy_options[i].argument : "");
+		printf("  %-28s %s\n", left, cy_msg(cy_options[i].help));
 	}
 	puts(cy_msg(CY_MSG_USAGE_EXIT));
 }
@@ -268,6 +289,16 @@ static int set_threads(struct cy_options *o, const char *value)
 	return 0;
 }
 
+static int set_width(struct cy_options *o, const char *value)
+{
+	size_t n;
+
+	if (parse_number(value, &n) < 0 || n < 2 || n > MOST_WIDTH)
+		return -1;
+	o->width = (unsigned)n;
+	return 0;
+}
+
 static int set_min(struct cy_options *o, const char *value)
 {
 	size_t n;
@@ -305,6 +336,9 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case 'l': o->search_output = CY_SEARCH_PATHS; return 0;
 	case OPT_BATCH: o->batch = value; return 0;
 	case OPT_MIN: return set_min(o, value);
+	case OPT_PRINT: o->print = true; return 0;
+	case OPT_WIDTH: return set_width(o, value);
+	case 'F': o->print_short = true; return 0;
 	case OPT_LANG: return set_lang(value);
 	case OPT_AMBIGUOUS: return set_ambiguous(o, value);
 	case OPT_NO_STATE: o->no_state = true; return 0;
@@ -343,14 +377,20 @@ static void take_default_path(struct cy_options *o)
 {
 	const char *corpus = getenv("CHAYUE_CORPUS");
 
-	if (o->paths.n == 0)
+	if (o->paths.n)
+		return;
+	/* With a format it is the list of documents that is asked for. */
+	o->piped = o->command == CY_COMMAND_BROWSE && o->format == CY_FORMAT_PLAIN &&
+		   cy_pager_has_input();
+	if (o->piped)
+		cy_vec_push(&o->paths, "-");
+	else
 		cy_vec_push(&o->paths, corpus && *corpus ? corpus : ".");
 }
 
 static bool takes_query(const struct cy_options *o)
 {
-	return (o->command == CY_COMMAND_SEARCH && !o->batch) || o->command == CY_COMMAND_KWIC ||
-	       o->command == CY_COMMAND_MATRIX;
+	return cy_command_takes_query(o->command) && !(o->command == CY_COMMAND_SEARCH && o->batch);
 }
 
 static bool gives_table(enum cy_command command)
@@ -367,7 +407,20 @@ static bool gives_table(enum cy_command command)
 	}
 }
 
-static int take_arguments(struct cy_options *o, int argc, char **argv)
+/* +N, +G and +/QUERY of the browser, as in less and vi. */
+static bool is_start(const struct cy_options *o, const char *argument)
+{
+	const char *p = argument + 1;
+
+	if (o->command != CY_COMMAND_BROWSE || *argument != '+')
+		return false;
+	if (*p == '/' || strcmp(p, "G") == 0)
+		return true;
+	return *p && p[strspn(p, "0123456789")] == '\0';
+}
+
+/* plain: how many arguments at the end stood behind a --, and are paths whatever they look like. */
+static int take_arguments(struct cy_options *o, int argc, char **argv, int plain)
 {
 	int at = take_command(o, argc, argv, optind);
 
@@ -379,8 +432,12 @@ static int take_arguments(struct cy_options *o, int argc, char **argv)
 			return complain(CY_MSG_NO_QUERY, command_names[o->command]);
 		o->query = argv[at++];
 	}
-	for (; at < argc; at++)
-		cy_vec_push(&o->paths, argv[at]);
+	for (; at < argc; at++) {
+		if (at < argc - plain && is_start(o, argv[at]))
+			o->start = argv[at] + 1;
+		else
+			cy_vec_push(&o->paths, argv[at]);
+	}
 	take_default_path(o);
 	if (o->include.n)
 		cy_vec_push(&o->include, NULL);
@@ -391,9 +448,9 @@ static int take_arguments(struct cy_options *o, int argc, char **argv)
 
 static const char *option_name(int option)
 {
-	for (size_t i = 0; i < CY_LEN(table); i++) {
-		if (table[i].value == option)
-			return table[i].name;
+	for (size_t i = 0; i < CY_LEN(cy_options); i++) {
+		if (cy_options[i].value == option)
+			return cy_options[i].name;
 	}
 	return "";
 }
@@ -413,11 +470,21 @@ static int complain_option(int found, char **argv)
 	return complain(CY_MSG_BAD_OPTION, what);
 }
 
+static int count_plain(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++) {
+		if (strcmp(argv[i], "--") == 0)
+			return argc - i - 1;
+	}
+	return 0;
+}
+
 int cy_options_parse(struct cy_options *o, int argc, char **argv)
 {
-	struct option longs[CY_LEN(table) + 1] = {{0}};
-	int option;
+	struct option longs[CY_LEN(cy_options) + 1] = {{0}};
+	int option, plain = count_plain(argc, argv);
 	bool help = false;
+	const char *shell = NULL;
 
 	*o = (struct cy_options){.encoding = CY_ENCODING_AUTO,
 		.color = isatty(STDOUT_FILENO) && !colors_declined(),
@@ -425,27 +492,32 @@ int cy_options_parse(struct cy_options *o, int argc, char **argv)
 		.limit = SIZE_MAX,
 		.order = CY_ORDER_RANK,
 		.min = CY_SHARED_MIN};
-	for (size_t i = 0; i < CY_LEN(table); i++)
-		longs[i] = (struct option){
-			table[i].name, table[i].argument != NULL, NULL, table[i].value};
+	for (size_t i = 0; i < CY_LEN(cy_options); i++)
+		longs[i] = (struct option){cy_options[i].name, cy_options[i].argument != NULL, NULL,
+			cy_options[i].value};
 	choose_lang();
 	opterr = 0;
-	while ((option = getopt_long(argc, argv, ":clh", longs, NULL)) != -1) {
+	while ((option = getopt_long(argc, argv, ":clFh", longs, NULL)) != -1) {
 		if (option == '?' || option == ':')
 			return complain_option(option, argv);
 		if (option == OPT_VERSION) {
 			puts("chayue " CHAYUE_VERSION);
 			return 1;
 		}
+		if (option == OPT_COMPLETION)
+			shell = optarg;
 		help = help || option == OPT_HELP || option == 'h';
 		if (set_option(o, option, optarg) < 0)
 			return complain(CY_MSG_BAD_ARGUMENT, option_name(option));
 	}
+	if (shell)
+		return cy_completion_print(shell) < 0 ? complain(CY_MSG_BAD_ARGUMENT, "completion")
+						      : 1;
 	if (help) {
 		print_help();
 		return 1;
 	}
-	return take_arguments(o, argc, argv);
+	return take_arguments(o, argc, argv, plain);
 }
 
 void cy_options_dispose(struct cy_options *o)

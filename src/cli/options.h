@@ -55,15 +55,35 @@ struct cy_options {
 	bool explain;
 	bool no_state;
 	bool bom;
+	bool print;             /* --print */
+	bool print_short;       /* --quit-if-one-screen */
+	bool piped;             /* no path and no command, but standard input: it is the document */
 	unsigned query_options; /* what is on beside folding and pinyin */
 	int ambiguous;          /* 0: ask the terminal */
 	size_t limit;           /* SIZE_MAX: none */
 	enum cy_order order;
 	unsigned threads;
-	unsigned min; /* [unit] of a shared passage */
+	unsigned min;      /* [unit] of a shared passage */
+	unsigned width;    /* [cell] of printed text, 0: not given */
+	const char *start; /* behind a +: where to begin, NULL: not given */
 	const char *query, *batch;
 	CY_VEC(const char *) paths, include, exclude; /* the patterns end with NULL when any */
 };
+
+/* The table of options. */
+struct cy_option_row {
+	const char *name;
+	const char *argument; /* as --help shows it, with | between values; NULL: takes none */
+	int value;            /* the letter that means the same, else beyond all letters */
+	enum cy_msg help;
+};
+extern const struct cy_option_row cy_options[];
+extern const size_t cy_n_options;
+extern const int cy_option_help; /* the value of --help, which is -h too */
+
+/* NULL: the browser, which is no command. */
+const char *cy_command_name(enum cy_command);
+bool cy_command_takes_query(enum cy_command);
 
 /*
  * 0: go on; 1: everything was said (--help, --version), exit 0; -1: a message went to standard

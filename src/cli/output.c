@@ -175,6 +175,11 @@ bool cy_output_flush(void)
 	errno = 0;
 	if ((fflush(stdout) == 0 && !ferror(stdout)) || errno == EPIPE)
 		return true;
-	cy_output_complain(CY_MSG_WRITE_FAILED, strerror(errno ? errno : EIO));
+	if (errno == 0) { /* it failed earlier, and one byte more tells why */
+		clearerr(stdout);
+		(void)putchar('\n');
+		(void)fflush(stdout);
+	}
+	cy_output_complain(CY_MSG_WRITE_FAILED, cy_msg_error(errno ? errno : EIO));
 	return false;
 }

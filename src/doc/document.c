@@ -3,6 +3,7 @@
 #include "chayue/base/mem.h"
 #include "chayue/text/bytes.h"
 #include "chayue/text/lines.h"
+#include "chayue/text/printed.h"
 #include "chayue/text/utf8.h"
 
 #include <errno.h>
@@ -52,13 +53,18 @@ static void note_doubts(struct cy_document *doc, const struct cy_decoded *report
 			cy_msg_counted(CY_MSG_HAS_NUL, report->nuls), report->nuls);
 }
 
-struct cy_document *cy_document_from_bytes(
-	const char *path, char *bytes, size_t n, enum cy_encoding encoding, struct cy_diags *diags)
+static struct cy_document *make(const char *path, char *bytes, size_t n, enum cy_encoding encoding,
+	bool printed, struct cy_diags *diags)
 {
 	struct cy_document *doc;
 	struct cy_decoded report;
-	bool sure = true, valid = cy_utf8_valid_prefix(bytes, n) == n;
+	size_t read = n;
+	bool sure = true, as_written = false, valid = cy_utf8_valid_prefix(bytes, n) == n;
 
+	if (printed && valid) { /* before it is judged: overstriking looks like binary data */
+		n = cy_printed_plain(bytes, n);
+		as_written = n < read;
+	}
 	if (encoding == CY_ENCODING_AUTO)
 		encoding = cy_encoding_judge(bytes, n, valid, &sure);
 	if (encoding == CY_ENC_BINARY) {
@@ -69,13 +75,31 @@ struct cy_document *cy_document_from_bytes(
 	doc = cy_calloc(1, sizeof *doc);
 	doc->path = cy_strdup(path);
 	doc->encoding = encoding;
-	doc->bytes = n;
+	doc->bytes = read;
 	take_text(doc, bytes, n, valid, &report);
+	if (printed && !valid) {
+		n = cy_printed_plain((char *)doc->text.p, doc->text.n);
+		as_written = n < doc->text.n;
+		doc->text.n = n;
+	}
+	doc->as_written = as_written;
 	note_doubts(doc, &report, sure);
 	doc->chars = cy_utf8_count(doc->text.p, doc->text.n);
 	doc->lines = cy_lines_count(doc->text);
 	doc->title = cy_title_find(doc->text, cy_document_name(doc));
 	return doc;
+}
+
+struct cy_document *cy_document_from_bytes(
+	const char *path, char *bytes, size_t n, enum cy_encoding encoding, struct cy_diags *diags)
+{
+	return make(path, bytes, n, encoding, false, diags);
+}
+
+struct cy_document *cy_document_from_output(
+	const char *path, char *bytes, size_t n, enum cy_encoding encoding, struct cy_diags *diags)
+{
+	return make(path, bytes, n, encoding, true, diags);
 }
 
 /* Waits until a read gives something or the end, false when told to stop meanwhile. */
@@ -161,8 +185,8 @@ CY_MUST_CHECK static int read_all(const struct source *source, char **bytes, siz
 
 static struct cy_document *unreadable(const char *path, struct cy_diags *diags)
 {
-	cy_diag_add(
-		diags, CY_DIAG_ERROR, path, CY_DIAG_NOWHERE, CY_MSG_NOT_READABLE, strerror(errno));
+	cy_diag_add(diags, CY_DIAG_ERROR, path, CY_DIAG_NOWHERE, CY_MSG_NOT_READABLE,
+		cy_msg_error(errno));
 	return NULL;
 }
 

@@ -97,8 +97,8 @@ static void note(struct cy_diags *diags, enum cy_diag_level level, const char *p
 	if (error == ELOOP)
 		cy_diag_add(diags, level, path, CY_DIAG_NOWHERE, CY_MSG_LINK_LOOP);
 	else
-		cy_diag_add(
-			diags, level, path, CY_DIAG_NOWHERE, CY_MSG_NOT_READABLE, strerror(error));
+		cy_diag_add(diags, level, path, CY_DIAG_NOWHERE, CY_MSG_NOT_READABLE,
+			cy_msg_error(error));
 }
 
 static bool is_loop(const struct cy_walk *walk, const struct stat *st)

@@ -31,6 +31,22 @@ static void put_text(const char *s)
 	}
 }
 
+/* Lines are broken at blanks only, and Chinese has none: a line for each part. */
+static void put_sentences(const char *s)
+{
+	static const char end[] = "；";
+	const char *next;
+	char part[512];
+
+	while ((next = strstr(s, end)) && (size_t)(next - s) + sizeof end <= sizeof part) {
+		snprintf(part, (size_t)(next - s) + sizeof end, "%s", s);
+		put_text(part);
+		putchar('\n');
+		s = next + sizeof end - 1;
+	}
+	put_text(s);
+}
+
 /* The command of an action. */
 static void put_command(const char *name)
 {
@@ -79,7 +95,7 @@ static void put_action(
 		put_command(name);
 	}
 	printf("\n.Pq %s\n", panes);
-	put_text(lang == CY_LANG_ZH ? zh : en);
+	put_sentences(lang == CY_LANG_ZH ? zh : en);
 	putchar('\n');
 }
 

@@ -78,6 +78,10 @@ struct cy_library {
 	struct cy_pool *pool;
 	struct cy_library_options options;
 	CY_VEC(char *) paths; /* that were opened */
+	struct {
+		char *p; /* heap; NULL: none, or loaded */
+		size_t n;
+	} fed; /* what came of the feed */
 	CY_VEC(struct cy_document *) docs;
 	CY_VEC(struct cy_place) places;
 	CY_VEC(struct cy_segment *) segments;
@@ -228,6 +232,24 @@ static void load_free(struct load_job *j)
 	free(j);
 }
 
+/* There is one job, if any, that loads what was fed. */
+static struct cy_document *load_fed(
+	struct cy_library *library, const char *path, struct cy_diags *diags)
+{
+	char *bytes = library->fed.p;
+
+	library->fed.p = NULL;
+	return cy_document_from_output(
+		path, bytes, library->fed.n, library->options.encoding, diags);
+}
+
+static struct cy_document *load_file(struct load_job *j, const char *path)
+{
+	if (strcmp(path, "-") == 0 && j->library->fed.p)
+		return load_fed(j->library, path, &j->diags);
+	return cy_document_load(path, j->library->options.encoding, &j->job.cancelled, &j->diags);
+}
+
 static void load_run(struct cy_job *job)
 {
 	struct load_job *j = (struct load_job *)job;
@@ -239,8 +261,7 @@ static void load_run(struct cy_job *job)
 
 		if (atomic_load(&job->cancelled))
 			break;
-		doc = cy_document_load(
-			file->path, j->library->options.encoding, &job->cancelled, &j->diags);
+		doc = load_file(j, file->path);
 		if (!doc)
 			continue;
 		doc->order = file->order;
@@ -405,6 +426,8 @@ void cy_library_open(struct cy_library *library, const char *const *paths, size_
 	for (size_t i = 0; i < n; i++)
 		cy_vec_push(&library->paths, cy_strdup(paths[i]));
 	j->walk = cy_walk_new((const char *const *)library->paths.v, n, &library->options.walk);
+	if (library->options.feed)
+		library->fed.p = cy_feed_copy(library->options.feed, &library->fed.n);
 	library->progress.started = cy_clock_us();
 	library->progress.walking = library->progress.loading = true;
 	submit(library, &j->job);
@@ -438,6 +461,7 @@ void cy_library_free(struct cy_library *library)
 		cy_document_free(*doc);
 	cy_vec_each (path, &library->paths)
 		free(*path);
+	free(library->fed.p);
 	cy_vec_dispose(&library->paths);
 	cy_vec_dispose(&library->segments);
 	cy_vec_dispose(&library->docs);

@@ -110,7 +110,7 @@ int cy_export_file(const struct cy_table *table, const uint32_t *rows, size_t n,
 			cy_buf_printf(why, cy_msg(CY_MSG_EXPORT_EXISTS), path);
 		else
 			cy_buf_printf(why, cy_msg(CY_MSG_EXPORT_FAILED), path,
-				strerror(error ? error : EIO));
+				cy_msg_error(error ? error : EIO));
 	}
 	free(temporary);
 	return ok ? 0 : -1;

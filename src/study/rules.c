@@ -66,7 +66,7 @@ static void add_folder(struct cy_rules *rules, const char *folder, struct cy_dia
 	if (n < 0) {
 		if (errno != ENOENT && errno != ENOTDIR)
 			cy_diag_add(diags, CY_DIAG_ERROR, folder, CY_DIAG_NOWHERE,
-				CY_MSG_NOT_READABLE, strerror(errno));
+				CY_MSG_NOT_READABLE, cy_msg_error(errno));
 		return;
 	}
 	for (int i = 0; i < n; i++) {

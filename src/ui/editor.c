@@ -79,6 +79,7 @@ static int spawn(char *const argv[], int input, pid_t *child)
 	sigemptyset(&usual);
 	sigaddset(&usual, SIGINT);
 	sigaddset(&usual, SIGQUIT);
+	sigaddset(&usual, SIGPIPE);
 	sigaddset(&usual, SIGXFSZ);
 	posix_spawnattr_init(&attributes);
 	posix_spawnattr_setsigdefault(&attributes, &usual);
@@ -127,7 +128,7 @@ static int run(char *const argv[], int input, struct cy_buf *why)
 	sigaction(SIGQUIT, &quit, NULL);
 	signals_forget(SIGNALS_STOP | SIGNALS_CONT | SIGNALS_INTERRUPT);
 	if (error)
-		cy_buf_printf(why, cy_msg(CY_MSG_EDITOR_NONE), argv[0], strerror(error));
+		cy_buf_printf(why, cy_msg(CY_MSG_EDITOR_NONE), argv[0], cy_msg_error(error));
 	else if (status)
 		cy_buf_printf(why, cy_msg(CY_MSG_EDITOR_FAILED), argv[0]);
 	return error || status ? -1 : 0;
@@ -140,7 +141,7 @@ int cy_editor_run(struct cy_term *term, const char *path, size_t line, struct cy
 
 	assert(cy_secure_allows(CY_DEED_RUN));
 	if (access(path, R_OK) < 0) {
-		cy_buf_printf(why, cy_msg(CY_MSG_NOT_READABLE), strerror(errno));
+		cy_buf_printf(why, cy_msg(CY_MSG_NOT_READABLE), cy_msg_error(errno));
 		return -1;
 	}
 	put_words(&words, path, line);

@@ -62,14 +62,16 @@ void cy_loop_run(struct cy_term *term, struct cy_app *app, struct cy_pool *pool,
 	paint(term, app, &canvas);
 	opened(ctx);
 	while (running) {
+		int fds[] = {cy_pool_fd(pool), cy_app_fd(app)};
+
 		/* A burst of keys is handled whole, then worked for and painted once. */
 		int patience = is_busy(app, pool) ? 0 : cy_app_patience(app);
-		bool any = cy_term_poll(term, patience, cy_pool_fd(pool), &event);
+		bool any = cy_term_poll(term, patience, fds, CY_LEN(fds), &event);
 
 		while (any && running) {
 			cy_app_handle(app, &event);
 			running = serve(term, app);
-			any = running && cy_term_poll(term, 0, -1, &event);
+			any = running && cy_term_poll(term, 0, NULL, 0, &event);
 		}
 		if (!running)
 			break;

@@ -4,6 +4,8 @@
  */
 #include "rescue.h"
 
+#include "report.h"
+
 #include "chayue/base/attr.h"
 #include "chayue/base/mem.h"
 
@@ -37,19 +39,24 @@ static void put_back(void)
 }
 
 /* SA_RESETHAND has put the default action back: the signal ends the program this time. */
-static void on_crash(int number)
+static void on_crash(int number, siginfo_t *info, void *context)
 {
+	(void)context;
 	put_back();
+	/* An address where the processor found the fault; not where somebody has sent the signal.
+	 */
+	report_crash(number, info->si_code > 0 ? info->si_addr : NULL);
 	(void)raise(number);
 }
 
 static void install(void)
 {
-	static char stack[16384]; /* for when the crash is a full stack */
-	struct sigaction action = {
-		.sa_handler = on_crash, .sa_flags = (int)(SA_RESETHAND | SA_NODEFER | SA_ONSTACK)};
+	static char stack[65536]; /* for when the crash is a full stack */
+	struct sigaction action = {.sa_sigaction = on_crash,
+		.sa_flags = (int)(SA_SIGINFO | SA_RESETHAND | SA_NODEFER | SA_ONSTACK)};
 	stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
 
+	report_prepare();
 	sigaltstack(&alternate, NULL);
 	sigemptyset(&action.sa_mask);
 	for (size_t i = 0; i < CY_LEN(crashes); i++)

@@ -99,7 +99,7 @@ static int open_input(struct setup *setup, struct cy_buf *why)
 		return 0;
 	setup->tty = fopen("/dev/tty", "r+e");
 	if (!setup->tty) {
-		cy_buf_printf(why, cy_msg(CY_MSG_TERM_NO_INPUT), strerror(errno));
+		cy_buf_printf(why, cy_msg(CY_MSG_TERM_NO_INPUT), cy_msg_error(errno));
 		return -1;
 	}
 	setup->in = fileno(setup->tty);

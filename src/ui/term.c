@@ -17,6 +17,7 @@
 #include "signals.h"
 #include "theme.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>
@@ -99,7 +100,7 @@ int cy_term_open(
 	*out = NULL;
 	term->signals = signals_open();
 	if (term->signals < 0) {
-		cy_buf_printf(why, cy_msg(CY_MSG_TERM_FAILED), strerror(errno));
+		cy_buf_printf(why, cy_msg(CY_MSG_TERM_FAILED), cy_msg_error(errno));
 		goto out;
 	}
 	rescue_save(STDOUT_FILENO);
@@ -283,11 +284,16 @@ static int remaining(uint64_t since, int patience)
 
 enum wait { WAIT_KEYS, WAIT_SIGNAL, WAIT_OTHER, WAIT_TIMEOUT, WAIT_LOST };
 
-static enum wait wait_for(const struct cy_term *term, int timeout_ms, int extra_fd)
+static enum wait wait_for(
+	const struct cy_term *term, int timeout_ms, const int *others, size_t n_others)
 {
-	struct pollfd fds[] = {{.fd = term->setup.in, .events = POLLIN},
-		{.fd = term->signals, .events = POLLIN}, {.fd = extra_fd, .events = POLLIN}};
-	int n = poll(fds, CY_LEN(fds), timeout_ms);
+	struct pollfd fds[2 + CY_TERM_FDS] = {
+		{.fd = term->setup.in, .events = POLLIN}, {.fd = term->signals, .events = POLLIN}};
+	int n;
+
+	for (size_t i = 0; i < n_others; i++)
+		fds[2 + i] = (struct pollfd){.fd = others[i], .events = POLLIN};
+	n = poll(fds, 2 + n_others, timeout_ms);
 
 	if (n < 0)
 		return errno == EINTR || errno == EAGAIN ? WAIT_SIGNAL : WAIT_LOST;
@@ -297,7 +303,7 @@ static enum wait wait_for(const struct cy_term *term, int timeout_ms, int extra_
 		return WAIT_KEYS;
 	if (fds[0].revents)
 		return WAIT_LOST; /* POLLHUP, POLLERR or POLLNVAL alone */
-	return fds[2].revents ? WAIT_OTHER : WAIT_TIMEOUT;
+	return n > 0 ? WAIT_OTHER : WAIT_TIMEOUT;
 }
 
 /* Readable, but there is nothing to read: the end. */
@@ -308,11 +314,13 @@ static bool at_end(const struct cy_term *term)
 	return ioctl(term->setup.in, FIONREAD, &n) < 0 || n == 0;
 }
 
-bool cy_term_poll(struct cy_term *term, int timeout_ms, int extra_fd, struct cy_event *event)
+bool cy_term_poll(
+	struct cy_term *term, int timeout_ms, const int *fds, size_t n_fds, struct cy_event *event)
 {
 	uint64_t start = cy_clock_us();
 	enum wait came = WAIT_TIMEOUT;
 
+	assert(n_fds <= CY_TERM_FDS);
 	*event = (struct cy_event){.type = CY_EVENT_NONE};
 	for (;;) {
 		unsigned codes = 0;
@@ -332,7 +340,7 @@ bool cy_term_poll(struct cy_term *term, int timeout_ms, int extra_fd, struct cy_
 			if (left < 0 || patience < left)
 				left = patience;
 		}
-		came = wait_for(term, left, extra_fd);
+		came = wait_for(term, left, fds, n_fds);
 		if (came == WAIT_LOST)
 			term->lost = true;
 		if (came == WAIT_OTHER)

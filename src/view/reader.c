@@ -26,6 +26,8 @@ void cy_reader_dispose(struct cy_reader *r)
 
 static int margin(const struct cy_reader *r)
 {
+	if (r->doc && r->doc->as_written)
+		return 0;
 	return r->cols >= MARGIN_FROM ? 2 : r->cols >= 12 ? 1 : 0;
 }
 
@@ -33,7 +35,9 @@ static int text_width(const struct cy_reader *r)
 {
 	int width = r->cols - 2 * margin(r);
 
-	return width < 2 ? 2 : width > MEASURE ? MEASURE : width;
+	if (width > MEASURE && !(r->doc && r->doc->as_written))
+		width = MEASURE;
+	return width < 2 ? 2 : width;
 }
 
 static bool is_open(const struct cy_reader *r)
@@ -53,7 +57,8 @@ void cy_reader_open(struct cy_reader *r, const struct cy_document *doc)
 	if (!doc)
 		return;
 	cy_outline_build(&r->outline, doc->text);
-	cy_layout_init(&r->layout, doc->text, text_width(r), cy_shape_line, (void *)(uintptr_t)doc);
+	cy_layout_init(&r->layout, doc->text, text_width(r), doc->as_written ? NULL : cy_shape_line,
+		(void *)(uintptr_t)doc);
 	r->top = cy_filter_row_at(&r->filter, &r->layout, 0);
 }
 

@@ -5,6 +5,7 @@
 #include "chayue/base/pool.h"
 #include "chayue/base/vec.h"
 
+#include <errno.h>
 #include <string.h>
 
 static void vec_grows_and_keeps_order(void **state)
@@ -157,12 +158,29 @@ static void pool_free_calls_done_for_all(void **state)
 	assert_int_equal(done, 50);
 }
 
+static void errors_are_told_in_both_languages(void **state)
+{
+	static const int usual[] = {ENOENT, EACCES, EISDIR, ENOSPC, EROFS, ELOOP, EMFILE, ENAMETOOLONG,
+		EIO, EFBIG, ENOTDIR, EXDEV};
+
+	(void)state;
+	for (size_t i = 0; i < CY_LEN(usual); i++) {
+		cy_msg_set_lang(CY_LANG_EN);
+		assert_string_equal(cy_msg_error(usual[i]), strerror(usual[i]));
+		cy_msg_set_lang(CY_LANG_ZH);
+		assert_string_not_equal(cy_msg_error(usual[i]), strerror(usual[i]));
+	}
+	assert_string_equal(cy_msg_error(ENOSPC), "磁盘已满");
+	assert_string_equal(cy_msg_error(EADV), strerror(EADV));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(vec_grows_and_keeps_order),
 		cmocka_unit_test(buf_is_terminated),
 		cmocka_unit_test(messages_agree_on_directives),
+		cmocka_unit_test(errors_are_told_in_both_languages),
 		cmocka_unit_test(one_is_told_from_many),
 		cmocka_unit_test(diags_move_whole),
 		cmocka_unit_test(pool_inline),

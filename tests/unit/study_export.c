@@ -214,7 +214,7 @@ static void a_full_disk_is_told_and_spares_what_was_there(void **state)
 		cy_export_file(t, rows, 4, folder_path(&f, "a.csv"), CY_EXPORT_OVERWRITE, &why),
 		-1);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
-	assert_non_null(strstr(why.p, strerror(EFBIG)));
+	assert_non_null(strstr(why.p, cy_msg_error(EFBIG)));
 	text = read_whole(folder_path(&f, "a.csv"));
 	assert_string_equal(text, "事项,数,路径,行\r\n,,,\r\n");
 	free(text);

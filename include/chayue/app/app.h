@@ -23,11 +23,15 @@ struct cy_app_options {
 	enum cy_theme theme;      /* at start */
 	const char *notice;       /* in the last row until a key is pressed, borrowed; NULL: none */
 	bool clock;               /* show times and pace by them; off in tests */
+	struct cy_feed *feed;     /* the library's, borrowed; NULL: none */
+	const char *start;        /* where to begin: a line's number, "G" for the end, or / and a
+				     query; borrowed, or NULL */
 };
 
 struct cy_app;
 
-/* Takes the library, which may still be loading; the pool is borrowed. */
+/* Takes the library, which may still be loading; with a feed it is opened as soon as something has
+ * come of that. The pool is borrowed. */
 struct cy_app *cy_app_new(struct cy_library *, struct cy_pool *, const struct cy_app_options *);
 /* Gives the library back, or the one that has taken its place since: the last call but
  * cy_app_free(). */
@@ -40,7 +44,9 @@ void cy_app_handle(struct cy_app *, const struct cy_event *);
 void cy_app_work(struct cy_app *, uint64_t budget_us);
 /* There is work that waits for no one: call cy_app_work() without waiting for events. */
 bool cy_app_busy(const struct cy_app *);
-/* [ms] how long to wait for events before cy_app_work() has something to do; -1: for ever. */
+/* [ms] how long to wait for events, or for the descriptor (-1: none), before cy_app_work() has
+ * something to do; -1: for ever. */
+int cy_app_fd(const struct cy_app *);
 int cy_app_patience(const struct cy_app *);
 bool cy_app_dirty(const struct cy_app *);
 void cy_app_paint(struct cy_app *, struct cy_canvas *);

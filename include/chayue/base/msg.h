@@ -25,6 +25,9 @@ const char *cy_msg(enum cy_msg);
 /* The message in the form for n things: English has another one for a single thing. A message that
  * counts nothing has one form. */
 enum cy_msg cy_msg_counted(enum cy_msg, uint64_t n);
+/* What strerror(3) says of an errno, in the language of messages where it is a usual one. Borrowed,
+ * until the next call. */
+const char *cy_msg_error(int error);
 const char *cy_msg_in(enum cy_msg, enum cy_lang);
 
 #endif

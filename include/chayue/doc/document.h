@@ -20,8 +20,9 @@ struct cy_document {
 	struct cy_span text; /* valid UTF-8, owned; NULs possible */
 	struct cy_title title;
 	enum cy_encoding encoding;
-	size_t bytes; /* [byte] of the file */
-	size_t chars; /* code points of the text */
+	bool as_written; /* by a program for a terminal: set as it stands, line by line */
+	size_t bytes;    /* [byte] of the file */
+	size_t chars;    /* code points of the text */
 	size_t lines;
 	int64_t mtime;         /* [ns] since 1970 */
 	struct cy_diags diags; /* what was repaired or doubtful; paths NULL */
@@ -43,6 +44,9 @@ struct cy_document *cy_document_load(const char *path, enum cy_encoding encoding
 	const atomic_bool *stop, struct cy_diags *diags);
 /* The same from memory; bytes is heap memory that the document takes over. */
 struct cy_document *cy_document_from_bytes(
+	const char *path, char *bytes, size_t n, enum cy_encoding encoding, struct cy_diags *diags);
+/* The same of what a program wrote for a terminal or a printer: see text/printed. */
+struct cy_document *cy_document_from_output(
 	const char *path, char *bytes, size_t n, enum cy_encoding encoding, struct cy_diags *diags);
 void cy_document_free(struct cy_document *);
 /* The last part of the path. */

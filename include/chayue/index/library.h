@@ -11,12 +11,16 @@
 #define CHAYUE_INDEX_LIBRARY_H
 
 #include "chayue/base/pool.h"
+#include "chayue/doc/feed.h"
 #include "chayue/doc/walk.h"
 #include "chayue/index/segment.h"
 
 struct cy_library_options {
 	struct cy_walk_options walk;
 	enum cy_encoding encoding; /* CY_ENCODING_AUTO, or demanded for every document */
+	/* What "-" stands for, borrowed: what has come of it when the library is opened, as
+	 * plain text (text/printed). NULL: standard input to its end, as it is. */
+	const struct cy_feed *feed;
 };
 
 struct cy_library;

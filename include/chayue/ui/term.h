@@ -42,11 +42,13 @@ bool cy_term_lacks_han(const struct cy_term *);
 void cy_term_size(const struct cy_term *, int *rows, int *cols);
 
 /*
- * The next event. Waits at most timeout_ms (-1: for ever, 0: not at all) for it, or until
- * extra_fd (-1: none) is readable; false when there is none. Once the terminal is lost every
- * call yields CY_EVENT_HANGUP at once.
+ * The next event. Waits at most timeout_ms (-1: for ever, 0: not at all) for it, or until one of
+ * n_fds other descriptors (-1: none; CY_TERM_FDS at most) is readable; false when there is none.
+ * Once the terminal is lost every call yields CY_EVENT_HANGUP at once.
  */
-bool cy_term_poll(struct cy_term *, int timeout_ms, int extra_fd, struct cy_event *);
+enum { CY_TERM_FDS = 4 };
+bool cy_term_poll(
+	struct cy_term *, int timeout_ms, const int *fds, size_t n_fds, struct cy_event *);
 
 /* Shows the canvas, with one update of what differs from before. Cells beyond the screen are
  * left out; the screen beyond the canvas is blank. */

@@ -136,14 +136,14 @@ static void wait_and_handle(struct cy_term *term)
 	struct cy_event event;
 	char byte;
 
-	if (!cy_term_poll(term, -1, state.wake[0], &event)) {
+	if (!cy_term_poll(term, -1, state.wake, 1, &event)) {
 		cy_buf_clear(&state.other);
 		cy_buf_puts(&state.other, read(state.wake[0], &byte, 1) == 1 ? "woken" : "?");
 		return;
 	}
 	do {
 		handle(term, &event);
-	} while (!state.quit && cy_term_poll(term, 0, -1, &event));
+	} while (!state.quit && cy_term_poll(term, 0, NULL, 0, &event));
 }
 
 int main(int argc, char **argv)
