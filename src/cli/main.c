@@ -6,6 +6,7 @@
 #include "chayue/base/journal.h"
 #include "chayue/base/pool.h"
 #include "chayue/query/parse.h"
+#include "chayue/study/study.h"
 #include "chayue/text/width.h"
 #include "chayue/ui/loop.h"
 
@@ -45,13 +46,14 @@ static bool run_ledger(const struct cy_options *options, const struct cy_library
 	bool table = options->format == CY_FORMAT_CSV || options->format == CY_FORMAT_MARKDOWN;
 	char *state = options->no_state ? NULL : cy_journal_state_folder();
 	struct cy_worklog *worklog = cy_worklog_new(state);
+	struct cy_study_options kept = {.rules_folder = folder, .worklog = worklog};
 	bool any;
 
 	if (cy_worklog_refresh(worklog) < 0) {
 		cy_output_complain(CY_MSG_WORK_UNREAD, "");
 		*failed = true;
 	}
-	any = table ? cy_command_table(options, library, folder, worklog) > 0
+	any = table ? cy_command_table(options, library, &kept) > 0
 		    : cy_command_ledger(options, library, rules, worklog);
 	cy_worklog_free(worklog);
 	free(state);
@@ -78,6 +80,19 @@ static int run_study(const struct cy_options *options, const struct cy_library *
 	return failed ? 2 : any ? 0 : 1;
 }
 
+static int run_notes(const struct cy_options *options, const struct cy_library *library)
+{
+	char *state = options->no_state ? NULL : cy_journal_state_folder();
+	struct cy_notes *notes = cy_notes_new(state);
+	struct cy_study_options kept = {.notes = notes, .all_notes = options->all};
+	int status = cy_notes_refresh(notes);
+	bool any = cy_command_table(options, library, &kept) > 0; /* tells what could not be read */
+
+	cy_notes_free(notes);
+	free(state);
+	return status < 0 ? 2 : any ? 0 : 1;
+}
+
 /* The exit status of a headless command. */
 static int run_command(const struct cy_options *options, const struct cy_library *library)
 {
@@ -87,10 +102,11 @@ static int run_command(const struct cy_options *options, const struct cy_library
 	case CY_COMMAND_KWIC:
 	case CY_COMMAND_MATRIX:
 	case CY_COMMAND_DATES:
-		any = cy_command_table(options, library, NULL, NULL);
+		any = cy_command_table(options, library, &(struct cy_study_options){0});
 		if (any < 0)
 			return 2;
 		break;
+	case CY_COMMAND_NOTES: return run_notes(options, library);
 	case CY_COMMAND_SEARCH:
 		if (options->batch)
 			return cy_command_batch(options, library) < 0 ? 2 : 0;
@@ -210,6 +226,7 @@ static int run_browser(
 	struct cy_term *term;
 	struct cy_buf why = {0};
 	struct cy_app *app;
+	bool unsaved;
 	int status = 2;
 
 	if (reads_terminal(options)) {
@@ -225,7 +242,10 @@ static int run_browser(
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
 	app = cy_app_new(*library, pool, &app_options);
 	cy_loop_run(term, app, pool, start_loading, &opening);
+	unsaved = cy_app_save(app, &why) < 0; /* while there still is time: the terminal may hang */
 	cy_term_close(term);
+	if (unsaved)
+		cy_output_complain(CY_MSG_TEXT, why.p);
 	*library = cy_app_take_library(app);
 	status = report_errors(cy_library_diags(*library)) ? 2 : 0;
 	leave_at_once(pool, status);

@@ -38,6 +38,7 @@ enum {
 	OPT_NO_STATE,
 	OPT_SECURE,
 	OPT_MIN,
+	OPT_ALL,
 	OPT_THREADS,
 	OPT_HELP,
 	OPT_VERSION
@@ -68,6 +69,7 @@ static const struct {
 	{"files", NULL, 'l', CY_MSG_HELP_FILES},
 	{"batch", "FILE", OPT_BATCH, CY_MSG_HELP_BATCH},
 	{"min", "N", OPT_MIN, CY_MSG_HELP_MIN},
+	{"all", NULL, OPT_ALL, CY_MSG_HELP_ALL},
 	{"lang", "zh|en", OPT_LANG, CY_MSG_HELP_LANG},
 	{"ambiguous", "auto|1|2", OPT_AMBIGUOUS, CY_MSG_HELP_AMBIGUOUS},
 	{"no-state", NULL, OPT_NO_STATE, CY_MSG_HELP_NO_STATE},
@@ -91,6 +93,7 @@ static const char *const command_names[CY_N_COMMANDS] = {
 	[CY_COMMAND_KWIC] = "kwic",
 	[CY_COMMAND_MATRIX] = "matrix",
 	[CY_COMMAND_DATES] = "dates",
+	[CY_COMMAND_NOTES] = "notes",
 };
 
 static int complain(enum cy_msg msg, const char *what)
@@ -254,6 +257,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case 'l': o->search_output = CY_SEARCH_PATHS; return 0;
 	case OPT_BATCH: o->batch = value; return 0;
 	case OPT_MIN: return set_min(o, value);
+	case OPT_ALL: o->all = true; return 0;
 	case OPT_LANG: return set_lang(value);
 	case OPT_AMBIGUOUS: return set_ambiguous(o, value);
 	case OPT_NO_STATE: o->no_state = true; return 0;
@@ -305,7 +309,8 @@ static bool takes_query(const struct cy_options *o)
 static bool gives_table(enum cy_command command)
 {
 	return command == CY_COMMAND_KWIC || command == CY_COMMAND_MATRIX ||
-	       command == CY_COMMAND_DATES || command == CY_COMMAND_LEDGER;
+	       command == CY_COMMAND_DATES || command == CY_COMMAND_LEDGER ||
+	       command == CY_COMMAND_NOTES;
 }
 
 static int take_arguments(struct cy_options *o, int argc, char **argv)

@@ -27,6 +27,7 @@ enum cy_command {
 	CY_COMMAND_KWIC,
 	CY_COMMAND_MATRIX,
 	CY_COMMAND_DATES,
+	CY_COMMAND_NOTES,
 	CY_N_COMMANDS
 };
 
@@ -50,6 +51,7 @@ struct cy_options {
 	bool no_pinyin;
 	bool explain;
 	bool no_state;
+	bool all; /* notes of other folders, too */
 	bool bom;
 	unsigned query_options; /* what is on beside folding and pinyin */
 	int ambiguous;          /* 0: ask the terminal */

@@ -15,6 +15,7 @@ static const struct cy_study_kind *kind_of(enum cy_command command)
 	return command == CY_COMMAND_KWIC     ? &cy_study_kwic
 	       : command == CY_COMMAND_MATRIX ? &cy_study_matrix
 	       : command == CY_COMMAND_LEDGER ? &cy_study_ledger
+	       : command == CY_COMMAND_NOTES  ? &cy_study_notes
 					      : &cy_study_dates;
 }
 
@@ -68,15 +69,14 @@ static bool print_table(const struct cy_options *options, const struct cy_table 
 }
 
 int cy_command_table(const struct cy_options *options, const struct cy_library *library,
-	const char *rules_folder, struct cy_worklog *worklog)
+	const struct cy_study_options *kept)
 {
-	struct cy_study_options how = {.query_options = cy_options_query(options),
-		.worklog = worklog,
-		.rules_folder = rules_folder};
+	struct cy_study_options how = *kept;
 	struct cy_study *study;
 	struct cy_buf query = {0};
 	bool any = false;
 
+	how.query_options = cy_options_query(options);
 	if (options->query)
 		cy_command_clean_query(cy_span_str(options->query), &query);
 	if (is_wrong(cy_buf_span(&query), how.query_options)) {

@@ -50,6 +50,7 @@ void cy_reader_open(struct cy_reader *r, const struct cy_document *doc)
 	r->outline.list.n = 0;
 	r->doc = doc;
 	r->hit = (struct cy_range){0, 0};
+	r->n_signs = 0;
 	if (!doc)
 		return;
 	cy_outline_build(&r->outline, doc->text);
@@ -398,6 +399,20 @@ static void paint_row(struct painter *p, const struct cy_row *row, int at)
 		paint_item(p, &item, at, p->rect.col + margin(p->reader) + item.col);
 }
 
+/* A bar in the first column, which is blank where there is a margin. */
+static void paint_sign(struct painter *p, const struct cy_row *row, int at)
+{
+	const struct cy_reader *r = p->reader;
+	uint32_t bar = cy_width(0x258E) == 1 ? 0x258E : '|';
+
+	for (size_t i = 0; i < r->n_signs && margin(r); i++) {
+		if (r->signs[i].start < row->next && r->signs[i].end > row->start) {
+			cy_canvas_put(p->canvas, p->rect, at, p->rect.col, bar, CY_STYLE_PROMPT);
+			return;
+		}
+	}
+}
+
 static void find_hits(struct painter *p, const struct cy_search *search)
 {
 	size_t start = p->reader->top.start;
@@ -423,6 +438,7 @@ void cy_reader_paint(struct cy_reader *r, struct cy_canvas *canvas, struct cy_re
 	row = r->top;
 	for (int i = 0; i < rect.rows; i++) {
 		paint_row(&p, &row, rect.row + i);
+		paint_sign(&p, &row, rect.row + i);
 		if (!cy_filter_next(&r->filter, &r->layout, &row))
 			break;
 	}
