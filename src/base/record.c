@@ -69,20 +69,24 @@ void cy_record_take(struct cy_span *rest, struct cy_buf *text)
 	}
 }
 
+static int hex_digit(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 bool cy_record_take_number(struct cy_span *rest, uint64_t *number)
 {
-	static const char digits[] = "0123456789abcdef";
 	struct cy_span field = take_field(rest);
 
 	*number = 0;
 	for (size_t i = 0; i < field.n; i++) {
-		const char *digit = memchr(digits, field.p[i], MOST_DIGITS);
+		int digit = hex_digit(field.p[i]);
 
-		if (!digit || field.n > MOST_DIGITS) {
+		if (digit < 0 || field.n > MOST_DIGITS) {
 			*number = 0;
 			return false;
 		}
-		*number = *number << 4 | (uint64_t)(digit - digits);
+		*number = *number << 4 | (uint64_t)digit;
 	}
 	return field.n > 0;
 }

@@ -4,6 +4,7 @@
  */
 #include "chayue/doc/spot.h"
 #include "chayue/base/mem.h"
+#include "chayue/base/record.h"
 #include "chayue/text/lines.h"
 #include "chayue/text/utf8.h"
 
@@ -173,6 +174,31 @@ size_t cy_spot_find(const struct cy_spot *spot, struct cy_span text)
 		at = start != SIZE_MAX ? line_before(text, start) : at;
 	}
 	return at < text.n ? cy_utf8_floor(text.p, at) : text.n;
+}
+
+void cy_spot_put(struct cy_buf *record, const struct cy_spot *spot)
+{
+	cy_record_put_number(record, spot->text);
+	cy_record_put_number(record, spot->size);
+	cy_record_put_number(record, spot->line);
+	cy_record_put_number(record, spot->next);
+	cy_record_put_number(record, spot->offset);
+	cy_record_put_number(record, spot->within);
+}
+
+bool cy_spot_take(struct cy_span *record, struct cy_spot *spot)
+{
+	uint64_t offset, within;
+
+	if (!cy_record_take_number(record, &spot->text) ||
+		!cy_record_take_number(record, &spot->size) ||
+		!cy_record_take_number(record, &spot->line) ||
+		!cy_record_take_number(record, &spot->next) ||
+		!cy_record_take_number(record, &offset) || !cy_record_take_number(record, &within))
+		return false;
+	spot->offset = (size_t)offset;
+	spot->within = (size_t)within;
+	return true;
 }
 
 char *cy_spot_path(const char *path)

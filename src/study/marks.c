@@ -157,36 +157,11 @@ static void push_mark(struct cy_marks *m, const struct cy_mark *mark)
 
 /* Records */
 
-static void put_spot(struct cy_buf *record, const struct cy_spot *spot)
-{
-	cy_record_put_number(record, spot->text);
-	cy_record_put_number(record, spot->size);
-	cy_record_put_number(record, spot->line);
-	cy_record_put_number(record, spot->next);
-	cy_record_put_number(record, spot->offset);
-	cy_record_put_number(record, spot->within);
-}
-
-static bool take_spot(struct cy_span *record, struct cy_spot *spot)
-{
-	uint64_t offset, within;
-
-	if (!cy_record_take_number(record, &spot->text) ||
-		!cy_record_take_number(record, &spot->size) ||
-		!cy_record_take_number(record, &spot->line) ||
-		!cy_record_take_number(record, &spot->next) ||
-		!cy_record_take_number(record, &offset) || !cy_record_take_number(record, &within))
-		return false;
-	spot->offset = (size_t)offset;
-	spot->within = (size_t)within;
-	return true;
-}
-
 static void put_left(struct cy_buf *record, const struct left *left)
 {
 	cy_record_begin(record, "left");
 	cy_record_put_number(record, left->file);
-	put_spot(record, &left->spot);
+	cy_spot_put(record, &left->spot);
 }
 
 static void put_mark(struct cy_buf *record, const struct cy_mark *mark)
@@ -196,7 +171,7 @@ static void put_mark(struct cy_buf *record, const struct cy_mark *mark)
 	cy_record_put_number(record, mark->folder);
 	cy_record_put(record, cy_span_str(mark->path));
 	cy_record_put(record, cy_span_str(mark->title));
-	put_spot(record, &mark->spot);
+	cy_spot_put(record, &mark->spot);
 }
 
 bool cy_marks_is_letter(uint32_t c)
@@ -228,7 +203,7 @@ static void take_mark(struct cy_marks *m, struct cy_span record)
 		mark.letter = letter.p[0];
 		mark.path = take_string(&record, false);
 		mark.title = take_string(&record, true);
-		if (mark.path && mark.title && take_spot(&record, &mark.spot))
+		if (mark.path && mark.title && cy_spot_take(&record, &mark.spot))
 			push_mark(m, &mark);
 		else
 			free_mark(&mark);
@@ -243,7 +218,7 @@ static void take_record(struct cy_marks *m, struct cy_span record)
 	if (cy_record_is(&record, "mark"))
 		take_mark(m, record);
 	else if (cy_record_is(&record, "left") && cy_record_take_number(&record, &left.file) &&
-		 take_spot(&record, &left.spot))
+		 cy_spot_take(&record, &left.spot))
 		push_left(m, &left);
 }
 

@@ -5,6 +5,7 @@
 #ifndef CHAYUE_DOC_SPOT_H
 #define CHAYUE_DOC_SPOT_H
 
+#include "chayue/base/buf.h"
 #include "chayue/doc/document.h"
 
 struct cy_spot {
@@ -24,6 +25,10 @@ size_t cy_spot_find(const struct cy_spot *, struct cy_span text);
 uint64_t cy_spot_text_hash(struct cy_span text);
 /* Blanks around a line are none of it. 0: it is blank. */
 uint64_t cy_spot_line_hash(struct cy_span line);
+
+/* As fields of a record; false where these are none. */
+void cy_spot_put(struct cy_buf *record, const struct cy_spot *);
+bool cy_spot_take(struct cy_span *record, struct cy_spot *);
 
 /* The path from the root, symbolic links followed; as it is given where there is no such file.
  * Heap. */

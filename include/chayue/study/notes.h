@@ -31,11 +31,14 @@ struct cy_note {
 	bool astray;          /* no file has this path any more */
 };
 
+/* What was the same as before where a passage was found, the surest first. */
+enum cy_noted_by { CY_NOTED_FILE, CY_NOTED_TEXT, CY_NOTED_LINE };
+
 /* A note's passage in a document. */
 struct cy_noted {
 	uint64_t id;
-	struct cy_range range;                                   /* [byte) of the text */
-	enum { CY_NOTED_FILE, CY_NOTED_TEXT, CY_NOTED_LINE } by; /* what was the same as before */
+	struct cy_range range; /* [byte) of the text */
+	enum cy_noted_by by;
 };
 
 struct cy_noted_list {
