@@ -29,8 +29,9 @@ CY_MUST_CHECK int cy_command_compare(const struct cy_options *, const struct cy_
 /* -1 with a message when the batch cannot be read. */
 CY_MUST_CHECK int cy_command_batch(const struct cy_options *, const struct cy_library *);
 
-/* A study as a table: kwic, matrix, dates or notes, the ledger for people; likewise -1. What is
- * kept of rows and passages, and the user's rules, are those of the second options. */
+/* A study as a table: kwic, matrix, dates, notes; ledger, shared, terms and cites for people;
+ * likewise -1. What is kept of rows and passages, and the user's rules, are those of the second
+ * options. */
 struct cy_study_options;
 CY_MUST_CHECK int cy_command_table(
 	const struct cy_options *, const struct cy_library *, const struct cy_study_options *);

@@ -140,4 +140,4 @@ static void marks_close(struct cy_study *study)
 }
 
 const struct cy_study_kind cy_study_marks = {
-	"marks", CY_MSG_TABLE_MARKS, false, marks_open, marks_step, marks_close};
+	"marks", CY_MSG_TABLE_MARKS, false, marks_open, marks_step, marks_close, NULL};

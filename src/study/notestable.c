@@ -365,4 +365,4 @@ bool cy_notes_study_note(struct cy_study *study)
 }
 
 const struct cy_study_kind cy_study_notes = {
-	"notes", CY_MSG_TABLE_NOTES, false, notes_open, notes_step, notes_close};
+	"notes", CY_MSG_TABLE_NOTES, false, notes_open, notes_step, notes_close, NULL};
