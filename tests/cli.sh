@@ -122,6 +122,31 @@ is 'the ledger without notes' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" 
 holds 'no state in JSON' out '每日巡查。","state":"","owner":"","due":"","note":""}'
 is 'the ledger with --secure' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" ledger --json --secure duty.txt
 holds 'no state either' out '每日巡查。","state":"","owner":"","due":"","note":""}'
+mkdir memo
+printf '方案\n\n　　各村要每日巡查。\n' >memo/plan.txt
+{
+	printf 'note\t1\t15180\t1\t1\t1\t1\t0\t0\t1b\t%s/memo/plan.txt\t方案\t一、\t各村要每日巡查。\t夜里也查 #值班\\.\n' "$temporary"
+	printf 'note\t2\t0\t1\t1\t1\t1\t0\t0\t6\t%s/memo/old.txt\t旧案\t\t没了\t\\.\n' "$temporary"
+	printf 'note\t3\t0\t1\t1\t1\t1\t0\t0\t6\t/elsewhere/a.txt\t\\x1B[2J\t\t别处\t\\x1B]0;x\\.\n'
+	printf 'note\t4\t0\t1'
+} >state/chayue/notes
+is 'notes' 0 env TZ=UTC XDG_STATE_HOME="$temporary/state" "$chayue" notes --json memo
+holds 'a note in JSON' out '"state":"","note":"夜里也查 #值班","tags":"#值班","text":"各村要每日巡查。","section":"","title":"方案","date":"1970-01-02"'
+holds 'its place' out '"path":"memo/plan.txt","line":3,"start":14,"end":39}'
+holds 'a note whose passage is gone' out '"state":"gone","note":"","tags":"","text":"没了"'
+holds 'how many are elsewhere' err '1'
+is 'notes of all folders' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" notes --json --all memo
+holds 'a note elsewhere' out '"state":"elsewhere"'
+is 'notes as Markdown' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" notes --format=md --lang=zh memo
+holds 'a row of Markdown' out '| 夜里也查 \#值班 | \#值班 | 各村要每日巡查。 |'
+is 'notes as TSV' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" notes --tsv memo
+is 'notes as CSV' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" notes --format=csv memo
+is 'no notes without a home' 1 "$chayue" notes memo
+is 'no notes with --no-state' 1 env XDG_STATE_HOME="$temporary/state" "$chayue" notes --no-state memo
+is 'no notes with --secure' 1 env XDG_STATE_HOME="$temporary/state" "$chayue" notes --secure memo
+mkdir state/chayue/notes.d && mv state/chayue/notes notes.kept && mv state/chayue/notes.d state/chayue/notes
+is 'notes that cannot be read' 2 env XDG_STATE_HOME="$temporary/state" "$chayue" notes memo
+rmdir state/chayue/notes
 is '--no-state goes with every command' 0 "$chayue" search --no-state 责任 docs/a.txt
 is 'nothing was made' 1 test -e home
 for format in csv tsv md json; do

@@ -268,6 +268,7 @@ void act_open(struct cy_app *app)
 	place_show(app, doc);
 	app->left_table = false;
 	app_set_focus(app, PANE_READER);
+	marks_tell_continued(app);
 }
 
 void act_search(struct cy_app *app)
@@ -322,16 +323,6 @@ void act_back(struct cy_app *app)
 	place_pop(app);
 	if (app->focus == PANE_OUTLINE) /* which follows the reader to there */
 		app_set_focus(app, PANE_READER);
-}
-
-void act_set_mark(struct cy_app *app)
-{
-	app->mode = MODE_SET_MARK;
-}
-
-void act_go_mark(struct cy_app *app)
-{
-	app->mode = MODE_GO_MARK;
 }
 
 void act_limit(struct cy_app *app)

@@ -27,8 +27,10 @@ struct cy_app *cy_app_new(
 	app->order = CY_ORDER_RANK;
 	queries_init(&app->queries, options->state_folder);
 	app->worklog = cy_worklog_new(options->state_folder);
-	for (int i = 0; i < N_MARKS; i++)
-		app->marks[i].doc = CY_NO_DOCUMENT;
+	app->marks = cy_marks_new(options->state_folder);
+	app->notes = cy_notes_new(options->state_folder);
+	settings_init(&app->settings, options->state_folder);
+	app->read.doc = CY_NO_DOCUMENT;
 	if (options->notice)
 		cy_app_complain(app, options->notice);
 	app->dirty = true;
@@ -48,6 +50,7 @@ void app_forget_library(struct cy_app *app)
 	cy_why_free(app->why);
 	cy_search_free(app->search);
 	cy_reader_open(&app->reader, NULL);
+	app->noted_in = NULL;
 	app->why = NULL;
 	app->search = NULL;
 	app->citations = NULL;
@@ -85,6 +88,11 @@ void cy_app_free(struct cy_app *app)
 	cy_study_documents_dispose(&app->titled);
 	queries_dispose(&app->queries);
 	cy_worklog_free(app->worklog);
+	cy_marks_free(app->marks);
+	cy_notes_free(app->notes);
+	cy_vec_dispose(&app->noted_here.list);
+	cy_vec_dispose(&app->signs);
+	settings_dispose(&app->settings);
 	cy_buf_dispose(&app->old_query);
 	cy_buf_dispose(&app->completed);
 	cy_buf_dispose(&app->old_limit);
@@ -182,6 +190,8 @@ static void notice_documents(struct cy_app *app)
 	app_refresh_list(app);
 	if (!app->reader.doc)
 		place_preview(app);
+	if (app->options.single)
+		marks_tell_continued(app);
 }
 
 /* The one file is none that can be shown. */
@@ -279,35 +289,6 @@ static void handle_key(struct cy_app *app, uint32_t key)
 	forget_count(app);
 }
 
-static void handle_mark(struct cy_app *app, uint32_t key)
-{
-	enum mode mode = app->mode;
-	struct place *mark;
-
-	app->mode = MODE_KEYS;
-	if (key == CY_KEY_ESC)
-		return;
-	if (mode == MODE_GO_MARK && key == '\'') {
-		place_swap(app);
-		return;
-	}
-	if (key < 'a' || key > 'z') {
-		app_complain(app, CY_MSG_MARK_BAD);
-		return;
-	}
-	mark = &app->marks[key - 'a'];
-	if (mode == MODE_SET_MARK) {
-		*mark = place_now(app);
-		app_say(app, CY_MSG_MARK_SET, (int)key);
-	} else if (mark->doc == CY_NO_DOCUMENT) {
-		app_complain(app, CY_MSG_MARK_NONE, (int)key);
-	} else {
-		place_push(app, place_now(app));
-		place_go(app, *mark, false);
-		app_set_focus(app, PANE_READER);
-	}
-}
-
 static void handle_help(struct cy_app *app, uint32_t key)
 {
 	const struct action *action = keymap_find(key, PANE_READER);
@@ -364,13 +345,15 @@ static void handle_input(struct cy_app *app, const struct cy_event *event)
 	else if (app->mode == MODE_HELP && key)
 		handle_help(app, event->key);
 	else if ((app->mode == MODE_SET_MARK || app->mode == MODE_GO_MARK) && key)
-		handle_mark(app, event->key);
+		marks_handle(app, event->key);
 	else if (app->mode == MODE_READING && key)
 		handle_reading(app, event);
 	else if (app->focus == PANE_PANEL)
 		input_handle_panel(app, event);
 	else if (key)
 		handle_key(app, event->key);
+	if (app->focus == PANE_READER || app->focus == PANE_OUTLINE)
+		app->read = place_now(app);
 }
 
 void cy_app_handle(struct cy_app *app, const struct cy_event *event)

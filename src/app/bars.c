@@ -237,7 +237,7 @@ static void paint_prompt(struct cy_app *app, struct cy_canvas *canvas)
 	static const enum cy_msg prompts[] = {CY_MSG_PROMPT_FIND, CY_MSG_PROMPT_FIND_BACK,
 		CY_MSG_PROMPT_COMMAND, CY_MSG_PROMPT_LIMIT, CY_MSG_PROMPT_PARAGRAPHS,
 		CY_MSG_PROMPT_FILTER, CY_MSG_PROMPT_EXPORT, CY_MSG_PROMPT_COMPARE,
-		CY_MSG_PROMPT_OWNER, CY_MSG_PROMPT_DUE, CY_MSG_PROMPT_NOTE};
+		CY_MSG_PROMPT_OWNER, CY_MSG_PROMPT_DUE, CY_MSG_PROMPT_NOTE, CY_MSG_PROMPT_REMARK};
 	struct cy_rect area = app->screen.hint;
 	struct cy_buf right = {0};
 	int col;

@@ -169,6 +169,19 @@ static const struct hint ledger_hints[] = {
 	{always, CY_MSG_HINT_PLACE},
 };
 
+static const struct hint notes_hints[] = {
+	{always, CY_MSG_HINT_PLACE},
+	{always, CY_MSG_HINT_NOTE},
+	{always, CY_MSG_HINT_DELETE},
+	{always, CY_MSG_HINT_FILTER},
+	{always, CY_MSG_HINT_CLOSE},
+	{always, CY_MSG_HINT_HELP},
+	{always, CY_MSG_HINT_SORT},
+	{always, CY_MSG_HINT_GROUP},
+	{always, CY_MSG_HINT_EXPORT},
+	{always, CY_MSG_HINT_CARD},
+};
+
 static const struct hint sides_hints[] = {
 	{always, CY_MSG_HINT_DIFFERENCE},
 	{always, CY_MSG_HINT_PLACE},
@@ -194,9 +207,10 @@ static const struct hint *hints_of(const struct cy_app *app, size_t *n)
 	case PANE_OUTLINE: return HINTS(outline_hints);
 	case PANE_READER: return HINTS(reader_hints);
 	case PANE_TABLE:
-		return tables_can_note(app) ? HINTS(ledger_hints)
-		       : has_target(app)    ? HINTS(cites_hints)
-					    : HINTS(table_hints);
+		return tables_can_note(app)    ? HINTS(ledger_hints)
+		       : notes_can_change(app) ? HINTS(notes_hints)
+		       : has_target(app)       ? HINTS(cites_hints)
+					       : HINTS(table_hints);
 	case PANE_SIDES: return HINTS(sides_hints);
 	default: return HINTS(panel_hints);
 	}

@@ -137,7 +137,7 @@ void input_open_prompt(struct cy_app *app, enum prompt kind)
 	app->completing = false;
 	recall_refresh(app);
 	app->recalled = app->queries.earlier.n;
-	if (kind >= PROMPT_OWNER)
+	if (kind >= PROMPT_OWNER && kind <= PROMPT_NOTE)
 		cy_lineedit_set(&app->prompt, tables_noted(app, noted_field(kind)));
 	if (kind != PROMPT_LIMIT && kind != PROMPT_PARAGRAPHS && kind != PROMPT_FILTER)
 		return;
@@ -243,6 +243,7 @@ static void prompt_entered(struct cy_app *app)
 	case PROMPT_NOTE:
 		tables_note(app, noted_field(app->prompt_kind), cy_buf_span(&app->prompt.text));
 		break;
+	case PROMPT_REMARK: notes_entered(app); break;
 	case PROMPT_EXPORT: tables_export(app, cy_buf_span(&app->prompt.text)); break;
 	case PROMPT_LIMIT:
 	case PROMPT_FILTER: break;

@@ -12,15 +12,29 @@ struct place place_now(const struct cy_app *app)
 	return (struct place){.doc = r->doc->id, .offset = cy_reader_place(r)};
 }
 
+/* Where the open document is left, if it was read: one that was only shown stays where it was. */
 static void remember(struct cy_app *app)
 {
-	struct place now = place_now(app);
+	struct place read = app->read;
 
-	if (now.doc == CY_NO_DOCUMENT)
+	if (!app->reader.doc || read.doc != app->reader.doc->id)
 		return;
-	while (app->places.n <= now.doc)
-		cy_vec_push(&app->places, 0);
-	app->places.v[now.doc] = now.offset;
+	while (app->places.n <= read.doc)
+		cy_vec_push(&app->places, SIZE_MAX);
+	app->places.v[read.doc] = read.offset;
+	marks_leave(app);
+}
+
+/* In this run or an earlier one; else at its start. */
+static size_t left_at(struct cy_app *app, const struct cy_document *doc)
+{
+	size_t left = doc->id < app->places.n ? app->places.v[doc->id] : SIZE_MAX;
+
+	if (left != SIZE_MAX)
+		return left;
+	left = marks_left(app, doc);
+	app->continued = left != SIZE_MAX && left > 0;
+	return left != SIZE_MAX ? left : 0;
 }
 
 struct place place_left(const struct cy_app *app)
@@ -48,6 +62,7 @@ static bool open_document(struct cy_app *app, uint32_t doc)
 		return false;
 	remember(app);
 	cy_reader_open(&app->reader, cy_library_document(app->library, doc));
+	app->continued = false;
 	app->dirty = true;
 	return true;
 }
@@ -57,8 +72,8 @@ void place_show(struct cy_app *app, uint32_t doc)
 	if (doc == CY_NO_DOCUMENT) {
 		remember(app);
 		cy_reader_open(&app->reader, NULL);
-	} else if (open_document(app, doc) && doc < app->places.n) {
-		cy_reader_go(&app->reader, app->places.v[doc], false);
+	} else if (open_document(app, doc)) {
+		cy_reader_go(&app->reader, left_at(app, app->reader.doc), false);
 	}
 }
 

@@ -198,6 +198,29 @@ static int fill(void *ctx, struct cy_buf *out)
 	return 0;
 }
 
+static void clear_earlier(struct queries *q)
+{
+	cy_vec_each (text, &q->earlier)
+		free(*text);
+	q->earlier.n = 0;
+}
+
+/* As fill(), without earlier queries. */
+static int fill_saved(void *ctx, struct cy_buf *out)
+{
+	struct queries *q = ctx;
+	int n = take_new(q);
+
+	clear_earlier(q);
+	return n < 0 ? n : fill(q, out);
+}
+
+int queries_forget(struct queries *q)
+{
+	clear_earlier(q);
+	return q->journal ? cy_journal_rewrite(q->journal, fill_saved, q) : 0;
+}
+
 int queries_refresh(struct queries *q)
 {
 	int n = q->journal ? take_new(q) : 0;

@@ -31,6 +31,8 @@ CY_MUST_CHECK int queries_refresh(struct queries *);
 CY_MUST_CHECK int queries_remember(struct queries *, const char *text);
 CY_MUST_CHECK int queries_save(struct queries *, const char *name, const char *text);
 CY_MUST_CHECK int queries_delete(struct queries *, const char *name);
+/* Forgets earlier queries; saved ones stay. */
+CY_MUST_CHECK int queries_forget(struct queries *);
 /* The text saved under the name; NULL if there is none. */
 const char *queries_find(const struct queries *, const char *name);
 

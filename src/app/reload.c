@@ -152,9 +152,13 @@ static void carry_left(struct cy_app *app, const struct carry *c)
 	size_t n = cy_library_count(c->now);
 	size_t *left = cy_calloc(n + 1, sizeof *left);
 
+	for (size_t i = 0; i < n; i++)
+		left[i] = SIZE_MAX;
 	for (size_t i = 0; i < app->places.n; i++) {
 		struct place place = {.doc = (uint32_t)i, .offset = app->places.v[i]};
 
+		if (place.offset == SIZE_MAX)
+			continue;
 		carry_place(c, &place);
 		if (place.doc != CY_NO_DOCUMENT)
 			left[place.doc] = place.offset;
@@ -205,8 +209,7 @@ static void carry_places(struct cy_app *app, const struct carry *c)
 	carry_place(c, &app->panel_entered);
 	app->panel_origin.row = carried_doc(c, app->panel_origin.row);
 	app->edit_warned = CY_NO_DOCUMENT;
-	for (int i = 0; i < N_MARKS; i++)
-		carry_place(c, &app->marks[i]);
+	carry_place(c, &app->read);
 }
 
 /* The new library takes over */

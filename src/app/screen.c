@@ -275,6 +275,7 @@ static void paint_reader(struct cy_app *app, struct cy_canvas *canvas)
 	if (app->reader.doc && app->reader.doc->text.n == 0)
 		cy_canvas_text(canvas, area, area.row, area.col + 2,
 			cy_span_str(cy_msg(CY_MSG_READER_EMPTY)), CY_STYLE_DIM);
+	notes_sync(app);
 	cy_reader_paint(&app->reader, canvas, area, app->search);
 	paint_spread(app, canvas);
 }

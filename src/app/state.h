@@ -6,6 +6,7 @@
 #define CHAYUE_APP_STATE_H
 
 #include "queries.h"
+#include "settings.h"
 
 #include "chayue/app/app.h"
 #include "chayue/query/why.h"
@@ -46,7 +47,8 @@ enum prompt {
 	PROMPT_COMPARE,    /* with a document, by its title */
 	PROMPT_OWNER,      /* of a row of the ledger */
 	PROMPT_DUE,
-	PROMPT_NOTE
+	PROMPT_NOTE,
+	PROMPT_REMARK /* about a passage */
 };
 
 struct place {
@@ -73,7 +75,7 @@ struct screen {
 		panel_head, panel, table, hint;
 };
 
-enum { N_MARKS = 26, MAX_JUMPS = 100, COUNT_LIMIT = 100000000 };
+enum { MAX_JUMPS = 100, COUNT_LIMIT = 100000000 };
 
 struct cy_app {
 	struct cy_library *library; /* NULL: taken */
@@ -129,7 +131,19 @@ struct cy_app {
 		enum pane focus;
 	} panel_origin;             /* the same for the panel */
 	struct place panel_entered; /* where the reader was when the focus last came to the panel */
-	CY_VEC(size_t) places;      /* per document: where it was left [byte] */
+	CY_VEC(size_t) places;  /* per document: where it was left [byte]; SIZE_MAX: it was not */
+	struct place read;      /* where the reader was when a key last went to it */
+	struct cy_marks *marks; /* the same over restarts, and marks */
+	bool continued;         /* the open document stands where it was left in an earlier run */
+	uint64_t saved;         /* [us] when places were last written */
+	struct settings settings;
+	struct cy_notes *notes;
+	struct cy_noted_list noted_here;    /* passages of noted_in with notes */
+	const struct cy_document *noted_in; /* NULL: these are to be looked for anew */
+	CY_VEC(struct cy_range) signs;      /* the same for the reader */
+	struct cy_range remarked;           /* the passage that is being noted */
+	uint64_t remark;                    /* the note that is being changed; 0: a new one */
+	bool notes_not_kept;                /* which was told */
 	CY_VEC(struct place) jumps;
 	struct queries queries;
 	size_t recalled;         /* of the earlier queries, the one shown in the line at the bottom;
@@ -137,14 +151,13 @@ struct cy_app {
 	bool recalling;          /* the panel shows earlier queries instead of hits */
 	struct cy_menu menu;     /* these */
 	struct cy_buf old_query; /* while they are shown */
-	bool state_failed;       /* queries could not be kept, which was told */
+	bool state_failed;       /* queries or places could not be kept, which was told */
 	struct cy_span argument; /* of the command that runs; empty: none */
 	struct cy_buf completed; /* what Tab completes */
 	size_t candidate;        /* the next command Tab gives */
 	bool completing;
 	struct cy_buf old_limit;   /* the limit or a filter, while another is typed */
 	struct cy_buf filter_text; /* of the paragraphs that the reader shows */
-	struct place marks[N_MARKS];
 
 	int rows, cols;
 	struct screen screen;
@@ -204,6 +217,24 @@ void rest_put_back(const struct cy_app *, struct cy_canvas *, struct cy_cell *);
 /* passage.c: the passage that is meant by what is done with one: the sentence of the hit in sight,
  * else the paragraph at the reader's top. Empty: there is none. */
 struct cy_range passage_now(const struct cy_app *);
+
+/* marks.c: what is kept of places. Noting where the open document is left, for which it must have
+ * been read; writing it, seldom enough for every document that is left. */
+void marks_leave(struct cy_app *);
+/* Where the document was left in an earlier run, SIZE_MAX: it was not. */
+size_t marks_left(struct cy_app *, const struct cy_document *);
+/* The key that names a mark. */
+void marks_handle(struct cy_app *, uint32_t key);
+/* Says that the document stands where it was left, once. */
+void marks_tell_continued(struct cy_app *);
+
+/* notes.c: passages with notes. Before the reader is painted: it knows those of its document. */
+void notes_sync(struct cy_app *);
+/* What was typed about the passage, or about the chosen row. */
+void notes_entered(struct cy_app *);
+/* Whether a row of the table of notes is chosen; to change it. */
+bool notes_can_change(const struct cy_app *);
+void notes_change(struct cy_app *);
 
 /* filter.c: the paragraphs that the reader shows, by a query; an empty one shows all. */
 void filter_set(struct cy_app *, struct cy_span);

@@ -78,6 +78,9 @@ void tables_open(struct cy_app *app, const struct cy_study_kind *kind)
 	struct cy_study_options options = {.query = query_text(app),
 		.query_options = app->options.query_options,
 		.worklog = app->worklog,
+		.notes = app->notes,
+		.all_notes = app->argument.n > 0,
+		.marks = app->marks,
 		.rules_folder = app->options.rules_folder,
 		.citations = of_cites ? cites_session(app) : NULL,
 		.document = app->reader.doc};
@@ -436,7 +439,10 @@ void act_row_due(struct cy_app *app)
 
 void act_row_note(struct cy_app *app)
 {
-	ask_note(app, PROMPT_NOTE, "row-note");
+	if (notes_can_change(app))
+		notes_change(app);
+	else
+		ask_note(app, PROMPT_NOTE, "row-note");
 }
 
 void act_left(struct cy_app *app)

@@ -32,10 +32,12 @@ CY_MUST_CHECK int cy_command_compare(const struct cy_options *, const struct cy_
 CY_MUST_CHECK int cy_command_batch(
 	const struct cy_options *, const struct cy_library *, const struct cy_synonyms *);
 
-/* A study as a table: kwic, matrix, dates; ledger, shared, terms and cites for people; likewise
- * -1. The last two as in cy_study_options, NULL for those that need none. */
-CY_MUST_CHECK int cy_command_table(const struct cy_options *, const struct cy_library *,
-	const char *rules_folder, struct cy_worklog *);
+/* A study as a table: kwic, matrix, dates, notes; ledger, shared, terms and cites for people;
+ * likewise -1. What is kept of rows and passages, and the user's rules, are those of the second
+ * options. */
+struct cy_study_options;
+CY_MUST_CHECK int cy_command_table(
+	const struct cy_options *, const struct cy_library *, const struct cy_study_options *);
 
 /* A query as it was given: what is no UTF-8, and NULs, become U+FFFD. Appends. */
 void cy_command_clean_query(struct cy_span, struct cy_buf *);

@@ -8,6 +8,7 @@
 #include "chayue/base/pool.h"
 #include "chayue/query/parse.h"
 #include "chayue/study/shortforms.h"
+#include "chayue/study/study.h"
 #include "chayue/text/width.h"
 #include "chayue/ui/crash.h"
 #include "chayue/ui/loop.h"
@@ -54,13 +55,14 @@ static bool run_ledger(const struct cy_options *options, const struct cy_library
 {
 	char *state = options->no_state ? NULL : cy_journal_state_folder();
 	struct cy_worklog *worklog = cy_worklog_new(state);
+	struct cy_study_options kept = {.rules_folder = folder, .worklog = worklog};
 	bool any;
 
 	if (cy_worklog_refresh(worklog) < 0) {
 		cy_output_complain(CY_MSG_WORK_UNREAD, "");
 		*failed = true;
 	}
-	any = wants_table(options) ? cy_command_table(options, library, folder, worklog) > 0
+	any = wants_table(options) ? cy_command_table(options, library, &kept) > 0
 				   : cy_command_ledger(options, library, rules, worklog);
 	cy_worklog_free(worklog);
 	free(state);
@@ -79,7 +81,8 @@ static int run_study(const struct cy_options *options, const struct cy_library *
 	if (options->command == CY_COMMAND_LEDGER)
 		any = run_ledger(options, library, rules, folder, &failed);
 	else if (wants_table(options))
-		any = cy_command_table(options, library, folder, NULL) > 0;
+		any = cy_command_table(options, library,
+			      &(struct cy_study_options){.rules_folder = folder}) > 0;
 	else if (options->command == CY_COMMAND_TERMS)
 		any = cy_command_terms(options, library, rules);
 	else
@@ -112,6 +115,19 @@ static int run_search(const struct cy_options *options, const struct cy_library 
 	return any;
 }
 
+static int run_notes(const struct cy_options *options, const struct cy_library *library)
+{
+	char *state = options->no_state ? NULL : cy_journal_state_folder();
+	struct cy_notes *notes = cy_notes_new(state);
+	struct cy_study_options kept = {.notes = notes, .all_notes = options->all};
+	int status = cy_notes_refresh(notes);
+	bool any = cy_command_table(options, library, &kept) > 0; /* tells what could not be read */
+
+	cy_notes_free(notes);
+	free(state);
+	return status < 0 ? 2 : any ? 0 : 1;
+}
+
 /* The exit status of a headless command. */
 static int run_command(const struct cy_options *options, const struct cy_library *library)
 {
@@ -123,10 +139,11 @@ static int run_command(const struct cy_options *options, const struct cy_library
 	case CY_COMMAND_KWIC:
 	case CY_COMMAND_MATRIX:
 	case CY_COMMAND_DATES:
-		any = cy_command_table(options, library, NULL, NULL);
+		any = cy_command_table(options, library, &(struct cy_study_options){0});
 		if (any < 0)
 			return 2;
 		break;
+	case CY_COMMAND_NOTES: return run_notes(options, library);
 	case CY_COMMAND_SEARCH:
 		any = run_search(options, library);
 		if (any < 0)
@@ -137,7 +154,8 @@ static int run_command(const struct cy_options *options, const struct cy_library
 	case CY_COMMAND_TERMS:
 	case CY_COMMAND_CITES: return run_study(options, library);
 	case CY_COMMAND_SHARED:
-		any = wants_table(options) ? cy_command_table(options, library, NULL, NULL) > 0
+		any = wants_table(options) ? cy_command_table(options, library,
+						     &(struct cy_study_options){0}) > 0
 					   : cy_command_shared(options, library);
 		break;
 	case CY_COMMAND_COMPARE:
@@ -254,6 +272,7 @@ static int run_browser(const struct cy_options *options, struct cy_library **lib
 	struct cy_term *term;
 	struct cy_buf why = {0};
 	struct cy_app *app;
+	bool unsaved;
 	int status = 2;
 
 	if (reads_terminal(options)) {
@@ -272,7 +291,10 @@ static int run_browser(const struct cy_options *options, struct cy_library **lib
 		app_options.notice = cy_msg(CY_MSG_TERM_NO_HAN);
 	app = cy_app_new(*library, pool, &app_options);
 	cy_loop_run(term, app, pool, start_loading, &opening);
+	unsaved = cy_app_save(app, &why) < 0; /* while there still is time: the terminal may hang */
 	cy_term_close(term);
+	if (unsaved)
+		cy_output_complain(CY_MSG_TEXT, why.p);
 	*library = cy_app_take_library(app);
 	status = report_errors(cy_library_diags(*library)) ? 2 : 0;
 	leave_at_once(pool, status);

@@ -43,6 +43,7 @@ enum {
 	OPT_NO_STATE,
 	OPT_SECURE,
 	OPT_MIN,
+	OPT_ALL,
 	OPT_PRINT,
 	OPT_WIDTH,
 	OPT_THREADS,
@@ -77,6 +78,7 @@ const struct cy_option_row cy_options[] = {
 	{"files", NULL, 'l', CY_MSG_HELP_FILES},
 	{"batch", "FILE", OPT_BATCH, CY_MSG_HELP_BATCH},
 	{"min", "N", OPT_MIN, CY_MSG_HELP_MIN},
+	{"all", NULL, OPT_ALL, CY_MSG_HELP_ALL},
 	{"print", NULL, OPT_PRINT, CY_MSG_HELP_PRINT},
 	{"width", "N", OPT_WIDTH, CY_MSG_HELP_WIDTH},
 	{"quit-if-one-screen", NULL, 'F', CY_MSG_HELP_QUIT_SHORT},
@@ -106,6 +108,7 @@ static const char *const command_names[CY_N_COMMANDS] = {
 	[CY_COMMAND_KWIC] = "kwic",
 	[CY_COMMAND_MATRIX] = "matrix",
 	[CY_COMMAND_DATES] = "dates",
+	[CY_COMMAND_NOTES] = "notes",
 };
 
 const char *cy_command_name(enum cy_command command)
@@ -336,6 +339,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case 'l': o->search_output = CY_SEARCH_PATHS; return 0;
 	case OPT_BATCH: o->batch = value; return 0;
 	case OPT_MIN: return set_min(o, value);
+	case OPT_ALL: o->all = true; return 0;
 	case OPT_PRINT: o->print = true; return 0;
 	case OPT_WIDTH: return set_width(o, value);
 	case 'F': o->print_short = true; return 0;
@@ -402,7 +406,8 @@ static bool gives_table(enum cy_command command)
 	case CY_COMMAND_LEDGER:
 	case CY_COMMAND_SHARED:
 	case CY_COMMAND_TERMS:
-	case CY_COMMAND_CITES: return true;
+	case CY_COMMAND_CITES:
+	case CY_COMMAND_NOTES: return true;
 	default: return false;
 	}
 }

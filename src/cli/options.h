@@ -28,6 +28,7 @@ enum cy_command {
 	CY_COMMAND_KWIC,
 	CY_COMMAND_MATRIX,
 	CY_COMMAND_DATES,
+	CY_COMMAND_NOTES,
 	CY_N_COMMANDS
 };
 
@@ -54,6 +55,7 @@ struct cy_options {
 	int synonyms; /* 1: on, -1: off, 0: in the browser */
 	bool explain;
 	bool no_state;
+	bool all; /* notes of other folders, too */
 	bool bom;
 	bool print;             /* --print */
 	bool print_short;       /* --quit-if-one-screen */

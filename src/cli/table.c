@@ -20,6 +20,7 @@ static const struct cy_study_kind *kind_of(enum cy_command command)
 	case CY_COMMAND_SHARED: return &cy_study_shared;
 	case CY_COMMAND_TERMS: return &cy_study_terms;
 	case CY_COMMAND_CITES: return &cy_study_cites;
+	case CY_COMMAND_NOTES: return &cy_study_notes;
 	default: return &cy_study_dates;
 	}
 }
@@ -74,16 +75,15 @@ static bool print_table(const struct cy_options *options, const struct cy_table 
 }
 
 int cy_command_table(const struct cy_options *options, const struct cy_library *library,
-	const char *rules_folder, struct cy_worklog *worklog)
+	const struct cy_study_options *kept)
 {
-	struct cy_study_options how = {.query_options = cy_options_query(options),
-		.worklog = worklog,
-		.rules_folder = rules_folder,
-		.min = options->min};
+	struct cy_study_options how = *kept;
 	struct cy_study *study;
 	struct cy_buf query = {0};
 	bool any = false;
 
+	how.query_options = cy_options_query(options);
+	how.min = options->min;
 	if (options->query)
 		cy_command_clean_query(cy_span_str(options->query), &query);
 	if (is_wrong(cy_buf_span(&query), how.query_options)) {
@@ -92,7 +92,7 @@ int cy_command_table(const struct cy_options *options, const struct cy_library *
 	}
 	how.query = cy_buf_span(&query);
 	if (options->command == CY_COMMAND_CITES)
-		how.citations = cy_citations_new(library, rules_folder);
+		how.citations = cy_citations_new(library, how.rules_folder);
 	study = cy_study_new(kind_of(options->command), library, &how);
 	cy_buf_dispose(&query);
 	while (study && !cy_study_step(study, 0))

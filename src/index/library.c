@@ -478,6 +478,12 @@ struct cy_progress cy_library_progress(const struct cy_library *library)
 	return library->progress;
 }
 
+size_t cy_library_paths(const struct cy_library *library, const char *const **paths)
+{
+	*paths = (const char *const *)library->paths.v;
+	return library->paths.n;
+}
+
 struct cy_pool *cy_library_pool(const struct cy_library *library)
 {
 	return library->pool;

@@ -8,6 +8,7 @@
 #include "chayue/text/lines.h"
 #include "chayue/text/utf8.h"
 #include "chayue/text/width.h"
+#include "chayue/view/symbols.h"
 #include "shape.h"
 
 enum {
@@ -54,6 +55,7 @@ void cy_reader_open(struct cy_reader *r, const struct cy_document *doc)
 	r->outline.list.n = 0;
 	r->doc = doc;
 	r->hit = (struct cy_range){0, 0};
+	r->n_signs = 0;
 	if (!doc)
 		return;
 	cy_outline_build(&r->outline, doc->text);
@@ -426,6 +428,20 @@ static void paint_row(struct painter *p, const struct cy_row *row, int at)
 		paint_item(p, &item, at, p->rect.col + margin(p->reader) + item.col);
 }
 
+/* A bar in the first column, which is blank where there is a margin. */
+static void paint_sign(struct painter *p, const struct cy_row *row, int at)
+{
+	const struct cy_reader *r = p->reader;
+
+	for (size_t i = 0; i < r->n_signs && margin(r); i++) {
+		if (r->signs[i].start < row->next && r->signs[i].end > row->start) {
+			cy_canvas_put(p->canvas, p->rect, at, p->rect.col,
+				cy_symbol(CY_SYMBOL_NOTED), CY_STYLE_PROMPT);
+			return;
+		}
+	}
+}
+
 static void find_hits(struct painter *p, const struct cy_search *search)
 {
 	size_t start = p->reader->top.start;
@@ -451,6 +467,7 @@ void cy_reader_paint(struct cy_reader *r, struct cy_canvas *canvas, struct cy_re
 	row = r->top;
 	for (int i = 0; i < rect.rows; i++) {
 		paint_row(&p, &row, rect.row + i);
+		paint_sign(&p, &row, rect.row + i);
 		if (!cy_filter_next(&r->filter, &r->layout, &row))
 			break;
 	}

@@ -29,7 +29,7 @@ struct script {
 	unsigned line;
 	int rows, cols;
 	CY_VEC(char *) open;
-	char *state;   /* folder for queries; NULL: none */
+	char *state;   /* folder for what outlasts the program; NULL: none */
 	bool by_steps; /* loading goes on with `step` only */
 	struct files files;
 
@@ -207,7 +207,12 @@ static void do_remove(struct script *s, const char *rest)
 
 static void do_restart(struct script *s, const char *rest)
 {
+	struct cy_buf why = {0};
+
 	(void)rest;
+	if (cy_app_save(s->app, &why) < 0)
+		printf("== says %s\n", why.p);
+	cy_buf_dispose(&why);
 	s->library = cy_app_take_library(s->app);
 	cy_app_free(s->app);
 	start_app(s);

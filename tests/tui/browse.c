@@ -341,7 +341,7 @@ static void little_is_sent(void **state)
 	t = pty_traffic(pty);
 	assert_in_range(t.bytes, 60, 170);
 	assert_in_range(t.writes, 0, 2);
-	go(pty, " ", "甲文第40行");
+	go(pty, " ", "甲文第30行");
 	t = pty_traffic(pty);
 	for (int row = 0; row < 24; row++)
 		text += strlen(pty_row(pty, row));
@@ -535,6 +535,63 @@ static void queries_outlast_the_program(void **state)
 	go(start_loaded(state, &kept, "--no-state"), "/\022", "还没有检索过");
 }
 
+/* Pages down to here; it is left by keys or by a signal. */
+static void read_on_and_leave(struct pty *pty, const char *keys, int signal)
+{
+	go(pty, "\r  ", "甲文第40行");
+	pty_type(pty, keys);
+	if (signal)
+		kill(pty_pid(pty), signal);
+	assert_int_equal(pty_wait(pty), 0);
+}
+
+static void places_outlast_the_program(void **state)
+{
+	static const struct {
+		const char *keys;
+		int signal;
+	} ways[] = {{"Q", 0}, {"", SIGTERM}, {"", SIGHUP}};
+	struct fixture *f = *state;
+	char variable[128];
+	const char *const env[] = {variable, NULL};
+	struct pty_options kept = {.env = env};
+
+	snprintf(variable, sizeof variable, "XDG_STATE_HOME=%s", folder_path(&f->folder, ".state"));
+	read_on_and_leave(start_loaded(state, &kept, "--no-state"), "Q", 0);
+	read_on_and_leave(start_loaded(state, &kept, "--secure"), "Q", 0);
+	assert_int_equal(access(folder_path(&f->folder, ".state"), F_OK), -1);
+	for (size_t i = 0; i < CY_LEN(ways); i++) {
+		read_on_and_leave(start_loaded(state, &kept, NULL), ways[i].keys, ways[i].signal);
+		go(start_loaded(state, &kept, NULL), "\r", "从上次的位置继续");
+		assert_true(pty_find(f->pty, "甲文第40行") >= 0);
+		pty_type(f->pty, "gQ");
+		assert_int_equal(pty_wait(f->pty), 0);
+	}
+	/* The terminal goes away. */
+	go(start_loaded(state, &kept, NULL), "\r  ", "甲文第40行");
+	pty_hangup(f->pty);
+	(void)pty_wait(f->pty);
+	go(start_loaded(state, &kept, NULL), "\r", "从上次的位置继续");
+}
+
+/* A note is on the disk when it was made: the program may be killed. */
+static void notes_outlast_a_kill(void **state)
+{
+	struct fixture *f = *state;
+	char variable[128];
+	const char *const env[] = {variable, NULL};
+	struct pty_options kept = {.env = env};
+	struct pty *pty;
+
+	snprintf(variable, sizeof variable, "XDG_STATE_HOME=%s", folder_path(&f->folder, ".state"));
+	pty = start_loaded(state, &kept, NULL);
+	go(pty, "\rj", "下页");
+	go(pty, "a再看 #待办\r", "已记");
+	assert_true(pty_find(pty, "▎") >= 0);
+	go(start_loaded(state, &kept, NULL), "A", "再看 #待办");
+	go(start_loaded(state, &kept, "--no-state"), "A", "0 条");
+}
+
 /* A file that may not grow: told, and nothing else is amiss. */
 static void a_full_disk_is_told(void **state)
 {
@@ -575,6 +632,8 @@ int main(void)
 		CASE(a_path_that_is_not_there_is_told),
 		CASE(threads_may_be_refused),
 		CASE(queries_outlast_the_program),
+		CASE(places_outlast_the_program),
+		CASE(notes_outlast_a_kill),
 		CASE(a_full_disk_is_told),
 	};
 

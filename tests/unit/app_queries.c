@@ -208,6 +208,30 @@ static void long_queries_are_not_kept(void **state)
 	cy_buf_dispose(&text);
 }
 
+static void forgetting_leaves_what_was_saved(void **state)
+{
+	struct folder *f = *state;
+	struct queries q, other;
+
+	queries_init(&q, f->path);
+	queries_init(&other, f->path);
+	remember(&q, "一");
+	remember(&other, "二");
+	assert_int_equal(queries_save(&other, "名", "三"), 0);
+	assert_int_equal(queries_forget(&q), 0);
+	expect(&q, "名=三 |");
+	expect_kept(f, "名=三 |");
+	remember(&q, "四");
+	expect_kept(f, "名=三 | 四");
+	queries_dispose(&q);
+	queries_dispose(&other);
+	queries_init(&q, NULL);
+	remember(&q, "一");
+	assert_int_equal(queries_forget(&q), 0);
+	expect(&q, "|");
+	queries_dispose(&q);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -219,6 +243,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_file_stays_short, make, clear),
 		cmocka_unit_test_setup_teardown(what_others_wrote_is_looked_at, make, clear),
 		cmocka_unit_test_setup_teardown(long_queries_are_not_kept, make, clear),
+		cmocka_unit_test_setup_teardown(forgetting_leaves_what_was_saved, make, clear),
 	};
 
 	return RUN_TESTS(tests);

@@ -18,7 +18,7 @@ struct cy_app_options {
 	const char *name;         /* what is opened, for the top bar; borrowed */
 	bool single;              /* one file: open it in the reader, show no list */
 	unsigned query_options;   /* of a query: query/parse.h */
-	const char *state_folder; /* where queries are kept, copied; NULL: nowhere */
+	const char *state_folder; /* where queries, places and notes are kept, copied; NULL: nowhere */
 	const char *rules_folder; /* of the user's rules, borrowed; NULL: none */
 	enum cy_theme theme;      /* at start */
 	const char *notice;       /* in the last row until a key is pressed, borrowed; NULL: none */
@@ -33,6 +33,9 @@ struct cy_app;
 /* Takes the library, which may still be loading; with a feed it is opened as soon as something has
  * come of that. The pool is borrowed. */
 struct cy_app *cy_app_new(struct cy_library *, struct cy_pool *, const struct cy_app_options *);
+/* Writes what shall outlast the program and was not written yet; to be called before it ends. 0, or
+ * a negative errno with a line about it for the user, who has not been told yet. */
+CY_MUST_CHECK int cy_app_save(struct cy_app *, struct cy_buf *why);
 /* Gives the library back, or the one that has taken its place since: the last call but
  * cy_app_free(). */
 struct cy_library *cy_app_take_library(struct cy_app *);

@@ -46,6 +46,8 @@ struct cy_progress cy_library_progress(const struct cy_library *);
 /* Waits until all is loaded. */
 void cy_library_wait(struct cy_library *);
 
+/* What it was opened with; borrowed, and their number. */
+size_t cy_library_paths(const struct cy_library *, const char *const **paths);
 struct cy_pool *cy_library_pool(const struct cy_library *);
 size_t cy_library_count(const struct cy_library *);
 const struct cy_document *cy_library_document(const struct cy_library *, size_t id);

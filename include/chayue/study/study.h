@@ -11,6 +11,8 @@
 #include "chayue/base/buf.h"
 #include "chayue/base/vec.h"
 #include "chayue/index/library.h"
+#include "chayue/study/marks.h"
+#include "chayue/study/notes.h"
 #include "chayue/study/table.h"
 #include "chayue/study/worklog.h"
 
@@ -28,6 +30,9 @@ struct cy_study_options {
 	unsigned query_options;     /* those of cy_query_parse() */
 	struct cy_worklog *worklog; /* what was noted about the ledger's rows, borrowed for the
 				     * study's life; NULL: none */
+	struct cy_notes *notes;     /* likewise; for the table of these */
+	bool all_notes;             /* those of other folders, too */
+	struct cy_marks *marks;     /* likewise; for the table of marks */
 	const char *rules_folder;   /* the user's rules; NULL: none but the built-in ones */
 	unsigned min;               /* of shared passages [character]; 0: CY_SHARED_MIN */
 	/* For tables of references, borrowed for the study's life; and the one that is cited. */
@@ -75,6 +80,9 @@ bool cy_study_has_work(const struct cy_study *);
  * study has no such cells. */
 bool cy_ledger_study_note(struct cy_study *, size_t row);
 
+/* Puts what is noted now into the cells of all rows. False where it is no table of notes. */
+bool cy_notes_study_note(struct cy_study *);
+
 /* Where the row of cy_study_cites leads: to the start of the document or part that is cited. doc
  * NULL: nowhere, or no such study. */
 struct cy_table_place cy_cites_study_target(const struct cy_study *, size_t row);
@@ -95,5 +103,7 @@ extern const struct cy_study_kind cy_study_ledger;   /* who must do what by when
 extern const struct cy_study_kind cy_study_terms;    /* abbreviations and systems */
 extern const struct cy_study_kind cy_study_cites;    /* what the documents refer to */
 extern const struct cy_study_kind cy_study_cited_by; /* where others refer to one */
+extern const struct cy_study_kind cy_study_notes;    /* passages the reader has marked */
+extern const struct cy_study_kind cy_study_marks;    /* marks on places */
 
 #endif

@@ -21,6 +21,9 @@ struct cy_reader {
 	struct cy_row top;
 	int rows, cols;      /* [row] [cell] of the text area, margins included */
 	struct cy_range hit; /* the hit stood on; end 0: none */
+	/* Passages with a sign in the margin; borrowed, set by whoever opens the document. */
+	const struct cy_range *signs;
+	size_t n_signs;
 };
 
 void cy_reader_dispose(struct cy_reader *);

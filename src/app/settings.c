@@ -1,0 +1,195 @@
+/*
+ * app/settings: a record of the journal is the word set, a name and a value; a later one of the
+ * same name takes the place of an earlier one.
+ */
+#include "settings.h"
+
+#include "chayue/base/mem.h"
+#include "chayue/base/record.h"
+#include "chayue/text/utf8.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	VALUE_MOST = 1024, /* [byte] of a name or value */
+	SETTINGS_MOST = 1000,
+	SLACK = 100 /* records more than twice those needed: time to rewrite */
+};
+
+void settings_init(struct settings *s, const char *folder)
+{
+	*s = (struct settings){0};
+	if (folder)
+		s->journal = cy_journal_new(folder, "settings");
+}
+
+void settings_dispose(struct settings *s)
+{
+	cy_vec_each (setting, &s->list) {
+		free(setting->name);
+		free(setting->value);
+	}
+	cy_vec_dispose(&s->list);
+	cy_journal_free(s->journal);
+}
+
+static struct setting *find(const struct settings *s, const char *name)
+{
+	cy_vec_each (setting, &s->list) {
+		if (strcmp(setting->name, name) == 0)
+			return setting;
+	}
+	return NULL;
+}
+
+static struct setting *put(struct settings *s, const char *name, const char *value)
+{
+	struct setting *setting = find(s, name);
+
+	if (!setting) {
+		cy_vec_push(&s->list, (struct setting){.name = cy_strdup(name)});
+		setting = &s->list.v[s->list.n - 1];
+	}
+	free(setting->value);
+	setting->value = cy_strdup(value);
+	return setting;
+}
+
+/* The file may have been written by anyone. */
+static bool is_clean(const struct cy_buf *text)
+{
+	for (size_t i = 0; i < text->n; i++) {
+		if ((unsigned char)text->p[i] < 0x20 || text->p[i] == 0x7F)
+			return false;
+	}
+	return text->n && text->n <= VALUE_MOST &&
+	       cy_utf8_valid_prefix(text->p, text->n) == text->n;
+}
+
+/* What was set here and is not written yet is newer. */
+static void take_record(struct settings *s, struct cy_span record)
+{
+	struct cy_buf name = {0}, value = {0};
+
+	if (cy_record_is(&record, "set")) {
+		cy_record_take(&record, &name);
+		cy_record_take(&record, &value);
+	}
+	if (is_clean(&name) && is_clean(&value)) {
+		struct setting *old = find(s, name.p);
+
+		if (old ? !old->unsaved : s->list.n < SETTINGS_MOST)
+			put(s, name.p, value.p);
+	}
+	cy_buf_dispose(&name);
+	cy_buf_dispose(&value);
+}
+
+/* The number of records, or a negative errno. */
+static int take_new(struct settings *s)
+{
+	struct cy_span record;
+	int status, n = 0;
+
+	while ((status = cy_journal_next(s->journal, &record)) > 0) {
+		if (status == CY_JOURNAL_RECORD)
+			take_record(s, record);
+		n++;
+	}
+	return status < 0 ? status : n;
+}
+
+static void put_record(struct cy_buf *record, const struct setting *setting)
+{
+	cy_record_begin(record, "set");
+	cy_record_put(record, cy_span_str(setting->name));
+	cy_record_put(record, cy_span_str(setting->value));
+}
+
+/* What another instance appended since is not lost. */
+static int fill(void *ctx, struct cy_buf *out)
+{
+	struct settings *s = ctx;
+	struct cy_buf record = {0};
+	int n = take_new(s);
+
+	if (n < 0)
+		return n;
+	cy_vec_each (setting, &s->list) {
+		put_record(&record, setting);
+		cy_journal_put(out, cy_buf_span(&record));
+	}
+	cy_buf_dispose(&record);
+	return 0;
+}
+
+static void read_once(struct settings *s)
+{
+	int n;
+
+	if (s->read || !s->journal)
+		return;
+	s->read = true;
+	n = take_new(s);
+	if (n > (int)(2 * s->list.n + SLACK))
+		n = cy_journal_rewrite(s->journal, fill, s);
+	/* Where it cannot be written it stays long, and the next append tells. */
+}
+
+const char *settings_get(struct settings *s, const char *name)
+{
+	const struct setting *setting;
+
+	read_once(s);
+	setting = find(s, name);
+	return setting ? setting->value : NULL;
+}
+
+int settings_get_number(struct settings *s, const char *name, int least, int most, int otherwise)
+{
+	const char *value = settings_get(s, name);
+	char *end;
+	long number;
+
+	if (!value)
+		return otherwise;
+	errno = 0;
+	number = strtol(value, &end, 10);
+	return errno || end == value || *end || number < least || number > most ? otherwise
+										: (int)number;
+}
+
+void settings_set(struct settings *s, const char *name, const char *value)
+{
+	const char *old = settings_get(s, name);
+
+	if (!old || strcmp(old, value) != 0)
+		put(s, name, value)->unsaved = true;
+}
+
+void settings_set_number(struct settings *s, const char *name, int value)
+{
+	char digits[16];
+
+	snprintf(digits, sizeof digits, "%d", value);
+	settings_set(s, name, digits);
+}
+
+int settings_save(struct settings *s)
+{
+	struct cy_buf record = {0};
+	int status = 0;
+
+	cy_vec_each (setting, &s->list) {
+		if (setting->unsaved && s->journal && status == 0) {
+			put_record(&record, setting);
+			status = cy_journal_append(s->journal, cy_buf_span(&record), false);
+		}
+		setting->unsaved = false;
+	}
+	cy_buf_dispose(&record);
+	return status;
+}
