@@ -29,7 +29,7 @@ struct cy_app *cy_app_new(
 	app->worklog = cy_worklog_new(options->state_folder);
 	app->marks = cy_marks_new(options->state_folder);
 	app->notes = cy_notes_new(options->state_folder);
-	settings_init(&app->settings, options->state_folder);
+	kept_init(&app->kept, options->state_folder);
 	app->read.doc = CY_NO_DOCUMENT;
 	if (options->notice)
 		cy_app_complain(app, options->notice);
@@ -92,7 +92,7 @@ void cy_app_free(struct cy_app *app)
 	cy_notes_free(app->notes);
 	cy_vec_dispose(&app->noted_here.list);
 	cy_vec_dispose(&app->signs);
-	settings_dispose(&app->settings);
+	kept_dispose(&app->kept);
 	cy_buf_dispose(&app->old_query);
 	cy_buf_dispose(&app->completed);
 	cy_buf_dispose(&app->old_limit);

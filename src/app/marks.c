@@ -54,12 +54,12 @@ void marks_tell_continued(struct cy_app *app)
 
 int cy_app_save(struct cy_app *app, struct cy_buf *why)
 {
-	int places, settings;
+	int places, values;
 
 	leave(app);
 	places = cy_marks_save(app->marks);
-	settings = settings_save(&app->settings);
-	if (places == 0 && settings == 0)
+	values = kept_save(&app->kept);
+	if (places == 0 && values == 0)
 		return 0;
 	if (app->state_failed)
 		return 0;
@@ -69,8 +69,8 @@ int cy_app_save(struct cy_app *app, struct cy_buf *why)
 			strerror(-places));
 	else
 		cy_buf_printf(why, cy_msg(CY_MSG_PLACES_FAILED),
-			cy_journal_path(app->settings.journal), strerror(-settings));
-	return places < 0 ? places : settings;
+			cy_journal_path(app->kept.journal), strerror(-values));
+	return places < 0 ? places : values;
 }
 
 /* Marks */

@@ -6,7 +6,7 @@
 #define CHAYUE_APP_STATE_H
 
 #include "queries.h"
-#include "settings.h"
+#include "kept.h"
 
 #include "chayue/app/app.h"
 #include "chayue/query/why.h"
@@ -136,7 +136,7 @@ struct cy_app {
 	struct cy_marks *marks; /* the same over restarts, and marks */
 	bool continued;         /* the open document stands where it was left in an earlier run */
 	uint64_t saved;         /* [us] when places were last written */
-	struct settings settings;
+	struct kept kept;
 	struct cy_notes *notes;
 	struct cy_noted_list noted_here;    /* passages of noted_in with notes */
 	const struct cy_document *noted_in; /* NULL: these are to be looked for anew */

@@ -1,8 +1,8 @@
 /*
- * app/settings: a record of the journal is the word set, a name and a value; a later one of the
+ * app/kept: a record of the journal is the word set, a name and a value; a later one of the
  * same name takes the place of an earlier one.
  */
-#include "settings.h"
+#include "kept.h"
 
 #include "chayue/base/mem.h"
 #include "chayue/base/record.h"
@@ -19,14 +19,14 @@ enum {
 	SLACK = 100 /* records more than twice those needed: time to rewrite */
 };
 
-void settings_init(struct settings *s, const char *folder)
+void kept_init(struct kept *s, const char *folder)
 {
-	*s = (struct settings){0};
+	*s = (struct kept){0};
 	if (folder)
-		s->journal = cy_journal_new(folder, "settings");
+		s->journal = cy_journal_new(folder, "values");
 }
 
-void settings_dispose(struct settings *s)
+void kept_dispose(struct kept *s)
 {
 	cy_vec_each (setting, &s->list) {
 		free(setting->name);
@@ -36,7 +36,7 @@ void settings_dispose(struct settings *s)
 	cy_journal_free(s->journal);
 }
 
-static struct setting *find(const struct settings *s, const char *name)
+static struct kept_value *find(const struct kept *s, const char *name)
 {
 	cy_vec_each (setting, &s->list) {
 		if (strcmp(setting->name, name) == 0)
@@ -45,12 +45,12 @@ static struct setting *find(const struct settings *s, const char *name)
 	return NULL;
 }
 
-static struct setting *put(struct settings *s, const char *name, const char *value)
+static struct kept_value *put(struct kept *s, const char *name, const char *value)
 {
-	struct setting *setting = find(s, name);
+	struct kept_value *setting = find(s, name);
 
 	if (!setting) {
-		cy_vec_push(&s->list, (struct setting){.name = cy_strdup(name)});
+		cy_vec_push(&s->list, (struct kept_value){.name = cy_strdup(name)});
 		setting = &s->list.v[s->list.n - 1];
 	}
 	free(setting->value);
@@ -70,7 +70,7 @@ static bool is_clean(const struct cy_buf *text)
 }
 
 /* What was set here and is not written yet is newer. */
-static void take_record(struct settings *s, struct cy_span record)
+static void take_record(struct kept *s, struct cy_span record)
 {
 	struct cy_buf name = {0}, value = {0};
 
@@ -79,7 +79,7 @@ static void take_record(struct settings *s, struct cy_span record)
 		cy_record_take(&record, &value);
 	}
 	if (is_clean(&name) && is_clean(&value)) {
-		struct setting *old = find(s, name.p);
+		struct kept_value *old = find(s, name.p);
 
 		if (old ? !old->unsaved : s->list.n < SETTINGS_MOST)
 			put(s, name.p, value.p);
@@ -89,7 +89,7 @@ static void take_record(struct settings *s, struct cy_span record)
 }
 
 /* The number of records, or a negative errno. */
-static int take_new(struct settings *s)
+static int take_new(struct kept *s)
 {
 	struct cy_span record;
 	int status, n = 0;
@@ -102,7 +102,7 @@ static int take_new(struct settings *s)
 	return status < 0 ? status : n;
 }
 
-static void put_record(struct cy_buf *record, const struct setting *setting)
+static void put_record(struct cy_buf *record, const struct kept_value *setting)
 {
 	cy_record_begin(record, "set");
 	cy_record_put(record, cy_span_str(setting->name));
@@ -112,7 +112,7 @@ static void put_record(struct cy_buf *record, const struct setting *setting)
 /* What another instance appended since is not lost. */
 static int fill(void *ctx, struct cy_buf *out)
 {
-	struct settings *s = ctx;
+	struct kept *s = ctx;
 	struct cy_buf record = {0};
 	int n = take_new(s);
 
@@ -126,7 +126,7 @@ static int fill(void *ctx, struct cy_buf *out)
 	return 0;
 }
 
-static void read_once(struct settings *s)
+static void read_once(struct kept *s)
 {
 	int n;
 
@@ -139,18 +139,18 @@ static void read_once(struct settings *s)
 	/* Where it cannot be written it stays long, and the next append tells. */
 }
 
-const char *settings_get(struct settings *s, const char *name)
+const char *kept_get(struct kept *s, const char *name)
 {
-	const struct setting *setting;
+	const struct kept_value *setting;
 
 	read_once(s);
 	setting = find(s, name);
 	return setting ? setting->value : NULL;
 }
 
-int settings_get_number(struct settings *s, const char *name, int least, int most, int otherwise)
+int kept_get_number(struct kept *s, const char *name, int least, int most, int otherwise)
 {
-	const char *value = settings_get(s, name);
+	const char *value = kept_get(s, name);
 	char *end;
 	long number;
 
@@ -162,23 +162,23 @@ int settings_get_number(struct settings *s, const char *name, int least, int mos
 										: (int)number;
 }
 
-void settings_set(struct settings *s, const char *name, const char *value)
+void kept_set(struct kept *s, const char *name, const char *value)
 {
-	const char *old = settings_get(s, name);
+	const char *old = kept_get(s, name);
 
 	if (!old || strcmp(old, value) != 0)
 		put(s, name, value)->unsaved = true;
 }
 
-void settings_set_number(struct settings *s, const char *name, int value)
+void kept_set_number(struct kept *s, const char *name, int value)
 {
 	char digits[16];
 
 	snprintf(digits, sizeof digits, "%d", value);
-	settings_set(s, name, digits);
+	kept_set(s, name, digits);
 }
 
-int settings_save(struct settings *s)
+int kept_save(struct kept *s)
 {
 	struct cy_buf record = {0};
 	int status = 0;
