@@ -2,6 +2,7 @@
 #ifndef CHAYUE_CLI_OPTIONS_H
 #define CHAYUE_CLI_OPTIONS_H
 
+#include "chayue/app/config.h"
 #include "chayue/base/attr.h"
 #include "chayue/base/msg.h"
 #include "chayue/base/vec.h"
@@ -46,28 +47,31 @@ struct cy_options {
 	enum cy_search_output search_output;
 	enum cy_encoding encoding; /* or CY_ENCODING_AUTO */
 	bool color;                /* settled: auto was resolved against standard output */
-	bool no_fold;
-	bool no_pinyin;
+	bool no_fold;              /* of none of the kinds */
 	bool explain;
 	bool no_state;
 	bool bom;
-	unsigned query_options; /* what is on beside folding and pinyin */
+	unsigned query_options; /* enum cy_fold and what query/parse.h puts beside it */
 	int ambiguous;          /* 0: ask the terminal */
 	size_t limit;           /* SIZE_MAX: none */
 	enum cy_order order;
 	unsigned threads;
 	unsigned min; /* [unit] of a shared passage */
 	const char *query, *batch;
+	const char *config_path; /* that was asked for; NULL: the usual one */
+	bool no_config;
+	struct cy_config config; /* what was set, here and in the file, with its faults */
 	CY_VEC(const char *) paths, include, exclude; /* the patterns end with NULL when any */
 };
 
 /*
+ * Reads the configuration file, too, and settles what was set where; its faults are not told.
  * 0: go on; 1: everything was said (--help, --version), exit 0; -1: a message went to standard
  * error, exit 2. Sets the message language.
  */
 CY_MUST_CHECK int cy_options_parse(struct cy_options *, int argc, char **argv);
 void cy_options_dispose(struct cy_options *);
-/* The options of a query: enum cy_fold and what query/parse.h puts beside it. */
-unsigned cy_options_query(const struct cy_options *);
+/* The command that was meant by the first path, if there is no such path; else NULL. */
+const char *cy_options_meant(const struct cy_options *);
 
 #endif

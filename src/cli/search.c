@@ -45,7 +45,7 @@ static struct cy_query *parse(const struct cy_options *options, struct cy_span t
 	struct cy_query *query;
 
 	cy_command_clean_query(text, &clean);
-	query = cy_query_parse(cy_buf_span(&clean), cy_options_query(options));
+	query = cy_query_parse(cy_buf_span(&clean), options->query_options);
 	cy_buf_dispose(&clean);
 	return query;
 }

@@ -70,7 +70,7 @@ static bool print_table(const struct cy_options *options, const struct cy_table 
 int cy_command_table(const struct cy_options *options, const struct cy_library *library,
 	const char *rules_folder, struct cy_worklog *worklog)
 {
-	struct cy_study_options how = {.query_options = cy_options_query(options),
+	struct cy_study_options how = {.query_options = options->query_options,
 		.worklog = worklog,
 		.rules_folder = rules_folder};
 	struct cy_study *study;
