@@ -162,76 +162,63 @@ static const struct binding *find_rival(
 	return NULL;
 }
 
-struct conflict {
-	const struct cy_bind *bind;
-	const char *path;
-	struct cy_diags *diags;
-	bool told;
-};
-
-static void tell_rival(struct conflict *conflict, unsigned pane, const struct binding *rival)
+static void tell_rival(const struct cy_bind *bind, unsigned pane, const struct binding *rival,
+	const char *path, struct cy_diags *diags)
 {
 	char keys[CY_SEQUENCE_NAME_SIZE], others[CY_SEQUENCE_NAME_SIZE];
 	struct cy_buf command = {0};
 
-	if (conflict->told)
-		return;
 	keymap_put_command(rival->action, &command);
-	cy_diag_add(conflict->diags, CY_DIAG_ERROR, conflict->path, CY_DIAG_NOWHERE,
-		CY_MSG_KEYS_RIVAL, conflict->bind->line,
-		cy_sequence_name(&conflict->bind->keys, keys),
-		cy_sequence_name(&rival->keys, others), command.p, panes[pane].name, others);
+	cy_diag_add(diags, CY_DIAG_ERROR, path, CY_DIAG_NOWHERE, CY_MSG_KEYS_RIVAL, bind->line,
+		cy_sequence_name(&bind->keys, keys), cy_sequence_name(&rival->keys, others),
+		command.p, panes[pane].name, others);
 	cy_buf_dispose(&command);
-	conflict->told = true;
-}
-
-static void tell_twice(struct conflict *conflict, const struct binding *old)
-{
-	char keys[CY_SEQUENCE_NAME_SIZE];
-
-	if (!conflict->told)
-		cy_diag_add(conflict->diags, CY_DIAG_ERROR, conflict->path, CY_DIAG_NOWHERE,
-			CY_MSG_KEYS_TWICE, conflict->bind->line,
-			cy_sequence_name(&conflict->bind->keys, keys), old->line);
-	conflict->told = true;
-}
-
-static void put_user(struct keymap *map, unsigned pane, struct conflict *conflict)
-{
-	const struct cy_bind *bind = conflict->bind;
-	const struct binding *rival = find_rival(map, pane, &bind->keys);
-	const struct binding *old = find_equal(map, pane, &bind->keys);
-
-	if (rival) {
-		tell_rival(conflict, pane, rival);
-		return;
-	}
-	if (old && old->rank == RANK_USER)
-		tell_twice(conflict, old);
-	put(map, pane,
-		(struct binding){.keys = bind->keys,
-			.action = &actions[bind->action],
-			.argument = bind->argument,
-			.rank = RANK_USER,
-			.line = bind->line});
 }
 
 static void put_bind(
 	struct keymap *map, const struct cy_bind *bind, const char *path, struct cy_diags *diags)
 {
-	struct conflict conflict = {bind, path, diags, false};
-	bool dropped = false;
+	struct binding binding = {.keys = bind->keys,
+		.action = &actions[bind->action],
+		.argument = bind->argument,
+		.rank = RANK_USER,
+		.line = bind->line};
+	const struct binding *other;
 	char keys[CY_SEQUENCE_NAME_SIZE];
+	unsigned before = 0; /* line that has bound them already */
 
 	for (unsigned pane = 0; pane < N_PANES; pane++) {
 		if (!(bind->panes & 1u << pane))
 			continue;
-		if (bind->action >= 0)
-			put_user(map, pane, &conflict);
-		else
+		other = find_rival(map, pane, &bind->keys);
+		if (other) {
+			tell_rival(bind, pane, other, path, diags);
+			return;
+		}
+		other = find_equal(map, pane, &bind->keys);
+		if (other && !before)
+			before = other->line;
+	}
+	for (unsigned pane = 0; pane < N_PANES; pane++) {
+		if (bind->panes & 1u << pane)
+			put(map, pane, binding);
+	}
+	if (before)
+		cy_diag_add(diags, CY_DIAG_ERROR, path, CY_DIAG_NOWHERE, CY_MSG_KEYS_TWICE,
+			bind->line, cy_sequence_name(&bind->keys, keys), before);
+}
+
+static void drop_bound(
+	struct keymap *map, const struct cy_bind *bind, const char *path, struct cy_diags *diags)
+{
+	char keys[CY_SEQUENCE_NAME_SIZE];
+	bool dropped = false;
+
+	for (unsigned pane = 0; pane < N_PANES; pane++) {
+		if (bind->panes & 1u << pane)
 			dropped = drop(map, pane, &bind->keys) || dropped;
 	}
-	if (bind->action < 0 && !dropped)
+	if (!dropped)
 		cy_diag_add(diags, CY_DIAG_ERROR, path, CY_DIAG_NOWHERE, CY_MSG_KEYS_FREE,
 			bind->line, cy_sequence_name(&bind->keys, keys));
 }
@@ -248,8 +235,12 @@ void keymap_build(struct keymap *map, int keymap, const struct cy_binds *binds, 
 		if ((int)overlays[i].keymap == keymap)
 			put_overlay(map, &overlays[i]);
 	}
-	cy_vec_each (bind, &binds->list)
-		put_bind(map, bind, path, conflicts);
+	cy_vec_each (bind, &binds->list) {
+		if (bind->action >= 0)
+			put_bind(map, bind, path, conflicts);
+		else
+			drop_bound(map, bind, path, conflicts);
+	}
 }
 
 void keymap_dispose(struct keymap *map)

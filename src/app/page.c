@@ -40,27 +40,39 @@ static void put_line(struct cy_buf *out, struct cy_span line)
 	cy_buf_putc(out, '\n');
 }
 
-/* Of the entries those that hold what is wanted, with their headings. */
+static void put_apart(struct cy_buf *out, struct cy_span line)
+{
+	cy_buf_puts(out, out->n ? "\n" : "");
+	put_line(out, line);
+}
+
+/* Entries that hold what is wanted, or stand under a heading that does, with their headings; other
+ * paragraphs that hold it. */
 static void put_wanted(struct cy_buf *out, struct cy_span text, const struct cy_buf *wanted)
 {
-	struct cy_span heading = {0};
+	struct cy_span heading = {0}; /* not put yet */
+	bool all = false;
 
 	while (text.n) {
 		const char *end = memchr(text.p, '\n', text.n);
 		struct cy_span line = cy_span(text.p, (size_t)(end - text.p));
 		bool entry = cy_span_starts(line, cy_span_str(" "));
+		bool found = line.n && holds(line, wanted);
 
 		text = cy_span_slice(text, line.n + 1, text.n);
-		if (!entry)
-			heading = line;
-		if (line.n == 0 || !holds(line, wanted))
-			continue;
-		if (entry && heading.n) {
-			cy_buf_puts(out, out->n ? "\n" : "");
-			put_line(out, heading);
+		if (!entry) {
+			bool heads = cy_span_starts(text, cy_span_str(" "));
+
+			heading = cy_span_slice(line, 0, heads ? line.n : 0);
+			all = found;
+			if (found && !heads)
+				put_apart(out, line);
+		} else if (found || all) {
+			if (heading.n)
+				put_apart(out, heading);
+			heading.n = 0;
+			put_line(out, line);
 		}
-		put_line(out, line);
-		heading.n = 0;
 	}
 }
 

@@ -72,14 +72,16 @@ const char *cy_sequence_name(const struct cy_sequence *sequence, char name[CY_SE
 	name[0] = '\0';
 	for (unsigned i = 0; i < sequence->n; i++) {
 		char key[CY_KEY_NAME_SIZE];
+		bool last = i + 1 == sequence->n;
 		struct cy_span s;
 
 		cy_key_name(sequence->key[i] & ~CY_KEY_ALT, key);
 		s = cy_span_str(key);
-		if (i + 1 == sequence->n && strcmp(key, "<Lt>") == 0)
+		/* Signs stand for themselves where nothing follows. */
+		if (last && strcmp(key, "<Lt>") == 0)
 			s = cy_span_str("<");
-		if (i + 1 == sequence->n && strcmp(key, "<Caret>") == 0)
-			s = cy_span_str("^");
+		if (!last && strcmp(key, "^") == 0)
+			s = cy_span_str("<Caret>");
 		if (sequence->n == 1 && s.n > 2 && s.p[0] == '<')
 			s = cy_span_slice(s, 1, s.n - 1);
 		at += (size_t)snprintf(name + at, CY_SEQUENCE_NAME_SIZE - at, "%s%.*s",
