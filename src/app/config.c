@@ -211,7 +211,7 @@ static bool take_keys(struct line *line, const char *statement, struct cy_bind *
 }
 
 /* Where the action works and the keys are not text; all that were named, if any. */
-static bool settle_panes(struct line *line, struct cy_bind *bind)
+static bool settle_panes(struct line *line, struct cy_span name, struct cy_bind *bind)
 {
 	const struct action *action = &actions[bind->action];
 	unsigned works = keymap_panes(action->panes), panel = 1u << PANE_PANEL;
@@ -228,7 +228,7 @@ static bool settle_panes(struct line *line, struct cy_bind *bind)
 
 		while (!(bind->panes & ~works & 1u << pane))
 			pane++;
-		FAULT(line, CONFIG_ELSEWHERE, action->name, keymap_pane_name((enum pane)pane));
+		FAULT(line, CONFIG_ELSEWHERE, show(name).s, keymap_pane_name((enum pane)pane));
 		return false;
 	}
 	if (bind->panes & panel && keymap_is_text(bind->keys.key[0])) {
@@ -259,7 +259,7 @@ static void read_bind(struct line *line)
 		FAULT(line, CONFIG_ARGUMENT, show(name).s, show(line->rest).s);
 	} else {
 		bind.action = (int)(action - actions);
-		if (!settle_panes(line, &bind))
+		if (!settle_panes(line, name, &bind))
 			return;
 		if (line->rest.n)
 			bind.argument = cy_memdup(line->rest.p, line->rest.n);
