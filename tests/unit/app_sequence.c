@@ -38,6 +38,7 @@ static void names_are_read_and_come_back(void **state)
 		{"<Lt>", "<", {{'<'}, 1}},
 		{"<", NULL, {{'<'}, 1}},
 		{"<Lt>a", NULL, {{'<', 'a'}, 2}},
+		{"<>", "<Lt>>", {{'<', '>'}, 2}},
 		{"^", NULL, {{'^'}, 1}},
 		{"<Caret>a", NULL, {{'^', 'a'}, 2}},
 		{"M-", NULL, {{'M', '-'}, 2}},
