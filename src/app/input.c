@@ -84,6 +84,7 @@ static void move_choice(struct cy_app *app, uint32_t key)
 	default: return;
 	}
 	place_preview(app);
+	rest_begin(app);
 }
 
 /* Text is text unless it ends a sequence; other keys are first looked for in the map. */

@@ -7,6 +7,7 @@
 
 #include "chayue/text/escape.h"
 #include "chayue/text/width.h"
+#include "chayue/view/symbols.h"
 
 #include <stdlib.h>
 
@@ -76,6 +77,19 @@ static bool apply_ambiguous(struct cy_app *app, int value)
 	return true;
 }
 
+static bool apply_theme(struct cy_app *app, int value)
+{
+	app->options.theme = (enum cy_theme)value; /* for cy_app_theme() */
+	return true;
+}
+
+static bool apply_borders(struct cy_app *app, int value)
+{
+	(void)app;
+	cy_symbols_set_ascii(value == 1);
+	return true;
+}
+
 static bool apply_sort(struct cy_app *app, int value)
 {
 	app->list.sort = (enum cy_order)value;
@@ -124,9 +138,11 @@ void set_begin(struct cy_app *app)
 	if (app->options.config) {
 		app->settings = app->options.config->settings;
 		app->options.query_options = cy_settings_query(&app->settings);
+		app->options.theme = (enum cy_theme)app->settings.value[CY_SET_theme];
 	} else {
 		cy_settings_init(&app->settings);
 		cy_settings_take_query(&app->settings, app->options.query_options);
+		app->settings.value[CY_SET_theme] = (int)app->options.theme;
 	}
 	app->list.sort = (enum cy_order)app->settings.value[CY_SET_sort];
 	app->order = (enum cy_order)app->settings.value[CY_SET_order];

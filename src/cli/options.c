@@ -22,6 +22,8 @@ enum {
 	OPT_FORMAT,
 	OPT_BOM,
 	OPT_COLOR,
+	OPT_THEME,
+	OPT_BORDERS,
 	OPT_ENCODING,
 	OPT_INCLUDE,
 	OPT_EXCLUDE,
@@ -56,6 +58,8 @@ static const struct {
 	{"format", "csv|tsv|md|json", OPT_FORMAT, CY_MSG_HELP_FORMAT},
 	{"bom", NULL, OPT_BOM, CY_MSG_HELP_BOM},
 	{"color", "auto|always|never", OPT_COLOR, CY_MSG_HELP_COLOR},
+	{"theme", "auto|dark|light|mono", OPT_THEME, CY_MSG_HELP_THEME},
+	{"borders", "auto|ascii", OPT_BORDERS, CY_MSG_HELP_BORDERS},
 	{"encoding", "NAME", OPT_ENCODING, CY_MSG_HELP_ENCODING},
 	{"include", "GLOB", OPT_INCLUDE, CY_MSG_HELP_INCLUDE},
 	{"exclude", "GLOB", OPT_EXCLUDE, CY_MSG_HELP_EXCLUDE},
@@ -140,25 +144,6 @@ static int parse_number(const char *value, size_t *out)
 	return 0;
 }
 
-static int set_color(struct cy_options *o, const char *value)
-{
-	static const char *const words[] = {"auto", "always", "never", NULL};
-	int i = one_of(value, words);
-
-	if (i > 0)
-		o->color = i == 1;
-	return i < 0 ? -1 : 0;
-}
-
-static int set_format(struct cy_options *o, const char *value)
-{
-	static const char *const words[] = {"json", "tsv", "csv", "md", NULL};
-	int i = one_of(value, words);
-
-	o->format = (enum cy_format)(i + 1);
-	return i < 0 ? -1 : 0;
-}
-
 /* What the configuration file can set, too; that does not count then. */
 static int set_setting(struct cy_options *o, enum cy_setting setting, const char *value)
 {
@@ -168,6 +153,38 @@ static int set_setting(struct cy_options *o, enum cy_setting setting, const char
 		return -1;
 	cy_settings_set(&o->config.settings, setting, parsed, CY_BY_OPTION);
 	return 0;
+}
+
+static int set_color(struct cy_options *o, const char *value)
+{
+	static const char *const words[] = {"auto", "always", "never", NULL};
+	int i = one_of(value, words);
+
+	if (i > 0) {
+		o->color = i == 1;
+		if (i == 2)
+			return set_setting(o, CY_SET_theme, "mono");
+		if (o->config.settings.value[CY_SET_theme] == CY_THEME_MONO)
+			return set_setting(o, CY_SET_theme, "auto");
+	}
+	return i < 0 ? -1 : 0;
+}
+
+/* no-color.org */
+static bool colors_declined(void)
+{
+	const char *no = getenv("NO_COLOR");
+
+	return no && *no;
+}
+
+static int set_format(struct cy_options *o, const char *value)
+{
+	static const char *const words[] = {"json", "tsv", "csv", "md", NULL};
+	int i = one_of(value, words);
+
+	o->format = (enum cy_format)(i + 1);
+	return i < 0 ? -1 : 0;
 }
 
 /* At once, for the messages about further options. auto: as the environment says. */
@@ -230,6 +247,8 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_BOM: o->bom = true; return 0;
 	case OPT_COLOR: return set_color(o, value);
 	case OPT_ENCODING: return set_setting(o, CY_SET_encoding, value);
+	case OPT_THEME: return set_setting(o, CY_SET_theme, value);
+	case OPT_BORDERS: return set_setting(o, CY_SET_borders, value);
 	case OPT_INCLUDE: cy_vec_push(&o->include, value); return 0;
 	case OPT_EXCLUDE: cy_vec_push(&o->exclude, value); return 0;
 	case OPT_NO_FOLD: return set_no_fold(o);
@@ -360,6 +379,8 @@ static void read_config(struct cy_options *o)
 	if (cy_encoding_parse(name.p, &o->encoding) < 0)
 		o->encoding = CY_ENCODING_AUTO;
 	cy_buf_dispose(&name);
+	o->theme = (enum cy_theme)settings->value[CY_SET_theme];
+	o->ascii = settings->value[CY_SET_borders] == 1;
 	o->ambiguous = settings->value[CY_SET_ambiguous];
 	o->order = (enum cy_order)settings->value[CY_SET_order];
 	o->query_options = cy_settings_query(settings);
@@ -372,10 +393,12 @@ int cy_options_parse(struct cy_options *o, int argc, char **argv)
 	int option;
 	bool help = false;
 
-	*o = (struct cy_options){.color = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"),
+	*o = (struct cy_options){.color = isatty(STDOUT_FILENO) && !colors_declined(),
 		.limit = SIZE_MAX,
 		.min = CY_SHARED_MIN};
 	cy_config_init(&o->config);
+	if (colors_declined())
+		cy_settings_set(&o->config.settings, CY_SET_theme, CY_THEME_MONO, CY_BY_DEFAULT);
 	for (size_t i = 0; i < CY_LEN(table); i++)
 		longs[i] = (struct option){
 			table[i].name, table[i].argument != NULL, NULL, table[i].value};

@@ -6,6 +6,7 @@
 #include "chayue/query/search.h"
 #include "chayue/text/encoding.h"
 #include "chayue/text/fold.h"
+#include "chayue/view/theme.h"
 
 #include <string.h>
 
@@ -89,6 +90,10 @@ static void words_are_those_of_the_program(void **state)
 	for (enum cy_shuangpin i = 0; i < CY_N_SHUANGPIN; i++) {
 		assert_true(cy_setting_parse(
 			CY_SET_shuangpin, cy_span_str(cy_shuangpin_word(i)), &value));
+		assert_int_equal(value, i);
+	}
+	for (enum cy_theme i = 0; i < CY_N_THEMES; i++) {
+		assert_true(cy_setting_parse(CY_SET_theme, cy_span_str(cy_theme_name(i)), &value));
 		assert_int_equal(value, i);
 	}
 	assert_true(cy_setting_parse(CY_SET_order, cy_span_str("rank"), &value));
