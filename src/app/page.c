@@ -7,7 +7,7 @@
 #include "chayue/view/layout.h"
 
 /* Where what an entry is about begins [cell]. */
-enum { COLUMN = 20, KEYS_COLUMN = 40 };
+enum { COLUMN = 20, KEYS_COLUMN = 40, NARROW_COLUMN = 4 };
 
 bool page_is_shown(const struct cy_app *app)
 {
@@ -117,8 +117,9 @@ void page_paint(struct cy_app *app, struct cy_canvas *canvas)
 	struct cy_row row;
 	size_t rows = 1, height = (size_t)app->rows - 1;
 	bool more = true;
-	bool wide = app->page == PAGE_KEYS && app->cols >= 2 * KEYS_COLUMN;
-	int column = wide ? KEYS_COLUMN : COLUMN;
+	int column = app->cols < 2 * COLUMN                                   ? NARROW_COLUMN
+		     : app->page == PAGE_KEYS && app->cols >= 2 * KEYS_COLUMN ? KEYS_COLUMN
+									      : COLUMN;
 
 	put_text(app, &text);
 	cy_layout_init(&layout, cy_buf_span(&text), app->cols - 2, shape_entry, &column);
