@@ -1,4 +1,5 @@
 #include "chayue/view/filter.h"
+#include "chayue/base/bisect.h"
 #include "chayue/text/lines.h"
 
 void cy_filter_lift(struct cy_filter *f)
@@ -42,17 +43,7 @@ void cy_filter_set(struct cy_filter *f, struct cy_span text, const struct cy_hit
 
 size_t cy_filter_from(const struct cy_filter *f, size_t offset)
 {
-	size_t low = 0, high = f->lines.n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (f->lines.v[middle].end <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return cy_bisect(f->lines.n, i, f->lines.v[i].end <= offset);
 }
 
 bool cy_filter_shows(const struct cy_filter *f, size_t offset)

@@ -3,6 +3,7 @@
  * numbers count both, so that the group of a line is found by bisection.
  */
 #include "tablepaint.h"
+#include "chayue/base/bisect.h"
 #include "chayue/text/utf8.h"
 #include "chayue/text/width.h"
 #include "chayue/view/format.h"
@@ -168,17 +169,7 @@ static size_t line_of(const struct cy_selection *s, size_t position)
 /* The group whose heading or row the line is. */
 static size_t group_of_line(const struct cy_selection *s, size_t line)
 {
-	size_t low = 0, high = s->groups.n;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (s->groups.v[middle].first + middle <= line)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	return cy_bisect_last(s->groups.n, i, s->groups.v[i].first + i <= line);
 }
 
 /* Rows that lack what the column tells are grouped under a word or none: 年份不详, —. */
