@@ -114,6 +114,7 @@ install: all
 		$(DESTDIR)$(PREFIX)/share/man/man5
 	install -m 755 $(BUILD)/chayue $(DESTDIR)$(PREFIX)/bin/chayue
 	install -m 644 $(BUILD)/man/chayue.1 $(DESTDIR)$(PREFIX)/share/man/man1/chayue.1
+	install -m 644 $(BUILD)/man/chayue-config.5 $(DESTDIR)$(PREFIX)/share/man/man5/chayue-config.5
 	install -m 644 man/chayue-rules.5 $(DESTDIR)$(PREFIX)/share/man/man5/chayue-rules.5
 	$(Q)for page in $(filter $(BUILD)/man/zh/%,$(MANUALS)); do \
 		install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/zh_CN/man$${page##*.}/$${page##*/}; \

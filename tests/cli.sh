@@ -216,5 +216,43 @@ holds 'an own rule finds its row' out 'docs/duty:2: 任务 [张三] 打扫'
 printf '[patterns ledger.duty]\n' >conf/chayue/rules/own.rules
 is 'all rules of a group taken away' 1 env XDG_CONFIG_HOME="$temporary/conf" "$chayue" ledger docs/duty
 
+printf '责任\n' >one.txt
+printf 'set lang en\nfrob\nset fold-variants off\nbind g top\nunbind g\nbind g x\n' >conf/chayue/config
+is 'a configuration with faults' 0 env XDG_CONFIG_HOME="$temporary/conf" "$chayue" search 责任 one.txt
+holds 'a fault is told with its line' err 'conf/chayue/config: line 2: frob is none of'
+holds 'the rest is read' err 'line 6: there is no command x'
+is 'a setting of the file' 1 env XDG_CONFIG_HOME="$temporary/conf" "$chayue" search 責任 one.txt
+is 'the home has it, too' 1 env HOME="$temporary/home" sh -c 'mkdir -p home/.config/chayue &&
+	cp conf/chayue/config home/.config/chayue && "$1" search 責任 one.txt' - "$chayue"
+is 'no configuration' 0 env XDG_CONFIG_HOME="$temporary/conf" "$chayue" search --no-config 責任 one.txt
+cp err told
+is 'no fault is told' 1 test -s told
+is 'a configuration by name' 1 "$chayue" search --config=conf/chayue/config 責任 one.txt
+printf 'set pinyin off\nset order title\nset encoding big5\n' >conf/plain
+is 'pinyin is off' 1 "$chayue" search --config conf/plain zeren one.txt
+is 'the command line wins' 0 "$chayue" search --config conf/plain --pinyin=on --encoding=utf-8 zeren one.txt
+is 'a configuration that is not there' 0 "$chayue" search --config=none 责任 one.txt
+holds 'is told' err 'none: 无法读取'
+is 'a folder for a configuration' 0 "$chayue" search --config=docs 责任 one.txt
+is 'a FIFO for a configuration' 0 "$chayue" search --config=docs/fifo 责任 one.txt
+holds 'is not waited for' err 'docs/fifo: 不是普通文件'
+is 'a configuration without end' 0 "$chayue" search --config=/dev/zero 责任 one.txt
+head -c 70000 /dev/zero | tr '\0' '#' >conf/long
+is 'a long configuration' 0 "$chayue" search --config=conf/long 责任 one.txt
+holds 'is not read' err 'conf/long: 超过 64 KB'
+printf 'set \033[2J x\nset sort \377\n# \302\233\n' >conf/bytes
+is 'a configuration with controls' 0 "$chayue" search --config=conf/bytes 责任 one.txt
+holds 'controls are told of' err '第 1 行：含控制字符'
+holds 'bytes are told of' err '第 2 行：不是 UTF-8'
+is 'a configuration without a name' 2 "$chayue" list --config
+is 'a command mistyped' 2 "$chayue" serach 责任
+holds 'is guessed' err 'serach 不是命令，是要写 search 吗？'
+is 'a path that is like no command' 2 "$chayue" none
+cp err told
+is 'is no command' 1 grep -q 命令 told
+is 'a file named almost like a command' 0 sh -c 'cp one.txt serch && "$1" serch' - "$chayue"
+cp err told
+is 'is a path' 1 grep -q 命令 told
+
 echo "1..$n"
 [ $failed = 0 ]

@@ -338,6 +338,7 @@ void act_sort(struct cy_app *app)
 		find_next_order(app);
 	} else {
 		app->list.sort = (app->list.sort + 1) % CY_ORDER_RANK;
+		set_note(app, CY_SET_sort, (int)app->list.sort);
 		app_refresh_list(app);
 	}
 }
@@ -353,12 +354,6 @@ void act_order(struct cy_app *app)
 void act_command(struct cy_app *app)
 {
 	input_open_prompt(app, PROMPT_COMMAND);
-}
-
-void act_help(struct cy_app *app)
-{
-	app->mode = MODE_HELP;
-	app->help_top = 0;
 }
 
 /* Back to where the typing began. */

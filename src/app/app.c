@@ -31,6 +31,7 @@ struct cy_app *cy_app_new(
 	app->notes = cy_notes_new(options->state_folder);
 	kept_init(&app->kept, options->state_folder);
 	app->read.doc = CY_NO_DOCUMENT;
+	set_begin(app);
 	if (options->notice)
 		cy_app_complain(app, options->notice);
 	app->dirty = true;
@@ -93,6 +94,9 @@ void cy_app_free(struct cy_app *app)
 	cy_vec_dispose(&app->noted_here.list);
 	cy_vec_dispose(&app->signs);
 	kept_dispose(&app->kept);
+	keymap_dispose(&app->keymap);
+	cy_diags_dispose(&app->conflicts);
+	cy_buf_dispose(&app->page_lines);
 	cy_buf_dispose(&app->old_query);
 	cy_buf_dispose(&app->completed);
 	cy_buf_dispose(&app->old_limit);
@@ -160,6 +164,17 @@ void cy_app_resize(struct cy_app *app, int rows, int cols)
 {
 	app->rows = rows;
 	app->cols = cols;
+	screen_arrange(app);
+	app->dirty = true;
+}
+
+void app_set_ambiguous(struct cy_app *app, int cells)
+{
+	if (cy_width_ambiguous() == cells)
+		return;
+	cy_width_set_ambiguous(cells);
+	/* Another width of the pane and back. */
+	cy_reader_resize(&app->reader, app->reader.rows, 0);
 	screen_arrange(app);
 	app->dirty = true;
 }
@@ -275,45 +290,20 @@ static bool take_digit(struct cy_app *app, uint32_t key)
 
 static void handle_key(struct cy_app *app, uint32_t key)
 {
-	const struct action *action;
+	struct binding binding;
+	enum press press;
 
-	if (take_digit(app, key))
+	if (!app->pending.n && take_digit(app, key))
 		return;
-	action = keymap_find(key, app->focus);
-	if (!action && (key & CY_KEY_ALT)) { /* Esc and a key typed quickly */
+	press = press_key(app, app->focus, key, &binding);
+	if (press == PRESS_NOTHING && (key & CY_KEY_ALT)) { /* Esc and a key typed quickly */
 		act_cancel(app);
-		action = keymap_find(key & ~CY_KEY_ALT, app->focus);
+		press = press_key(app, app->focus, key & ~CY_KEY_ALT, &binding);
 	}
-	if (action)
-		keymap_run(action, app);
-	forget_count(app);
-}
-
-static void handle_help(struct cy_app *app, uint32_t key)
-{
-	const struct action *action = keymap_find(key, PANE_READER);
-	size_t page = app->rows > 2 ? (size_t)app->rows - 2 : 1;
-
-	if (key == CY_KEY_ESC || !action) {
-		app->mode = MODE_KEYS;
-		return;
-	}
-	if (action->run == act_down)
-		app->help_top++;
-	else if (action->run == act_up)
-		app->help_top -= app->help_top > 0;
-	else if (action->run == act_page_down || action->run == act_half_down)
-		app->help_top += page;
-	else if (action->run == act_page_up || action->run == act_half_up)
-		app->help_top -= app->help_top < page ? app->help_top : page;
-	else if (action->run == act_top)
-		app->help_top = 0;
-	else if (action->run == act_bottom)
-		app->help_top = SIZE_MAX / 2;
-	else if (action->run == act_quit)
-		app->requests |= CY_ASK_QUIT;
-	else
-		app->mode = MODE_KEYS;
+	if (press == PRESS_ACTION)
+		press_run(app, &binding);
+	if (press != PRESS_WAITS)
+		forget_count(app);
 }
 
 /* As in an input method: a number, or the first one by the space bar, Enter or ^T again. What means
@@ -340,10 +330,12 @@ static void handle_input(struct cy_app *app, const struct cy_event *event)
 	app->following = false;
 	app->touched = true;
 	app->at_end = false;
+	if (!key)
+		app->pending.n = 0;
 	if (app->mode == MODE_PROMPT)
 		input_handle_prompt(app, event);
 	else if (app->mode == MODE_HELP && key)
-		handle_help(app, event->key);
+		page_handle(app, event->key);
 	else if ((app->mode == MODE_SET_MARK || app->mode == MODE_GO_MARK) && key)
 		marks_handle(app, event->key);
 	else if (app->mode == MODE_READING && key)
@@ -364,14 +356,7 @@ void cy_app_handle(struct cy_app *app, const struct cy_event *event)
 	case CY_EVENT_KEY:
 	case CY_EVENT_PASTE: handle_input(app, event); break;
 	case CY_EVENT_RESIZE: cy_app_resize(app, event->rows, event->cols); break;
-	case CY_EVENT_WIDTH:
-		if (cy_width_ambiguous() == event->cells)
-			break;
-		cy_width_set_ambiguous(event->cells);
-		/* Set everything anew: another width of the pane and back. */
-		cy_reader_resize(&app->reader, app->reader.rows, 0);
-		screen_arrange(app);
-		break;
+	case CY_EVENT_WIDTH: app_set_ambiguous(app, event->cells); break;
 	case CY_EVENT_HANGUP: app->requests |= CY_ASK_QUIT; break;
 	default: break;
 	}

@@ -236,8 +236,9 @@ static void paint_prompt(struct cy_app *app, struct cy_canvas *canvas)
 {
 	static const enum cy_msg prompts[] = {CY_MSG_PROMPT_FIND, CY_MSG_PROMPT_FIND_BACK,
 		CY_MSG_PROMPT_COMMAND, CY_MSG_PROMPT_LIMIT, CY_MSG_PROMPT_PARAGRAPHS,
-		CY_MSG_PROMPT_FILTER, CY_MSG_PROMPT_EXPORT, CY_MSG_PROMPT_COMPARE,
-		CY_MSG_PROMPT_OWNER, CY_MSG_PROMPT_DUE, CY_MSG_PROMPT_NOTE, CY_MSG_PROMPT_REMARK};
+		CY_MSG_PROMPT_FILTER, CY_MSG_PROMPT_FILTER, CY_MSG_PROMPT_EXPORT,
+		CY_MSG_PROMPT_COMPARE, CY_MSG_PROMPT_OWNER, CY_MSG_PROMPT_DUE, CY_MSG_PROMPT_NOTE,
+		CY_MSG_PROMPT_REMARK};
 	struct cy_rect area = app->screen.hint;
 	struct cy_buf right = {0};
 	int col;
@@ -261,6 +262,19 @@ static void put_status(const struct cy_app *app, int cols, struct cy_buf *out)
 	} else {
 		hints_put(app, cols, out);
 	}
+}
+
+/* What was pressed and waits for the next key. */
+static void put_unfinished(const struct cy_app *app, struct cy_buf *out)
+{
+	char keys[CY_SEQUENCE_NAME_SIZE];
+
+	if (app->has_count)
+		cy_buf_printf(out, " %lu ", app->count);
+	if (app->pending.n)
+		cy_buf_printf(out, " %s… ", cy_sequence_name(&app->pending, keys));
+	else if (app->mode == MODE_SET_MARK || app->mode == MODE_GO_MARK)
+		cy_buf_puts(out, app->mode == MODE_SET_MARK ? " m " : " ' ");
 }
 
 void bars_paint_hint(struct cy_app *app, struct cy_canvas *canvas)
@@ -288,13 +302,9 @@ void bars_paint_hint(struct cy_app *app, struct cy_canvas *canvas)
 		put_status(app, area.cols - 1, &text);
 	cy_canvas_fill(canvas, area, CY_STYLE_BAR);
 	cy_canvas_text_cut(canvas, area, area.row, area.col + 1, cy_buf_span(&text), CY_STYLE_BAR);
-	if (app->has_count || app->mode == MODE_SET_MARK || app->mode == MODE_GO_MARK) {
-		cy_buf_clear(&text);
-		if (app->has_count)
-			cy_buf_printf(&text, " %lu ", app->count);
-		else
-			cy_buf_puts(&text, app->mode == MODE_SET_MARK ? " m " : " ' ");
+	cy_buf_clear(&text);
+	put_unfinished(app, &text);
+	if (text.n)
 		bars_paint_right(canvas, area, cy_buf_span(&text), CY_STYLE_BAR_STRONG);
-	}
 	cy_buf_dispose(&text);
 }

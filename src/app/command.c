@@ -16,32 +16,22 @@ static void command_name(const struct action *action, char name[NAME_SIZE])
 	name[i] = '\0';
 }
 
-/* The name of a saved query may stand behind it. */
-static bool takes_saved(const struct action *action)
-{
-	return action->run == act_save_search || action->run == act_delete_search;
-}
-
-/* What may stand behind the name is for the action to take. */
-static bool takes_argument(const struct action *action)
-{
-	return takes_saved(action) || action->run == act_compare || action->run == act_note ||
-	       action->run == act_notes;
-}
-
 /* A name, or what a key of one character does (:q). */
 static const struct action *find_command(const struct cy_app *app, struct cy_span typed)
 {
 	const struct action *action = keymap_command(typed);
-	uint32_t key;
+	const struct binding *binding;
+	struct cy_sequence keys = {.n = 1};
+	bool more;
 
-	if (!action && typed.n && cy_key_parse(typed, &key) == typed.n)
-		action = keymap_find(key, app->focus);
-	return action;
+	if (action || !typed.n || cy_key_parse(typed, &keys.key[0]) != typed.n)
+		return action;
+	keys.key[0] = cy_key_half_width(keys.key[0]);
+	binding = keymap_find(&app->keymap, app->focus, &keys, &more);
+	return binding && !binding->argument ? binding->action : NULL;
 }
 
-/* The text behind the first blanks; both are without blanks at their ends. */
-static struct cy_span split(struct cy_span *line)
+struct cy_span command_split(struct cy_span *line)
 {
 	struct cy_span rest;
 	const char *blank;
@@ -60,10 +50,10 @@ static struct cy_span split(struct cy_span *line)
 
 static void run_action(struct cy_app *app, struct cy_span line)
 {
-	struct cy_span name = line, argument = split(&name);
+	struct cy_span name = line, argument = command_split(&name);
 	const struct action *action = find_command(app, name);
 
-	if (action && takes_argument(action))
+	if (action && keymap_takes_argument(action))
 		app->argument = argument;
 	else
 		action = find_command(app, line);
@@ -72,7 +62,7 @@ static void run_action(struct cy_app *app, struct cy_span line)
 	else if (!keymap_works(action, app->focus))
 		app_complain(app, CY_MSG_COMMAND_ELSEWHERE, line.p);
 	else
-		keymap_run(action, app);
+		action_run(action, app);
 	app->argument = cy_span("", 0);
 }
 
@@ -123,8 +113,57 @@ static size_t saved_candidates(
 	return n;
 }
 
-/* The number of candidates; the one of number `wanted` is appended to out. Saved queries are among
- * them once a blank stands behind the command. */
+/* The same for candidates that a text is: `set`, its names and their values. */
+static size_t one_candidate(
+	const struct cy_app *app, struct cy_span text, size_t *wanted, struct cy_buf *out)
+{
+	if (!is_candidate(app, text))
+		return 0;
+	if ((*wanted)-- == 0)
+		cy_buf_append(out, text.p, text.n);
+	return 1;
+}
+
+static size_t value_candidates(
+	struct cy_app *app, enum cy_setting setting, size_t *wanted, struct cy_buf *out)
+{
+	struct cy_buf text = {0};
+	size_t n = 0;
+
+	for (const char *word = cy_setting_words(setting); *word;) {
+		size_t length = strcspn(word, " ");
+
+		cy_buf_clear(&text);
+		cy_buf_printf(&text, "set %s %.*s", cy_setting_name(setting), (int)length, word);
+		n += one_candidate(app, cy_buf_span(&text), wanted, out);
+		word += length + (word[length] == ' ');
+	}
+	cy_buf_dispose(&text);
+	return n;
+}
+
+/* Values once a blank stands behind a name. */
+static size_t setting_candidates(struct cy_app *app, size_t *wanted, struct cy_buf *out)
+{
+	struct cy_buf text = {0};
+	size_t n = 0;
+
+	for (int i = 0; i < CY_N_SETTINGS; i++) {
+		cy_buf_clear(&text);
+		cy_buf_printf(&text, "set %s ", cy_setting_name((enum cy_setting)i));
+		if (cy_span_starts(cy_buf_span(&app->completed), cy_buf_span(&text))) {
+			n += value_candidates(app, (enum cy_setting)i, wanted, out);
+		} else {
+			text.n--;
+			n += one_candidate(app, cy_buf_span(&text), wanted, out);
+		}
+	}
+	cy_buf_dispose(&text);
+	return n;
+}
+
+/* The number of candidates; the one of number `wanted` is appended to out. Saved queries and
+ * settings are among them once a blank stands behind their commands. */
 static size_t candidates(struct cy_app *app, size_t wanted, struct cy_buf *out)
 {
 	struct cy_span typed = cy_buf_span(&app->completed);
@@ -133,14 +172,15 @@ static size_t candidates(struct cy_app *app, size_t wanted, struct cy_buf *out)
 	size_t n = 0;
 
 	for (size_t i = 0; i < n_actions; i++) {
+		action_fn *run = actions[i].run;
+
 		command_name(&actions[i], name);
-		if (behind && takes_saved(&actions[i])) {
+		if (behind && (run == act_save_search || run == act_delete_search))
 			n += saved_candidates(app, name, &wanted, out);
-		} else if (is_candidate(app, cy_span_str(name))) {
-			n++;
-			if (wanted-- == 0)
-				cy_buf_puts(out, name);
-		}
+		else if (behind && run == act_set)
+			n += setting_candidates(app, &wanted, out);
+		else
+			n += one_candidate(app, cy_span_str(name), &wanted, out);
 	}
 	return n;
 }

@@ -157,13 +157,21 @@ void find_close_panel(struct cy_app *app)
 
 /* List and panel follow the same order; the chosen hit stays chosen. Behind the last order comes
  * the folder's. */
-void find_next_order(struct cy_app *app)
+void find_set_order(struct cy_app *app, enum cy_order order)
 {
-	app->order = (app->order + 1) % CY_N_ORDERS;
+	app->order = order;
+	if (!app->search)
+		return;
 	cy_panel_keep_choice(&app->panel);
 	cy_search_set_order(app->search, app->order);
 	cy_panel_refresh(&app->panel);
 	app_refresh_list(app);
+}
+
+void find_next_order(struct cy_app *app)
+{
+	find_set_order(app, (app->order + 1) % CY_N_ORDERS);
+	set_note(app, CY_SET_order, (int)app->order);
 	app_say(app, bars_order_name(app->order));
 }
 

@@ -1,37 +1,46 @@
-/* app/help: the help screen, made from the table of actions and set like any text. */
+/* app/help: the help text, made from the table of actions with the keys that run them now. */
 #include "state.h"
 
-#include "chayue/view/layout.h"
+#include "chayue/text/width.h"
 
-/* What a key does stands in a column of its own. */
-static void shape_help(void *ctx, struct cy_span line, struct cy_line_shape *shape)
+enum { KEYS_COLS = 17, COLUMN = 18 /* [cell] behind the indent */ };
+
+static const struct row {
+	const char *subject[CY_N_LANGS]; /* NULL: an action */
+	int action;
+} rows[] = {
+#define CY_SUBJECT(zh, en)                   {{zh, en}, -1},
+#define CY_ACTION(name, keys, panes, zh, en) {{NULL}, ACTION_##name},
+#include "chayue/app/actions.def"
+#undef CY_ACTION
+};
+
+static void put_action(const struct keymap *map, const struct action *action, struct cy_buf *out)
 {
-	(void)ctx;
-	*shape = (struct cy_line_shape){.rest = cy_span_starts(line, cy_span_str(" ")) ? 20 : 0};
+	struct cy_buf keys = {0};
+	int pad;
+
+	keymap_put_keys(map, action, KEYS_COLS, &keys);
+	pad = COLUMN - cy_width_of(cy_buf_span(&keys));
+	cy_buf_printf(
+		out, "  %s%*s%s\n", keys.p, pad > 1 ? pad : 1, "", action->help[cy_msg_lang()]);
+	cy_buf_dispose(&keys);
 }
 
-void help_paint(struct cy_app *app, struct cy_canvas *canvas)
+void help_put(const struct cy_app *app, struct cy_buf *out)
 {
-	struct cy_layout layout;
-	struct cy_buf text = {0};
-	struct cy_row row;
-	size_t rows = 1, height = (size_t)app->rows - 1;
-	bool more = true;
-
-	keymap_help(&text);
-	cy_layout_init(&layout, cy_buf_span(&text), app->cols - 2, shape_help, NULL);
-	for (row = cy_layout_row_at(&layout, 0); cy_layout_next(&layout, &row);)
-		rows++;
-	if (app->help_top + height > rows)
-		app->help_top = rows > height ? rows - height : 0;
-	row = cy_layout_row_at(&layout, 0);
-	for (size_t i = 0; i < app->help_top; i++)
-		more = cy_layout_next(&layout, &row);
-	for (size_t i = 0; i < height && more; i++) {
-		cy_canvas_text(canvas, cy_canvas_rect(canvas), (int)i, 1 + row.indent,
-			cy_span_slice(cy_buf_span(&text), row.start, row.end), CY_STYLE_TEXT);
-		more = cy_layout_next(&layout, &row);
+	cy_buf_printf(out, "%s\n", cy_msg(CY_MSG_HELP_TITLE));
+	for (size_t i = 0; i < CY_LEN(rows); i++) {
+		if (rows[i].subject[0])
+			cy_buf_printf(out, "\n%s\n", rows[i].subject[cy_msg_lang()]);
+		else
+			put_action(&app->keymap, &actions[rows[i].action], out);
 	}
-	cy_layout_dispose(&layout);
-	cy_buf_dispose(&text);
+	cy_buf_printf(out, "\n%s\n\n%s\n\n%s\n", cy_msg(CY_MSG_HELP_INPUT),
+		cy_msg(CY_MSG_HELP_COMMANDS), cy_msg(CY_MSG_HELP_QUERY));
+}
+
+void act_help(struct cy_app *app)
+{
+	page_open(app, PAGE_HELP);
 }

@@ -1,10 +1,12 @@
 /*
- * app/hints: the keys that matter at the moment. Each row of `hints` is one key, with when it
- * matters. Rows stand in the order in which they are painted, and the first that does not fit ends
- * the line: what matters most stands first, and no key is cut.
+ * app/hints: the keys that matter at the moment. Each row of the tables is something to do, with
+ * when it matters; its keys are those of the key map, its command where it has none. Rows stand in
+ * the order in which they are painted, and the first that does not fit ends the line: what matters
+ * most stands first, and no key is cut.
  */
 #include "bars.h"
 
+#include "chayue/base/secure.h"
 #include "chayue/text/width.h"
 
 static bool always(const struct cy_app *app)
@@ -68,138 +70,167 @@ static bool has_target(const struct cy_app *app)
 	return cites_target(app).doc != NULL;
 }
 
+/* Something to copy that is no accident: a hit was gone to. */
+static bool on_hit(const struct cy_app *app)
+{
+	return app->search && app->reader.hit.end;
+}
+
+static bool may_edit(const struct cy_app *app)
+{
+	return app->reader.doc && cy_secure_allows(CY_DEED_RUN);
+}
+
 struct hint {
 	bool (*matters)(const struct cy_app *);
 	enum cy_msg text;
+	int action[3];     /* numbers of rows, and one; 0: no more */
+	const char *fixed; /* keys that no map has */
 };
 
+#define DO(action) (ACTION_##action + 1)
+
 static const struct hint list_hints[] = {
-	{always, CY_MSG_HINT_SEARCH},
-	{always, CY_MSG_HINT_OPEN},
-	{always, CY_MSG_HINT_HELP},
-	{q_goes_back, CY_MSG_HINT_CLOSE},
-	{q_quits, CY_MSG_HINT_QUIT},
-	{has_documents, CY_MSG_HINT_WHY_LIST},
-	{always, CY_MSG_HINT_LEDGER},
-	{always, CY_MSG_HINT_TERMS},
-	{always, CY_MSG_HINT_CITES},
-	{always, CY_MSG_HINT_SHARED},
-	{always, CY_MSG_HINT_OUTLINE},
-	{always, CY_MSG_HINT_LIMIT},
-	{always, CY_MSG_HINT_SORT},
-	{always, CY_MSG_HINT_PANE},
-	{always, CY_MSG_HINT_COMMAND},
+	{always, CY_MSG_HINT_SEARCH, {DO(search)}, NULL},
+	{always, CY_MSG_HINT_OPEN, {DO(open)}, NULL},
+	{always, CY_MSG_HINT_HELP, {DO(help)}, NULL},
+	{q_goes_back, CY_MSG_HINT_CLOSE, {DO(close)}, NULL},
+	{q_quits, CY_MSG_HINT_QUIT, {DO(close)}, NULL},
+	{has_documents, CY_MSG_HINT_WHY, {DO(why)}, NULL},
+	{always, CY_MSG_HINT_LEDGER, {DO(ledger)}, NULL},
+	{always, CY_MSG_HINT_TERMS, {DO(terms)}, NULL},
+	{always, CY_MSG_HINT_CITES, {DO(cites)}, NULL},
+	{always, CY_MSG_HINT_SHARED, {DO(shared)}, NULL},
+	{always, CY_MSG_HINT_OUTLINE, {DO(outline)}, NULL},
+	{always, CY_MSG_HINT_LIMIT, {DO(limit)}, NULL},
+	{always, CY_MSG_HINT_SORT, {DO(sort)}, NULL},
+	{always, CY_MSG_HINT_PANE, {DO(next_pane)}, NULL},
+	{always, CY_MSG_HINT_COMMAND, {DO(command)}, NULL},
+	{always, CY_MSG_HINT_RELOAD, {DO(reload)}, NULL},
 };
 
 static const struct hint reader_hints[] = {
-	{always, CY_MSG_HINT_PAGE},
-	{always, CY_MSG_HINT_FIND},
-	{always, CY_MSG_HINT_HELP},
-	{q_goes_back, CY_MSG_HINT_CLOSE},
-	{q_quits, CY_MSG_HINT_QUIT},
-	{has_search, CY_MSG_HINT_NEXT_HIT},
-	{in_results, CY_MSG_HINT_TO_HITS},
-	{no_results, CY_MSG_HINT_TO_ALL},
-	{has_jumps, CY_MSG_HINT_BACK},
-	{always, CY_MSG_HINT_OUTLINE},
-	{always, CY_MSG_HINT_FOLLOW},
-	{always, CY_MSG_HINT_SECTION},
-	{always, CY_MSG_HINT_PANE},
-	{always, CY_MSG_HINT_COMMAND},
+	{always, CY_MSG_HINT_PAGE, {DO(page_down)}, NULL},
+	{always, CY_MSG_HINT_FIND, {DO(search)}, NULL},
+	{always, CY_MSG_HINT_HELP, {DO(help)}, NULL},
+	{q_goes_back, CY_MSG_HINT_CLOSE, {DO(close)}, NULL},
+	{q_quits, CY_MSG_HINT_QUIT, {DO(close)}, NULL},
+	{has_search, CY_MSG_HINT_NEXT_HIT, {DO(next_hit)}, NULL},
+	{in_results, CY_MSG_HINT_TO_HITS, {DO(other_scope)}, NULL},
+	{no_results, CY_MSG_HINT_TO_ALL, {DO(other_scope)}, NULL},
+	{has_jumps, CY_MSG_HINT_BACK, {DO(back)}, NULL},
+	{always, CY_MSG_HINT_OUTLINE, {DO(outline)}, NULL},
+	{on_hit, CY_MSG_HINT_COPY, {DO(copy)}, NULL},
+	{always, CY_MSG_HINT_FOLLOW, {DO(open)}, NULL},
+	{always, CY_MSG_HINT_SECTION, {DO(next_section)}, NULL},
+	{always, CY_MSG_HINT_PANE, {DO(next_pane)}, NULL},
+	{always, CY_MSG_HINT_COMMAND, {DO(command)}, NULL},
+	{always, CY_MSG_HINT_PARAGRAPHS, {DO(filter)}, NULL},
+	{may_edit, CY_MSG_HINT_EDIT, {DO(edit)}, NULL},
 };
 
 static const struct hint panel_hints[] = {
-	{has_hits, CY_MSG_HINT_HITS},
-	{has_documents, CY_MSG_HINT_OPEN},
-	{always, CY_MSG_HINT_CANCEL},
-	{always, CY_MSG_HINT_HELP},
-	{has_readings, CY_MSG_HINT_READING},
-	{has_documents, CY_MSG_HINT_WITHIN},
-	{always, CY_MSG_HINT_HISTORY},
-	{has_documents, CY_MSG_HINT_WHY_PANEL},
-	{always, CY_MSG_HINT_PANE},
-	{has_documents, CY_MSG_HINT_ORDER},
+	{has_hits, CY_MSG_HINT_HITS, {0}, "↑↓"},
+	{has_documents, CY_MSG_HINT_OPEN, {0}, "Enter"},
+	{always, CY_MSG_HINT_CANCEL, {DO(cancel)}, NULL},
+	{always, CY_MSG_HINT_HELP, {DO(help)}, NULL},
+	{has_readings, CY_MSG_HINT_READING, {DO(choose_reading)}, NULL},
+	{has_documents, CY_MSG_HINT_WITHIN, {DO(within)}, NULL},
+	{always, CY_MSG_HINT_HISTORY, {DO(searches)}, NULL},
+	{has_documents, CY_MSG_HINT_WHY, {DO(why)}, NULL},
+	{always, CY_MSG_HINT_PANE, {DO(next_pane)}, NULL},
+	{has_documents, CY_MSG_HINT_ORDER, {DO(order)}, NULL},
 };
 
 static const struct hint outline_hints[] = {
-	{always, CY_MSG_HINT_MOVE},
-	{always, CY_MSG_HINT_OPEN},
-	{always, CY_MSG_HINT_HELP},
-	{always, CY_MSG_HINT_CLOSE},
-	{always, CY_MSG_HINT_FOLD},
-	{always, CY_MSG_HINT_UNFOLD},
-	{has_jumps, CY_MSG_HINT_BACK},
+	{always, CY_MSG_HINT_MOVE, {DO(down), DO(up)}, NULL},
+	{always, CY_MSG_HINT_OPEN, {DO(open)}, NULL},
+	{always, CY_MSG_HINT_HELP, {DO(help)}, NULL},
+	{always, CY_MSG_HINT_CLOSE, {DO(close)}, NULL},
+	{always, CY_MSG_HINT_FOLD, {DO(fold_section)}, NULL},
+	{always, CY_MSG_HINT_UNFOLD, {DO(close_section), DO(open_section)}, NULL},
+	{has_jumps, CY_MSG_HINT_BACK, {DO(back)}, NULL},
 };
 
 static const struct hint table_hints[] = {
-	{always, CY_MSG_HINT_PLACE},
-	{always, CY_MSG_HINT_FILTER},
-	{always, CY_MSG_HINT_SORT},
-	{always, CY_MSG_HINT_GROUP},
-	{always, CY_MSG_HINT_EXPORT},
-	{always, CY_MSG_HINT_CLOSE},
-	{always, CY_MSG_HINT_HELP},
-	{always, CY_MSG_HINT_CARD},
-	{has_jumps, CY_MSG_HINT_BACK},
+	{always, CY_MSG_HINT_PLACE, {DO(open)}, NULL},
+	{always, CY_MSG_HINT_FILTER, {DO(search)}, NULL},
+	{always, CY_MSG_HINT_SORT, {DO(sort)}, NULL},
+	{always, CY_MSG_HINT_GROUP, {DO(group)}, NULL},
+	{always, CY_MSG_HINT_EXPORT, {DO(export)}, NULL},
+	{always, CY_MSG_HINT_CLOSE, {DO(close)}, NULL},
+	{always, CY_MSG_HINT_HELP, {DO(help)}, NULL},
+	{always, CY_MSG_HINT_CARD, {DO(next_pane)}, NULL},
+	{has_jumps, CY_MSG_HINT_BACK, {DO(back)}, NULL},
 };
 
 static const struct hint cites_hints[] = {
-	{always, CY_MSG_HINT_TARGET},
-	{always, CY_MSG_HINT_FILTER},
-	{always, CY_MSG_HINT_CARD},
-	{always, CY_MSG_HINT_GROUP},
-	{always, CY_MSG_HINT_CLOSE},
-	{always, CY_MSG_HINT_HELP},
-	{always, CY_MSG_HINT_SORT},
-	{always, CY_MSG_HINT_EXPORT},
-	{has_jumps, CY_MSG_HINT_BACK},
+	{always, CY_MSG_HINT_TARGET, {DO(open)}, NULL},
+	{always, CY_MSG_HINT_FILTER, {DO(search)}, NULL},
+	{always, CY_MSG_HINT_CARD, {DO(next_pane)}, NULL},
+	{always, CY_MSG_HINT_GROUP, {DO(group)}, NULL},
+	{always, CY_MSG_HINT_CLOSE, {DO(close)}, NULL},
+	{always, CY_MSG_HINT_HELP, {DO(help)}, NULL},
+	{always, CY_MSG_HINT_SORT, {DO(sort)}, NULL},
+	{always, CY_MSG_HINT_EXPORT, {DO(export)}, NULL},
+	{has_jumps, CY_MSG_HINT_BACK, {DO(back)}, NULL},
 };
 
 static const struct hint ledger_hints[] = {
-	{always, CY_MSG_HINT_STATE},
-	{always, CY_MSG_HINT_OWNER},
-	{always, CY_MSG_HINT_DUE},
-	{always, CY_MSG_HINT_NOTE},
-	{always, CY_MSG_HINT_CLOSE},
-	{always, CY_MSG_HINT_HELP},
-	{always, CY_MSG_HINT_FILTER},
-	{always, CY_MSG_HINT_GROUP},
-	{always, CY_MSG_HINT_MATRIX},
-	{always, CY_MSG_HINT_EXPORT},
-	{always, CY_MSG_HINT_PLACE},
+	{always, CY_MSG_HINT_STATE, {DO(row_state)}, NULL},
+	{always, CY_MSG_HINT_OWNER, {DO(row_owner)}, NULL},
+	{always, CY_MSG_HINT_DUE, {DO(row_due)}, NULL},
+	{always, CY_MSG_HINT_NOTE, {DO(row_note)}, NULL},
+	{always, CY_MSG_HINT_CLOSE, {DO(close)}, NULL},
+	{always, CY_MSG_HINT_HELP, {DO(help)}, NULL},
+	{always, CY_MSG_HINT_FILTER, {DO(search)}, NULL},
+	{always, CY_MSG_HINT_GROUP, {DO(group)}, NULL},
+	{always, CY_MSG_HINT_MATRIX, {DO(crosstab)}, NULL},
+	{always, CY_MSG_HINT_EXPORT, {DO(export)}, NULL},
+	{always, CY_MSG_HINT_PLACE, {DO(open)}, NULL},
 };
 
 static const struct hint notes_hints[] = {
-	{always, CY_MSG_HINT_PLACE},
-	{always, CY_MSG_HINT_NOTE},
-	{always, CY_MSG_HINT_DELETE},
-	{always, CY_MSG_HINT_FILTER},
-	{always, CY_MSG_HINT_CLOSE},
-	{always, CY_MSG_HINT_HELP},
-	{always, CY_MSG_HINT_SORT},
-	{always, CY_MSG_HINT_GROUP},
-	{always, CY_MSG_HINT_EXPORT},
-	{always, CY_MSG_HINT_CARD},
+	{always, CY_MSG_HINT_PLACE, {DO(open)}, NULL},
+	{always, CY_MSG_HINT_NOTE, {DO(row_note)}, NULL},
+	{always, CY_MSG_HINT_DELETE, {DO(delete_note)}, NULL},
+	{always, CY_MSG_HINT_FILTER, {DO(search)}, NULL},
+	{always, CY_MSG_HINT_CLOSE, {DO(close)}, NULL},
+	{always, CY_MSG_HINT_HELP, {DO(help)}, NULL},
+	{always, CY_MSG_HINT_SORT, {DO(sort)}, NULL},
+	{always, CY_MSG_HINT_GROUP, {DO(group)}, NULL},
+	{always, CY_MSG_HINT_EXPORT, {DO(export)}, NULL},
+	{always, CY_MSG_HINT_CARD, {DO(next_pane)}, NULL},
 };
 
 static const struct hint sides_hints[] = {
-	{always, CY_MSG_HINT_DIFFERENCE},
-	{always, CY_MSG_HINT_PLACE},
-	{always, CY_MSG_HINT_SIDE},
-	{always, CY_MSG_HINT_CLOSE},
-	{always, CY_MSG_HINT_HELP},
-	{always, CY_MSG_HINT_PAGE},
+	{always, CY_MSG_HINT_DIFFERENCE, {DO(next_section), DO(previous_section)}, NULL},
+	{always, CY_MSG_HINT_PLACE, {DO(open)}, NULL},
+	{always, CY_MSG_HINT_SIDE, {DO(next_pane)}, NULL},
+	{always, CY_MSG_HINT_CLOSE, {DO(close)}, NULL},
+	{always, CY_MSG_HINT_HELP, {DO(help)}, NULL},
+	{always, CY_MSG_HINT_PAGE, {DO(page_down)}, NULL},
 };
 
-static const struct hint recall_hints[] = {{always, CY_MSG_HINT_RECALL}};
-static const struct hint help_hints[] = {{always, CY_MSG_HINT_IN_HELP}};
+static const struct hint recall_hints[] = {
+	{always, CY_MSG_HINT_NARROW, {0}, NULL},
+	{always, CY_MSG_HINT_CHOOSE, {0}, "↑↓"},
+	{always, CY_MSG_HINT_TAKE, {0}, "Enter"},
+	{always, CY_MSG_HINT_UNRECALL, {DO(cancel), DO(searches)}, NULL},
+};
+
+static const struct hint page_hints[] = {
+	{always, CY_MSG_HINT_MOVE, {DO(down), DO(up), DO(page_down)}, NULL},
+	{always, CY_MSG_HINT_FILTER, {DO(search)}, NULL},
+	{always, CY_MSG_HINT_SHUT, {DO(close)}, NULL},
+};
 
 #define HINTS(table) (*n = CY_LEN(table), (table))
 
 static const struct hint *hints_of(const struct cy_app *app, size_t *n)
 {
-	if (app->mode == MODE_HELP)
-		return HINTS(help_hints);
+	if (page_is_shown(app))
+		return HINTS(page_hints);
 	if (app->recalling)
 		return HINTS(recall_hints);
 	switch (app->focus) {
@@ -216,20 +247,55 @@ static const struct hint *hints_of(const struct cy_app *app, size_t *n)
 	}
 }
 
+/* The space bar has no sign of its own. */
+static void put_key(const struct binding *binding, struct cy_buf *out)
+{
+	char name[CY_SEQUENCE_NAME_SIZE];
+	bool space = binding->keys.n == 1 && binding->keys.key[0] == ' ';
+
+	cy_buf_puts(out, space ? cy_msg(CY_MSG_KEY_SPACE) : cy_sequence_name(&binding->keys, name));
+}
+
+/* Keys and what they do: j k 移动. */
+static void put_hint(const struct cy_app *app, const struct hint *hint, struct cy_buf *out)
+{
+	enum pane pane = page_is_shown(app) ? PANE_READER : app->focus;
+
+	if (hint->fixed)
+		cy_buf_printf(out, "%s ", hint->fixed);
+	else if (!hint->action[0])
+		cy_buf_printf(out, "%s ", cy_msg(CY_MSG_KEY_TYPING));
+	for (size_t i = 0; i < CY_LEN(hint->action) && hint->action[i]; i++) {
+		const struct action *action = &actions[hint->action[i] - 1];
+		const struct binding *binding = keymap_key_of(&app->keymap, pane, action);
+
+		if (binding) {
+			put_key(binding, out);
+		} else {
+			cy_buf_putc(out, ':');
+			keymap_put_command(action, out);
+		}
+		cy_buf_putc(out, ' ');
+	}
+	cy_buf_puts(out, cy_msg(hint->text));
+}
+
 void hints_put(const struct cy_app *app, int cols, struct cy_buf *out)
 {
+	struct cy_buf text = {0};
 	size_t n;
 	const struct hint *hints = hints_of(app, &n);
 	int col = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const char *text = cy_msg(hints[i].text);
-
 		if (!hints[i].matters(app))
 			continue;
-		col += (col ? 2 : 0) + cy_width_of(cy_span_str(text));
+		cy_buf_clear(&text);
+		put_hint(app, &hints[i], &text);
+		col += (col ? 2 : 0) + cy_width_of(cy_buf_span(&text));
 		if (col > cols && out->n)
-			return;
-		cy_buf_printf(out, "%s%s", out->n ? "  " : "", text);
+			break;
+		cy_buf_printf(out, "%s%s", out->n ? "  " : "", text.p);
 	}
+	cy_buf_dispose(&text);
 }

@@ -26,11 +26,6 @@ static const struct {
 	{CY_KEY_CTRL('K'), CY_EDIT_KILL_END},
 };
 
-static bool is_text(uint32_t key)
-{
-	return key >= 0x20 && key < 0x110000;
-}
-
 bool input_edit(struct cy_lineedit *edit, const struct cy_event *event, bool *changed)
 {
 	char bytes[4];
@@ -41,7 +36,7 @@ bool input_edit(struct cy_lineedit *edit, const struct cy_event *event, bool *ch
 		cy_lineedit_insert(edit, event->text);
 		return true;
 	}
-	if (is_text(event->key)) {
+	if (keymap_is_text(event->key)) {
 		cy_lineedit_insert(edit, cy_span(bytes, cy_utf8_encode(event->key, bytes)));
 		return true;
 	}
@@ -92,11 +87,28 @@ static void move_choice(struct cy_app *app, uint32_t key)
 	rest_begin(app);
 }
 
+/* Text is text unless it ends a sequence; other keys are first looked for in the map. */
+static bool press_panel(struct cy_app *app, const struct cy_event *event)
+{
+	struct binding binding;
+	enum press press;
+
+	if (event->type != CY_EVENT_KEY || (!app->pending.n && keymap_is_text(event->key)))
+		return false;
+	press = press_key(app, PANE_PANEL, event->key, &binding);
+	if (press == PRESS_ACTION && app->recalling)
+		recall_run(app, &binding);
+	else if (press == PRESS_ACTION)
+		press_run(app, &binding);
+	return press != PRESS_NOTHING;
+}
+
 void input_handle_panel(struct cy_app *app, const struct cy_event *event)
 {
 	bool changed;
-	const struct action *action;
 
+	if (press_panel(app, event))
+		return;
 	if (app->recalling) {
 		recall_handle(app, event);
 		return;
@@ -110,11 +122,7 @@ void input_handle_panel(struct cy_app *app, const struct cy_event *event)
 		open_hit(app);
 		return;
 	}
-	action = keymap_find(event->key, PANE_PANEL);
-	if (action)
-		keymap_run(action, app);
-	else
-		move_choice(app, event->key);
+	move_choice(app, event->key);
 }
 
 /* The line at the bottom */
@@ -176,6 +184,10 @@ static void prompt_changed(struct cy_app *app)
 	case PROMPT_FIND_BACK: follow_find(app); break;
 	case PROMPT_LIMIT: follow_limit(app); break;
 	case PROMPT_PARAGRAPHS: filter_set(app, cy_buf_span(&app->prompt.text)); break;
+	case PROMPT_LINES:
+		cy_buf_clear(&app->page_lines);
+		cy_buf_append(&app->page_lines, app->prompt.text.p, app->prompt.text.n);
+		break;
 	case PROMPT_FILTER:
 		cy_tableview_set_filter(&tables_top(app)->view, cy_buf_span(&app->prompt.text));
 		break;
@@ -187,7 +199,10 @@ static void prompt_changed(struct cy_app *app)
 static void prompt_cancelled(struct cy_app *app)
 {
 	app->mode = MODE_KEYS;
-	if (app->prompt_kind == PROMPT_LIMIT) {
+	if (app->prompt_kind == PROMPT_LINES) {
+		page_restore_lines(app);
+		app->mode = MODE_HELP;
+	} else if (app->prompt_kind == PROMPT_LIMIT) {
 		cy_list_set_limit(&app->list, cy_buf_span(&app->old_limit));
 		app_refresh_list(app);
 		place_go(app, app->origin, false);
@@ -237,6 +252,7 @@ static void prompt_entered(struct cy_app *app)
 	switch (app->prompt_kind) {
 	case PROMPT_COMMAND: command_run(app, cy_buf_span(&app->prompt.text)); break;
 	case PROMPT_PARAGRAPHS: filter_entered(app); break;
+	case PROMPT_LINES: app->mode = MODE_HELP; break;
 	case PROMPT_COMPARE: sides_take_title(app); break;
 	case PROMPT_OWNER:
 	case PROMPT_DUE:

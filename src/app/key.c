@@ -87,7 +87,7 @@ size_t cy_key_parse(struct cy_span s, uint32_t *key)
 		return parse_plain(s, key);
 	/* Searched behind the first character of the name: <A->> is Alt with >. */
 	close = memchr(s.p + 2, '>', s.n - 2);
-	if (close && close + 1 < s.p + s.n && close - s.p == 3 && close[1] == '>')
+	if (close && close + 1 < s.p + s.n && close - s.p == 3 && s.p[2] == '-' && close[1] == '>')
 		close++;
 	if (!close)
 		return 0;

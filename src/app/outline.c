@@ -127,3 +127,14 @@ void act_open_section(struct cy_app *app)
 {
 	cy_outline_pane_unfold(&app->outline);
 }
+
+void act_close_all(struct cy_app *app)
+{
+	cy_outline_pane_fold_all(&app->outline, true);
+	outline_preview(app);
+}
+
+void act_open_all(struct cy_app *app)
+{
+	cy_outline_pane_fold_all(&app->outline, false);
+}

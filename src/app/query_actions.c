@@ -55,12 +55,12 @@ void act_why(struct cy_app *app)
 	cy_buf_dispose(&text);
 }
 
-/* The same query anew, under other options. */
-static void change_options(struct cy_app *app, unsigned options)
+void query_set_options(struct cy_app *app, unsigned options)
 {
 	struct cy_buf query = {0};
 
 	app->options.query_options = options;
+	cy_settings_take_query(&app->settings, options);
 	if (app->search) {
 		cy_buf_puts(&query, cy_search_query(app->search)->text);
 		find_set_query(app, cy_buf_span(&query));
@@ -72,7 +72,7 @@ static void toggle_option(struct cy_app *app, unsigned option, enum cy_msg what)
 {
 	bool on = !(app->options.query_options & option);
 
-	change_options(app, app->options.query_options ^ option);
+	query_set_options(app, app->options.query_options ^ option);
 	app_say(app, CY_MSG_OPTION_STATE, cy_msg(what), cy_msg(on ? CY_MSG_ON : CY_MSG_OFF));
 }
 
@@ -99,7 +99,7 @@ void act_shuangpin(struct cy_app *app)
 	unsigned options = app->options.query_options;
 	unsigned scheme = (cy_query_shuangpin(options) + 1) % CY_N_SHUANGPIN;
 
-	change_options(app, (options & ~CY_QUERY_SHUANGPIN(3)) | CY_QUERY_SHUANGPIN(scheme));
+	query_set_options(app, (options & ~CY_QUERY_SHUANGPIN(3)) | CY_QUERY_SHUANGPIN(scheme));
 	app_say(app, CY_MSG_OPTION_STATE, cy_msg(CY_MSG_OPTION_SHUANGPIN),
 		cy_msg((enum cy_msg)(CY_MSG_SHUANGPIN_OFF + scheme)));
 }

@@ -93,28 +93,26 @@ void act_searches(struct cy_app *app)
 	cy_lineedit_set(&app->query, cy_span("", 0));
 }
 
-static bool move_choice(struct cy_app *app, uint32_t key)
+static void move_choice(struct cy_app *app, uint32_t key)
 {
 	int page = app->screen.panel.rows > 1 ? app->screen.panel.rows - 1 : 1;
 
 	switch (key) {
 	case CY_KEY_DOWN:
-	case CY_KEY_CTRL('N'): cy_menu_move(&app->menu, 1); return true;
+	case CY_KEY_CTRL('N'): cy_menu_move(&app->menu, 1); break;
 	case CY_KEY_UP:
-	case CY_KEY_CTRL('P'): cy_menu_move(&app->menu, -1); return true;
-	case CY_KEY_PGDN: cy_menu_move(&app->menu, page); return true;
-	case CY_KEY_PGUP: cy_menu_move(&app->menu, -page); return true;
-	default: return false;
+	case CY_KEY_CTRL('P'): cy_menu_move(&app->menu, -1); break;
+	case CY_KEY_PGDN: cy_menu_move(&app->menu, page); break;
+	case CY_KEY_PGUP: cy_menu_move(&app->menu, -page); break;
+	default: break;
 	}
 }
 
 /* Only what looks at the screen leaves the menu as it is. */
-static void run_action(struct cy_app *app, uint32_t key)
+void recall_run(struct cy_app *app, const struct binding *binding)
 {
-	const struct action *action = keymap_find(key, PANE_PANEL);
+	const struct action *action = binding->action;
 
-	if (!action)
-		return;
 	if (action->run == act_cancel || action->run == act_interrupt) {
 		recall_cancel(app);
 		return;
@@ -122,7 +120,7 @@ static void run_action(struct cy_app *app, uint32_t key)
 	if (action->run != act_help && action->run != act_redraw && action->run != act_suspend &&
 		action->run != act_searches)
 		recall_cancel(app);
-	action->run(app);
+	press_run(app, binding);
 }
 
 void recall_handle(struct cy_app *app, const struct cy_event *event)
@@ -135,8 +133,8 @@ void recall_handle(struct cy_app *app, const struct cy_event *event)
 				cy_query_shuangpin(app->options.query_options));
 	} else if (event->key == CY_KEY_ENTER || event->key == 0x0A) {
 		take_query(app);
-	} else if (!move_choice(app, event->key)) {
-		run_action(app, event->key);
+	} else {
+		move_choice(app, event->key);
 	}
 }
 

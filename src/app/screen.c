@@ -306,8 +306,8 @@ static void paint_all(struct cy_app *app, struct cy_canvas *canvas)
 			cy_span_str(cy_msg(CY_MSG_TOO_SMALL)), CY_STYLE_TEXT);
 		return;
 	}
-	if (app->mode == MODE_HELP) {
-		help_paint(app, canvas);
+	if (page_is_shown(app)) {
+		page_paint(app, canvas);
 		bars_paint_hint(app, canvas);
 		return;
 	}

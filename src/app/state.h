@@ -5,6 +5,7 @@
 #ifndef CHAYUE_APP_STATE_H
 #define CHAYUE_APP_STATE_H
 
+#include "keymap.h"
 #include "queries.h"
 #include "kept.h"
 
@@ -22,10 +23,6 @@
 #include "chayue/view/spread.h"
 #include "chayue/view/tableview.h"
 
-/* In the order in which Tab goes. A table, or two documents side by side, have the whole screen
- * while they have the focus. */
-enum pane { PANE_LIST, PANE_OUTLINE, PANE_READER, PANE_PANEL, PANE_TABLE, PANE_SIDES, N_PANES };
-
 /* What the next key goes to before it can be an action. */
 enum mode {
 	MODE_KEYS,     /* actions */
@@ -33,8 +30,11 @@ enum mode {
 	MODE_SET_MARK, /* the next character names a mark */
 	MODE_GO_MARK,
 	MODE_READING, /* the next digit chooses what pinyin means */
-	MODE_HELP
+	MODE_HELP     /* a screen of text stands in place of everything */
 };
+
+/* What that text is. */
+enum page { PAGE_HELP, PAGE_KEYS, PAGE_CONFIG };
 
 enum prompt {
 	PROMPT_FIND,
@@ -43,6 +43,7 @@ enum prompt {
 	PROMPT_LIMIT,
 	PROMPT_PARAGRAPHS, /* only those that are shown */
 	PROMPT_FILTER,     /* of the table */
+	PROMPT_LINES,      /* of the help screen */
 	PROMPT_EXPORT,     /* to a file */
 	PROMPT_COMPARE,    /* with a document, by its title */
 	PROMPT_OWNER,      /* of a row of the ledger */
@@ -161,10 +162,16 @@ struct cy_app {
 
 	int rows, cols;
 	struct screen screen;
-	unsigned long count; /* typed before a key */
+	struct cy_settings settings;
+	struct keymap keymap;
+	struct cy_diags conflicts;  /* between the user's binds */
+	struct cy_sequence pending; /* keys that may go on to be something */
+	unsigned long count;        /* typed before a key */
 	bool has_count;
-	size_t help_top;
-	struct cy_buf message; /* shown until the next key */
+	enum page page;
+	size_t page_top;          /* [row] */
+	struct cy_buf page_lines; /* only those that hold this are shown */
+	struct cy_buf message;    /* shown until the next key */
 	bool message_is_error;
 	bool touched; /* a key was pressed: the time of loading is old news */
 	unsigned requests;
@@ -186,6 +193,8 @@ void app_no_query(struct cy_app *);
 void app_forget_library(struct cy_app *);
 void app_set_focus(struct cy_app *, enum pane);
 void app_refresh_list(struct cy_app *);
+/* Everything set anew, with 1 or 2 cells for ambiguous characters. */
+void app_set_ambiguous(struct cy_app *, int cells);
 
 /* places.c: documents, places, hits. */
 struct place place_now(const struct cy_app *);
@@ -248,7 +257,8 @@ void find_clear(struct cy_app *);
 /* The query is kept for recalling it; the last one is made the query again, false if none. */
 void find_remember(struct cy_app *);
 bool find_last_query(struct cy_app *);
-/* The results in the next order; the panel is open. */
+/* The results in another order; in the next one, while the panel is open. */
+void find_set_order(struct cy_app *, enum cy_order);
 void find_next_order(struct cy_app *);
 /* Behind the query an operator is put: what is typed next is looked for within its results. The
  * chosen hit is still one. */
@@ -360,6 +370,8 @@ bool input_edit(struct cy_lineedit *, const struct cy_event *, bool *changed);
 
 /* recall.c: earlier queries in the panel. */
 void recall_handle(struct cy_app *, const struct cy_event *);
+/* An action of the panel while they are shown. */
+void recall_run(struct cy_app *, const struct binding *);
 void recall_cancel(struct cy_app *);
 /* Takes up what other instances have searched for. */
 void recall_refresh(struct cy_app *);
@@ -386,38 +398,53 @@ void feed_go_end(struct cy_app *);
 
 /* start.c: goes to where reading shall begin. */
 void start_step(struct cy_app *);
+/* press.c: keys on their way to actions. */
+enum press {
+	PRESS_NOTHING, /* the key means nothing here, and none was waiting for it */
+	PRESS_WAITS,   /* for the key behind it */
+	PRESS_TAKEN,   /* the keys mean nothing, which was told, or were given up */
+	PRESS_ACTION
+};
+/* Takes a key, the pane's next one; *binding for ACTION only, borrowed until the map changes. */
+enum press press_key(struct cy_app *, enum pane, uint32_t key, struct binding *);
+/* Runs it, and remembers that for the report of a crash. */
+void action_run(const struct action *, struct cy_app *);
+/* The same, with its argument. */
+void press_run(struct cy_app *, const struct binding *);
+
+/* query_actions.c: the same query anew, under other options of query/parse.h. */
+void query_set_options(struct cy_app *, unsigned options);
+
+/* set.c: settings while the program runs, and the user's keys. */
+/* As the configuration says; tells how many faults it has. */
+void set_begin(struct cy_app *);
+/* The setting has another value because a key said so. */
+void set_note(struct cy_app *, enum cy_setting, int value);
+
+/* page.c: screens of text over everything: help, keys, settings. */
+void page_open(struct cy_app *, enum page);
+void page_handle(struct cy_app *, uint32_t key);
+/* All rows but the last. */
+void page_paint(struct cy_app *, struct cy_canvas *);
+/* Whether one is shown, also while its line at the bottom is typed. */
+bool page_is_shown(const struct cy_app *);
+/* Its `page_lines` as they were before the line at the bottom was opened. */
+void page_restore_lines(struct cy_app *);
+
+/* Texts of pages: headings, under them entries, which begin with a blank and have a column of 20
+ * cells before what wraps; paragraphs by themselves. */
+void help_put(const struct cy_app *, struct cy_buf *out);     /* help.c */
+void keylist_put(const struct cy_app *, struct cy_buf *out);  /* keylist.c */
+void settings_put(const struct cy_app *, struct cy_buf *out); /* set.c */
 
 /* command.c: what is typed behind a colon. */
 void command_run(struct cy_app *, struct cy_span line);
+/* The text behind the first blanks, which *line loses; both are without blanks at their ends. */
+struct cy_span command_split(struct cy_span *line);
 /* The next command that begins with what was typed before Tab. */
 void command_complete(struct cy_app *);
 
-/* keymap.c */
-typedef void action_fn(struct cy_app *);
-struct action {
-	const char *name, *keys, *panes, *help[CY_N_LANGS];
-	action_fn *run;
-};
-extern const struct action actions[];
-extern const size_t n_actions;
-/* NULL: the key does nothing there. */
-const struct action *keymap_find(uint32_t key, enum pane);
-const struct action *keymap_command(struct cy_span name);
-bool keymap_works(const struct action *, enum pane);
-/* Does it, and remembers that for the report of a crash. */
-void keymap_run(const struct action *, struct cy_app *);
-/* Lines of the help screen; heap. */
-void keymap_help(struct cy_buf *out);
-
 /* screen.c */
 void screen_arrange(struct cy_app *);
-
-/* help.c: all rows but the last. */
-void help_paint(struct cy_app *, struct cy_canvas *);
-
-/* actions.c, one function a row of the table */
-#define CY_ACTION(name, keys, panes, zh, en) action_fn act_##name;
-#include "chayue/app/actions.def"
-#undef CY_ACTION
 
 #endif

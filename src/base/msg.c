@@ -21,7 +21,7 @@ static const bool counted[CY_N_MSGS] = {
 #undef CY_MSG
 };
 
-static enum cy_lang current = CY_LANG_ZH;
+static _Atomic(enum cy_lang) current = CY_LANG_ZH; /* also read by workers */
 
 void cy_msg_set_lang(enum cy_lang lang)
 {

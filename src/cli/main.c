@@ -43,6 +43,32 @@ static bool report_errors(const struct cy_diags *diags)
 	return any;
 }
 
+/* A mistyped command is taken for a path. */
+static void report_meant(const struct cy_options *options)
+{
+	const char *meant = cy_options_meant(options);
+	struct cy_buf typed = {0};
+
+	if (!meant)
+		return;
+	cy_output_plain(&typed, cy_span_str(options->paths.v[0]));
+	fprintf(stderr, "chayue: ");
+	fprintf(stderr, cy_msg(CY_MSG_COMMAND_MEANT), typed.p, meant);
+	fputc('\n', stderr);
+	cy_buf_dispose(&typed);
+}
+
+/* What is wrong in the configuration does no harm. */
+static void report_config(const struct cy_options *options)
+{
+	struct cy_diags conflicts = {0};
+
+	cy_config_conflicts(&options->config, &conflicts);
+	(void)report_errors(&options->config.diags);
+	(void)report_errors(&conflicts);
+	cy_diags_dispose(&conflicts);
+}
+
 /* What only tables are written as. */
 static bool wants_table(const struct cy_options *options)
 {
@@ -101,7 +127,7 @@ static int run_search(const struct cy_options *options, const struct cy_library 
 	const struct cy_synonyms *synonyms = NULL;
 	int any;
 
-	if (cy_options_query(options) & CY_QUERY_SYNONYMS) {
+	if (options->query_options & CY_QUERY_SYNONYMS) {
 		forms = cy_shortforms_new(library, folder);
 		(void)cy_shortforms_step(forms, 0);
 		synonyms = cy_shortforms_get(forms);
@@ -175,8 +201,10 @@ static int run_headless(const struct cy_options *options, struct cy_library *lib
 	int status;
 	bool failed;
 
+	report_config(options);
 	cy_library_wait(library);
 	failed = report_errors(cy_library_diags(library));
+	report_meant(options);
 	status = run_command(options, library);
 	if (failed)
 		status = 2;
@@ -260,7 +288,7 @@ static int run_browser(const struct cy_options *options, struct cy_library **lib
 	char *rules = cy_rules_folder();
 	struct cy_app_options app_options = {.name = name,
 		.single = is_single(options),
-		.query_options = cy_options_query(options),
+		.config = &options->config,
 		.state_folder = state,
 		.rules_folder = rules,
 		.theme = options->theme,
@@ -297,6 +325,7 @@ static int run_browser(const struct cy_options *options, struct cy_library **lib
 		cy_output_complain(CY_MSG_TEXT, why.p);
 	*library = cy_app_take_library(app);
 	status = report_errors(cy_library_diags(*library)) ? 2 : 0;
+	report_meant(options);
 	leave_at_once(pool, status);
 	cy_app_free(app);
 out:

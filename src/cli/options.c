@@ -4,6 +4,7 @@
 #include "output.h"
 #include "pager.h"
 
+#include "chayue/base/nearest.h"
 #include "chayue/base/secure.h"
 #include "chayue/doc/document.h"
 #include "chayue/query/parse.h"
@@ -40,6 +41,8 @@ enum {
 	OPT_ORDER,
 	OPT_EXPLAIN,
 	OPT_BATCH,
+	OPT_CONFIG,
+	OPT_NO_CONFIG,
 	OPT_NO_STATE,
 	OPT_SECURE,
 	OPT_MIN,
@@ -84,6 +87,8 @@ const struct cy_option_row cy_options[] = {
 	{"quit-if-one-screen", NULL, 'F', CY_MSG_HELP_QUIT_SHORT},
 	{"lang", "zh|en", OPT_LANG, CY_MSG_HELP_LANG},
 	{"ambiguous", "auto|1|2", OPT_AMBIGUOUS, CY_MSG_HELP_AMBIGUOUS},
+	{"config", "FILE", OPT_CONFIG, CY_MSG_HELP_CONFIG},
+	{"no-config", NULL, OPT_NO_CONFIG, CY_MSG_HELP_NO_CONFIG},
 	{"no-state", NULL, OPT_NO_STATE, CY_MSG_HELP_NO_STATE},
 	{"secure", NULL, OPT_SECURE, CY_MSG_HELP_SECURE},
 	{"threads", "N", OPT_THREADS, CY_MSG_HELP_THREADS},
@@ -165,6 +170,17 @@ static int parse_number(const char *value, size_t *out)
 	return 0;
 }
 
+/* What the configuration file can set, too; that does not count then. */
+static int set_setting(struct cy_options *o, enum cy_setting setting, const char *value)
+{
+	int parsed;
+
+	if (!cy_setting_parse(setting, cy_span_str(value), &parsed))
+		return -1;
+	cy_settings_set(&o->config.settings, setting, parsed, CY_BY_OPTION);
+	return 0;
+}
+
 static int set_color(struct cy_options *o, const char *value)
 {
 	static const char *const words[] = {"auto", "always", "never", NULL};
@@ -173,29 +189,10 @@ static int set_color(struct cy_options *o, const char *value)
 	if (i > 0) {
 		o->color = i == 1;
 		if (i == 2)
-			o->theme = CY_THEME_MONO;
-		else if (o->theme == CY_THEME_MONO)
-			o->theme = CY_THEME_AUTO;
+			return set_setting(o, CY_SET_theme, "mono");
+		if (o->config.settings.value[CY_SET_theme] == CY_THEME_MONO)
+			return set_setting(o, CY_SET_theme, "auto");
 	}
-	return i < 0 ? -1 : 0;
-}
-
-static int set_theme(struct cy_options *o, const char *value)
-{
-	enum cy_theme theme = cy_theme_find(cy_span_str(value));
-
-	if (theme == CY_N_THEMES)
-		return -1;
-	o->theme = theme;
-	return 0;
-}
-
-static int set_borders(struct cy_options *o, const char *value)
-{
-	static const char *const words[] = {"auto", "ascii", NULL};
-	int i = one_of(value, words);
-
-	o->ascii = i == 1;
 	return i < 0 ? -1 : 0;
 }
 
@@ -216,70 +213,34 @@ static int set_format(struct cy_options *o, const char *value)
 	return i < 0 ? -1 : 0;
 }
 
-static int set_lang(const char *value)
+/* At once, for the messages about further options. auto: as the environment says. */
+static void apply_lang(const struct cy_options *o)
 {
-	static const char *const words[] = {"zh", "en", NULL};
-	int i = one_of(value, words);
+	int lang = o->config.settings.value[CY_SET_lang];
 
-	if (i >= 0)
-		cy_msg_set_lang(i == 0 ? CY_LANG_ZH : CY_LANG_EN);
-	return i < 0 ? -1 : 0;
+	if (lang)
+		cy_msg_set_lang(lang == 1 ? CY_LANG_ZH : CY_LANG_EN);
 }
 
-static int set_ambiguous(struct cy_options *o, const char *value)
+static int set_lang(struct cy_options *o, const char *value)
 {
-	static const char *const words[] = {"auto", "1", "2", NULL};
+	int status = set_setting(o, CY_SET_lang, value);
 
-	o->ambiguous = one_of(value, words);
-	return o->ambiguous < 0 ? -1 : 0;
+	apply_lang(o);
+	return status;
 }
 
 /* auto is on: what is no word of lower-case letters is no pinyin anyway. */
 static int set_pinyin(struct cy_options *o, const char *value)
 {
-	static const char *const words[] = {"auto", "on", "off", NULL};
-	int i = one_of(value, words);
-
-	o->no_pinyin = i == 2;
-	return i < 0 ? -1 : 0;
+	return set_setting(o, CY_SET_pinyin, strcmp(value, "auto") == 0 ? "on" : value);
 }
 
-static int set_synonyms(struct cy_options *o, const char *value)
+static int set_no_fold(struct cy_options *o)
 {
-	static const char *const words[] = {"auto", "on", "off", NULL};
-	static const int meant[] = {0, 1, -1};
-	int i = one_of(value, words);
-
-	o->synonyms = i < 0 ? 0 : meant[i];
-	return i < 0 ? -1 : 0;
-}
-
-static int set_order(struct cy_options *o, const char *value)
-{
-	static const char *const words[CY_N_ORDERS + 1] = {
-		[CY_ORDER_FOLDER] = "folder",
-		[CY_ORDER_TITLE] = "title",
-		[CY_ORDER_SIZE] = "size",
-		[CY_ORDER_TIME] = "time",
-		[CY_ORDER_RANK] = "rank",
-	};
-	int i = one_of(value, words);
-
-	if (i >= 0)
-		o->order = (enum cy_order)i;
-	return i < 0 ? -1 : 0;
-}
-
-static int set_shuangpin(struct cy_options *o, const char *value)
-{
-	for (unsigned scheme = 0; scheme < CY_N_SHUANGPIN; scheme++) {
-		if (strcmp(cy_shuangpin_word(scheme), value) != 0)
-			continue;
-		o->query_options &= ~CY_QUERY_SHUANGPIN(3);
-		o->query_options |= CY_QUERY_SHUANGPIN(scheme);
-		return 0;
-	}
-	return -1;
+	for (int i = CY_SET_fold_variants; i <= CY_SET_fold_space; i++)
+		cy_settings_set(&o->config.settings, (enum cy_setting)i, 0, CY_BY_OPTION);
+	return 0;
 }
 
 static int set_threads(struct cy_options *o, const char *value)
@@ -321,19 +282,19 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_FORMAT: return set_format(o, value);
 	case OPT_BOM: o->bom = true; return 0;
 	case OPT_COLOR: return set_color(o, value);
-	case OPT_THEME: return set_theme(o, value);
-	case OPT_BORDERS: return set_borders(o, value);
-	case OPT_ENCODING: return cy_encoding_parse(value, &o->encoding);
+	case OPT_ENCODING: return set_setting(o, CY_SET_encoding, value);
+	case OPT_THEME: return set_setting(o, CY_SET_theme, value);
+	case OPT_BORDERS: return set_setting(o, CY_SET_borders, value);
 	case OPT_INCLUDE: cy_vec_push(&o->include, value); return 0;
 	case OPT_EXCLUDE: cy_vec_push(&o->exclude, value); return 0;
-	case OPT_NO_FOLD: o->no_fold = true; return 0;
-	case OPT_NO_PUNCTUATION: o->query_options |= CY_FOLD_PUNCTUATION; return 0;
-	case OPT_NUMERALS: o->query_options |= CY_QUERY_NUMERALS; return 0;
+	case OPT_NO_FOLD: return set_no_fold(o);
+	case OPT_NO_PUNCTUATION: return set_setting(o, CY_SET_fold_punctuation, "on");
+	case OPT_NUMERALS: return set_setting(o, CY_SET_fold_numerals, "on");
 	case OPT_PINYIN: return set_pinyin(o, value);
-	case OPT_SHUANGPIN: return set_shuangpin(o, value);
-	case OPT_SYNONYMS: return set_synonyms(o, value);
+	case OPT_SHUANGPIN: return set_setting(o, CY_SET_shuangpin, value);
+	case OPT_SYNONYMS: return set_setting(o, CY_SET_synonyms, value);
 	case OPT_LIMIT: return parse_number(value, &o->limit);
-	case OPT_ORDER: return set_order(o, value);
+	case OPT_ORDER: return set_setting(o, CY_SET_order, value);
 	case OPT_EXPLAIN: o->explain = true; return 0;
 	case 'c': o->search_output = CY_SEARCH_COUNTS; return 0;
 	case 'l': o->search_output = CY_SEARCH_PATHS; return 0;
@@ -343,8 +304,10 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_PRINT: o->print = true; return 0;
 	case OPT_WIDTH: return set_width(o, value);
 	case 'F': o->print_short = true; return 0;
-	case OPT_LANG: return set_lang(value);
-	case OPT_AMBIGUOUS: return set_ambiguous(o, value);
+	case OPT_LANG: return set_lang(o, value);
+	case OPT_AMBIGUOUS: return set_setting(o, CY_SET_ambiguous, value);
+	case OPT_CONFIG: o->config_path = value; return 0;
+	case OPT_NO_CONFIG: o->no_config = true; return 0;
 	case OPT_NO_STATE: o->no_state = true; return 0;
 	case OPT_SECURE: cy_secure_set(); return 0;
 	case OPT_THREADS: return set_threads(o, value);
@@ -444,6 +407,10 @@ static int take_arguments(struct cy_options *o, int argc, char **argv, int plain
 			cy_vec_push(&o->paths, argv[at]);
 	}
 	take_default_path(o);
+	/* Gathering them means reading: commands do that where it is asked for. */
+	if (o->command != CY_COMMAND_BROWSE &&
+		o->config.settings.value[CY_SET_synonyms] == cy_setting_default(CY_SET_synonyms))
+		o->query_options &= ~CY_QUERY_SYNONYMS;
 	if (o->include.n)
 		cy_vec_push(&o->include, NULL);
 	if (o->exclude.n)
@@ -475,6 +442,7 @@ static int complain_option(int found, char **argv)
 	return complain(CY_MSG_BAD_OPTION, what);
 }
 
+/* The arguments behind --, which are paths whatever they look like. */
 static int count_plain(int argc, char **argv)
 {
 	for (int i = 1; i < argc; i++) {
@@ -484,6 +452,29 @@ static int count_plain(int argc, char **argv)
 	return 0;
 }
 
+/* The file where it is to be read, then what holds of all that was set. */
+static void read_config(struct cy_options *o)
+{
+	const struct cy_settings *settings = &o->config.settings;
+	char *path = o->config_path ? NULL : cy_config_path();
+	struct cy_buf name = {0};
+
+	if (!o->no_config && (o->config_path || path))
+		cy_config_load(
+			&o->config, o->config_path ? o->config_path : path, o->config_path != NULL);
+	free(path);
+	cy_setting_put_value(CY_SET_encoding, settings->value[CY_SET_encoding], &name);
+	if (cy_encoding_parse(name.p, &o->encoding) < 0)
+		o->encoding = CY_ENCODING_AUTO;
+	cy_buf_dispose(&name);
+	o->theme = (enum cy_theme)settings->value[CY_SET_theme];
+	o->ascii = settings->value[CY_SET_borders] == 1;
+	o->ambiguous = settings->value[CY_SET_ambiguous];
+	o->order = (enum cy_order)settings->value[CY_SET_order];
+	o->query_options = cy_settings_query(settings);
+	o->no_fold = (o->query_options & CY_FOLD_ALL) == 0;
+}
+
 int cy_options_parse(struct cy_options *o, int argc, char **argv)
 {
 	struct option longs[CY_LEN(cy_options) + 1] = {{0}};
@@ -491,12 +482,12 @@ int cy_options_parse(struct cy_options *o, int argc, char **argv)
 	bool help = false;
 	const char *shell = NULL;
 
-	*o = (struct cy_options){.encoding = CY_ENCODING_AUTO,
-		.color = isatty(STDOUT_FILENO) && !colors_declined(),
-		.theme = colors_declined() ? CY_THEME_MONO : CY_THEME_AUTO,
+	*o = (struct cy_options){.color = isatty(STDOUT_FILENO) && !colors_declined(),
 		.limit = SIZE_MAX,
-		.order = CY_ORDER_RANK,
 		.min = CY_SHARED_MIN};
+	cy_config_init(&o->config);
+	if (colors_declined())
+		cy_settings_set(&o->config.settings, CY_SET_theme, CY_THEME_MONO, CY_BY_DEFAULT);
 	for (size_t i = 0; i < CY_LEN(cy_options); i++)
 		longs[i] = (struct option){cy_options[i].name, cy_options[i].argument != NULL, NULL,
 			cy_options[i].value};
@@ -518,6 +509,7 @@ int cy_options_parse(struct cy_options *o, int argc, char **argv)
 	if (shell)
 		return cy_completion_print(shell) < 0 ? complain(CY_MSG_BAD_ARGUMENT, "completion")
 						      : 1;
+	read_config(o);
 	if (help) {
 		print_help();
 		return 1;
@@ -530,12 +522,12 @@ void cy_options_dispose(struct cy_options *o)
 	cy_vec_dispose(&o->paths);
 	cy_vec_dispose(&o->include);
 	cy_vec_dispose(&o->exclude);
+	cy_config_dispose(&o->config);
 }
 
-unsigned cy_options_query(const struct cy_options *o)
+const char *cy_options_meant(const struct cy_options *o)
 {
-	bool synonyms = o->synonyms > 0 || (o->synonyms == 0 && o->command == CY_COMMAND_BROWSE);
-
-	return (o->no_fold ? 0 : CY_FOLD_ALL) | (o->no_pinyin ? 0 : CY_QUERY_PINYIN) |
-	       (synonyms ? CY_QUERY_SYNONYMS : 0) | o->query_options;
+	if (o->command != CY_COMMAND_BROWSE || access(o->paths.v[0], F_OK) == 0)
+		return NULL;
+	return cy_nearest(o->paths.v[0], command_names, CY_N_COMMANDS);
 }

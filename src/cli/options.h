@@ -2,6 +2,7 @@
 #ifndef CHAYUE_CLI_OPTIONS_H
 #define CHAYUE_CLI_OPTIONS_H
 
+#include "chayue/app/config.h"
 #include "chayue/base/attr.h"
 #include "chayue/base/msg.h"
 #include "chayue/base/vec.h"
@@ -47,12 +48,10 @@ struct cy_options {
 	enum cy_format format;
 	enum cy_search_output search_output;
 	enum cy_encoding encoding; /* or CY_ENCODING_AUTO */
-	bool color;                /* of what a command prints, settled */
-	enum cy_theme theme;       /* of the browser, settled */
-	bool ascii;                /* draw no lines but of ASCII */
-	bool no_fold;
-	bool no_pinyin;
-	int synonyms; /* 1: on, -1: off, 0: in the browser */
+	bool color;          /* of what a command prints, settled */
+	enum cy_theme theme; /* of the browser, settled */
+	bool ascii;          /* draw no lines but of ASCII */
+	bool no_fold;        /* of none of the kinds */
 	bool explain;
 	bool no_state;
 	bool all; /* notes of other folders, too */
@@ -60,7 +59,7 @@ struct cy_options {
 	bool print;             /* --print */
 	bool print_short;       /* --quit-if-one-screen */
 	bool piped;             /* no path and no command, but standard input: it is the document */
-	unsigned query_options; /* what is on beside folding and pinyin */
+	unsigned query_options; /* enum cy_fold and what query/parse.h puts beside it */
 	int ambiguous;          /* 0: ask the terminal */
 	size_t limit;           /* SIZE_MAX: none */
 	enum cy_order order;
@@ -69,6 +68,9 @@ struct cy_options {
 	unsigned width;    /* [cell] of printed text, 0: not given */
 	const char *start; /* behind a +: where to begin, NULL: not given */
 	const char *query, *batch;
+	const char *config_path; /* that was asked for; NULL: the usual one */
+	bool no_config;
+	struct cy_config config; /* what was set, here and in the file, with its faults */
 	CY_VEC(const char *) paths, include, exclude; /* the patterns end with NULL when any */
 };
 
@@ -88,12 +90,13 @@ const char *cy_command_name(enum cy_command);
 bool cy_command_takes_query(enum cy_command);
 
 /*
+ * Reads the configuration file, too, and settles what was set where; its faults are not told.
  * 0: go on; 1: everything was said (--help, --version), exit 0; -1: a message went to standard
  * error, exit 2. Sets the message language.
  */
 CY_MUST_CHECK int cy_options_parse(struct cy_options *, int argc, char **argv);
 void cy_options_dispose(struct cy_options *);
-/* The options of a query: enum cy_fold and what query/parse.h puts beside it. */
-unsigned cy_options_query(const struct cy_options *);
+/* The command that was meant by the first path, if there is no such path; else NULL. */
+const char *cy_options_meant(const struct cy_options *);
 
 #endif

@@ -46,7 +46,7 @@ static struct cy_query *parse(
 	struct cy_query *query;
 
 	cy_command_clean_query(text, &clean);
-	query = cy_query_parse_with(cy_buf_span(&clean), cy_options_query(options), synonyms);
+	query = cy_query_parse_with(cy_buf_span(&clean), options->query_options, synonyms);
 	cy_buf_dispose(&clean);
 	return query;
 }

@@ -82,7 +82,7 @@ int cy_command_table(const struct cy_options *options, const struct cy_library *
 	struct cy_buf query = {0};
 	bool any = false;
 
-	how.query_options = cy_options_query(options);
+	how.query_options = options->query_options;
 	how.min = options->min;
 	if (options->query)
 		cy_command_clean_query(cy_span_str(options->query), &query);

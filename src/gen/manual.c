@@ -127,12 +127,95 @@ static void put_commands(const char *argument)
 	}
 }
 
+/* @settings: names with their values, the default first told. */
+
+static void put_setting(
+	const char *name, const char *words, const char *value, const char *zh, const char *en)
+{
+	printf(".It Cm ");
+	put_command(name);
+	putchar(' ');
+	for (; *words; words++)
+		fputs(*words == ' ' ? " | " : (char[]){*words, '\0'}, stdout);
+	putchar('\n');
+	put_text(lang == CY_LANG_ZH ? zh : en);
+	printf(lang == CY_LANG_ZH ? "。\n缺省是\n.Cm %s 。\n" : ".\nThe default is\n.Cm %s .\n",
+		value);
+}
+
+static void put_settings(const char *argument)
+{
+	(void)argument;
+	puts(".Bl -tag -width Ds");
+#define CY_SETTING(name, words, value, zh, en) put_setting(#name, words, value, zh, en);
+#include "chayue/app/settings.def"
+#undef CY_SETTING
+	puts(".El");
+}
+
+/* @keymap NAME: keys that follow one another and do the same stand together. */
+
+static const struct overlay {
+	const char *keymap, *panes, *keys, *action; /* action "": the keys are given up */
+} overlays[] = {
+#define CY_KEYS(map, panes, keys, name) {#map, panes, keys, #name},
+#define CY_ALSO(map, panes, keys, name) {#map, panes, keys, #name},
+#define CY_NO_KEY(map, panes, keys)     {#map, panes, keys, ""},
+#include "chayue/app/keymaps.def"
+};
+
+static bool continues(size_t i)
+{
+	const struct overlay *a = &overlays[i], *b = a - 1;
+
+	return i > 0 && strcmp(a->keymap, b->keymap) == 0 && strcmp(a->panes, b->panes) == 0 &&
+	       strcmp(a->action, b->action) == 0;
+}
+
+static void put_overlay(const struct overlay *overlay)
+{
+	printf("\n.Pq %s\n", overlay->panes);
+	if (overlay->action[0]) {
+		printf(".Cm ");
+		put_command(overlay->action);
+		putchar('\n');
+	} else {
+		puts(lang == CY_LANG_ZH ? "让出，用作其他键的开头"
+					: "given up: other keys begin with it");
+	}
+}
+
+static void put_keymap(const char *argument)
+{
+	const struct overlay *last = NULL;
+
+	puts(".Bl -tag -width \":fold-punctuation\" -compact");
+	for (size_t i = 0; i < CY_LEN(overlays); i++) {
+		if (strcmp(overlays[i].keymap, argument) != 0)
+			continue;
+		if (!continues(i)) {
+			if (last)
+				put_overlay(last);
+			printf(".It Li ");
+		} else {
+			printf(" , ");
+		}
+		put_text(overlays[i].keys);
+		last = &overlays[i];
+	}
+	if (last)
+		put_overlay(last);
+	puts(".El");
+}
+
 static const struct {
 	const char *name;
 	void (*put)(const char *argument);
 } parts[] = {
 	{"keys", put_key_list},
 	{"commands", put_commands},
+	{"settings", put_settings},
+	{"keymap", put_keymap},
 };
 
 static int put_part(char *line)

@@ -441,6 +441,11 @@ struct cy_library *cy_library_reopen(const struct cy_library *library)
 	return anew;
 }
 
+void cy_library_set_encoding(struct cy_library *library, enum cy_encoding encoding)
+{
+	library->options.encoding = encoding;
+}
+
 void cy_library_wait(struct cy_library *library)
 {
 	while (library->jobs.n)

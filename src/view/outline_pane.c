@@ -121,6 +121,18 @@ bool cy_outline_pane_unfold(struct cy_outline_pane *pane)
 	return true;
 }
 
+void cy_outline_pane_fold_all(struct cy_outline_pane *pane, bool fold)
+{
+	size_t chosen = cy_outline_pane_chosen(pane);
+
+	if (chosen == CY_NO_HEADING)
+		return;
+	for (size_t i = 0; i < pane->folded.n; i++)
+		pane->folded.v[i] = fold && has_children(pane, i);
+	make_rows(pane);
+	pane->chosen = row_of(pane, chosen);
+}
+
 /* Painting */
 
 static void scroll(struct cy_outline_pane *pane, int rows)

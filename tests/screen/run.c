@@ -30,6 +30,8 @@ struct script {
 	int rows, cols;
 	CY_VEC(char *) open;
 	char *state;   /* folder for what outlasts the program; NULL: none */
+	struct cy_buf config_text;
+	struct cy_config config;
 	bool by_steps; /* loading goes on with `step` only */
 	struct files files;
 
@@ -117,6 +119,7 @@ static void start_app(struct script *s)
 	struct cy_app_options options = {
 		.query_options = CY_FOLD_ALL | CY_QUERY_PINYIN | CY_QUERY_SYNONYMS,
 		.name = s->name,
+		.config = s->config_text.n ? &s->config : NULL,
 		.state_folder = s->state};
 	struct stat st;
 
@@ -136,6 +139,9 @@ static void start(struct script *s)
 		fail(s, "a script begins with size and open");
 	cy_buf_printf(&name, "%s%s", s->open.v[0], s->open.n > 1 ? " …" : "");
 	s->name = cy_buf_take(&name);
+	cy_config_init(&s->config);
+	cy_config_parse(&s->config, cy_buf_span(&s->config_text));
+	s->config.path = cy_strdup("config");
 	s->pool = cy_pool_new(0);
 	s->library = cy_library_new(s->pool, &library);
 	cy_canvas_init(&s->canvas, s->rows, s->cols);
@@ -193,6 +199,12 @@ static void set_state(struct script *s, const char *rest)
 {
 	free(s->state);
 	s->state = cy_strdup(rest);
+}
+
+static void set_config(struct script *s, const char *rest)
+{
+	cy_buf_puts(&s->config_text, rest);
+	cy_buf_putc(&s->config_text, '\n');
 }
 
 /* What others do to the files */
@@ -298,6 +310,7 @@ static const struct {
 	{"remove", do_remove, false},
 	{"folder", set_folder, true},
 	{"state", set_state, true},
+	{"config", set_config, true},
 	{"restart", do_restart, false},
 	{"resize", do_resize, false},
 	{"width", do_width, false},
@@ -351,6 +364,8 @@ static void dispose(struct script *s)
 	cy_app_free(s->app);
 	cy_pool_free(s->pool);
 	cy_canvas_dispose(&s->canvas);
+	cy_config_dispose(&s->config);
+	cy_buf_dispose(&s->config_text);
 	cy_vec_each (path, &s->open)
 		free(*path);
 	cy_vec_dispose(&s->open);

@@ -77,7 +77,8 @@ static void start_terminal(struct pty *pty)
 static void become_program(const struct pty_options *options, const char *const argv[])
 {
 	static const char *const dropped[] = {"LINES", "COLUMNS", "NO_COLOR", "LANG", "TERMINFO",
-		"ESCDELAY", "HOME", "XDG_STATE_HOME", "TMUX", "STY", "VISUAL", "EDITOR"};
+		"ESCDELAY", "HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "TMUX", "STY", "VISUAL",
+		"EDITOR"};
 
 	for (size_t i = 0; i < CY_LEN(dropped); i++)
 		unsetenv(dropped[i]);

@@ -68,6 +68,25 @@ static void test_folding(void **state)
 	end(&f);
 }
 
+static void all_are_folded(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	begin(&f);
+	cy_outline_pane_move(&f.pane, 3);
+	cy_outline_pane_fold_all(&f.pane, true);
+	check_rows(&f.pane, "甲丁戊");
+	assert_int_equal(cy_outline_pane_chosen(&f.pane), 0); /* around 乙 */
+	assert_true(cy_outline_pane_unfold(&f.pane));
+	check_rows(&f.pane, "甲子丑丁戊");
+	cy_outline_pane_move(&f.pane, 2);
+	cy_outline_pane_fold_all(&f.pane, false);
+	check_rows(&f.pane, "甲子丑乙丙丁寅戊");
+	assert_int_equal(cy_outline_pane_chosen(&f.pane), 2);
+	end(&f);
+}
+
 static void test_moving(void **state)
 {
 	struct fixture f;
@@ -131,6 +150,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_folding),
+		cmocka_unit_test(all_are_folded),
 		cmocka_unit_test(test_moving),
 		cmocka_unit_test(test_following),
 		cmocka_unit_test(test_opening),

@@ -7,6 +7,7 @@
 #ifndef CHAYUE_APP_APP_H
 #define CHAYUE_APP_APP_H
 
+#include "chayue/app/config.h"
 #include "chayue/app/event.h"
 #include "chayue/index/library.h"
 #include "chayue/view/canvas.h"
@@ -15,9 +16,11 @@
 #include <stdbool.h>
 
 struct cy_app_options {
-	const char *name;         /* what is opened, for the top bar; borrowed */
-	bool single;              /* one file: open it in the reader, show no list */
-	unsigned query_options;   /* of a query: query/parse.h */
+	const char *name; /* what is opened, for the top bar; borrowed */
+	bool single;      /* one file: open it in the reader, show no list */
+	/* What the user has set, borrowed until cy_app_free(); NULL: nothing. */
+	const struct cy_config *config;
+	unsigned query_options;   /* of a query: query/parse.h; without a configuration */
 	const char *state_folder; /* where queries, places and notes are kept, copied; NULL: nowhere */
 	const char *rules_folder; /* of the user's rules, borrowed; NULL: none */
 	enum cy_theme theme;      /* at start */

@@ -34,6 +34,8 @@ void cy_library_open(struct cy_library *, const char *const *paths, size_t n);
 
 /* A library of its own over the same paths as they are now, opened, on the same pool. */
 struct cy_library *cy_library_reopen(const struct cy_library *);
+/* What documents are read as when it is opened anew; those that are there stay. */
+void cy_library_set_encoding(struct cy_library *, enum cy_encoding);
 
 struct cy_progress {
 	bool walking, loading;   /* still finding files; still reading or indexing */

@@ -32,6 +32,8 @@ void cy_outline_pane_follow(struct cy_outline_pane *, size_t offset, struct cy_r
  * False if nothing changed. */
 bool cy_outline_pane_fold(struct cy_outline_pane *);
 bool cy_outline_pane_unfold(struct cy_outline_pane *);
+/* Every section that holds others; chosen is then what holds the one that was. */
+void cy_outline_pane_fold_all(struct cy_outline_pane *, bool fold);
 bool cy_outline_pane_is_folded(const struct cy_outline_pane *);
 void cy_outline_pane_paint(
 	struct cy_outline_pane *, struct cy_canvas *, struct cy_rect, bool focused);
