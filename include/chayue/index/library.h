@@ -28,7 +28,12 @@ void cy_library_free(struct cy_library *);
 /* Starts loading what is below the paths (copied). Once per library. */
 void cy_library_open(struct cy_library *, const char *const *paths, size_t n);
 
-/* A library of its own over the same paths as they are now, opened, on the same pool. */
+/*
+ * A library of its own over the same paths as they are now, opened, on the same pool. It reads and
+ * indexes what has changed and shares the rest with the other one, which must be loaded, and stay
+ * until this one is. Nothing is published before all is read. What came through standard input is
+ * shared too.
+ */
 struct cy_library *cy_library_reopen(const struct cy_library *);
 
 struct cy_progress {
