@@ -437,7 +437,7 @@ void act_suspend(struct cy_app *app)
 
 void act_interrupt(struct cy_app *app)
 {
-	if (app->next) {
+	if (app->next && !app->quiet) {
 		reload_cancel(app);
 		app_say(app, CY_MSG_RELOAD_STOPPED);
 		return;

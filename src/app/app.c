@@ -65,7 +65,7 @@ void cy_app_free(struct cy_app *app)
 	if (!app)
 		return;
 	app_forget_library(app);
-	cy_library_free(app->next);
+	cy_library_drop(app->next);
 	cy_library_free(app->library);
 	cy_panel_dispose(&app->panel);
 	cy_outline_pane_dispose(&app->outline);
@@ -185,6 +185,7 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 
 	if (cy_pool_collect(app->pool))
 		app->dirty = true;
+	living_step(app);
 	reload_step(app);
 	notice_documents(app);
 	find_step(app, budget_us);

@@ -48,7 +48,7 @@ static void put_encodings(const struct cy_app *app, struct cy_buf *out)
 
 static void put_loading(const struct cy_app *app, struct cy_buf *out)
 {
-	struct cy_progress progress = cy_library_progress(app->next ? app->next : app->library);
+	struct cy_progress progress = cy_library_progress(app->next && !app->quiet ? app->next : app->library);
 
 	if (progress.loading && progress.walking) {
 		cy_buf_puts(out, cy_msg(CY_MSG_BAR_FINDING));

@@ -77,6 +77,9 @@ enum { N_MARKS = 26, MAX_JUMPS = 100, COUNT_LIMIT = 100000000 };
 struct cy_app {
 	struct cy_library *library; /* NULL: taken */
 	struct cy_library *next;    /* that is to take its place, loading; NULL: none */
+	bool quiet;                 /* which the user has not asked for */
+	bool vanished;              /* the last time there was nothing to read, which was told */
+	bool barred_told;           /* that changes wait until the tables are closed */
 	struct cy_pool *pool;
 	struct cy_app_options options;
 
@@ -309,9 +312,16 @@ void recall_refresh(struct cy_app *);
 /* A negative errno: queries could not be kept. */
 void recall_tell(struct cy_app *, int status);
 
-/* reload.c: the documents read anew. The new library takes over when it is complete. */
+/* reload.c: the documents read anew. The new library takes over when it is complete; a quiet one
+ * when it disturbs nothing. */
+void reload_start(struct cy_app *, bool quiet);
 void reload_step(struct cy_app *);
 void reload_cancel(struct cy_app *);
+
+/* living.c: what changes is read by itself. */
+void living_step(struct cy_app *);
+/* [us] as for the watch; 0 where there is no clock. */
+uint64_t app_now(const struct cy_app *);
 
 /* command.c: what is typed behind a colon. */
 void command_run(struct cy_app *, struct cy_span line);

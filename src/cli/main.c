@@ -5,6 +5,7 @@
 #include "chayue/app/app.h"
 #include "chayue/base/journal.h"
 #include "chayue/base/pool.h"
+#include "chayue/doc/watch.h"
 #include "chayue/query/parse.h"
 #include "chayue/text/width.h"
 #include "chayue/ui/loop.h"
@@ -194,8 +195,8 @@ static void leave_at_once(const struct cy_pool *pool, int status)
 }
 
 /* The library may be another one when this is over. */
-static int run_browser(
-	const struct cy_options *options, struct cy_library **library, struct cy_pool *pool)
+static int run_browser(const struct cy_options *options, struct cy_library **library,
+	struct cy_pool *pool, struct cy_watch *watch)
 {
 	struct opening opening = {*library, options};
 	char *name = shown_name(options);
@@ -206,7 +207,8 @@ static int run_browser(
 		.query_options = cy_options_query(options),
 		.state_folder = state,
 		.rules_folder = rules,
-		.clock = true};
+		.clock = true,
+		.watch = watch};
 	struct cy_term *term;
 	struct cy_buf why = {0};
 	struct cy_app *app;
@@ -224,7 +226,7 @@ static int run_browser(
 	}
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
 	app = cy_app_new(*library, pool, &app_options);
-	cy_loop_run(term, app, pool, start_loading, &opening);
+	cy_loop_run(term, app, pool, watch, start_loading, &opening);
 	cy_term_close(term);
 	*library = cy_app_take_library(app);
 	status = report_errors(cy_library_diags(*library)) ? 2 : 0;
@@ -256,6 +258,8 @@ int main(int argc, char **argv)
 	struct cy_options options;
 	struct cy_library *library;
 	struct cy_pool *pool;
+	struct cy_watch *watch = NULL;
+	bool browse;
 	int status;
 
 	fill_descriptors();
@@ -271,16 +275,21 @@ int main(int argc, char **argv)
 		.encoding = options.encoding,
 	};
 	pool = cy_pool_new(options.threads);
+	browse = options.command == CY_COMMAND_BROWSE && isatty(STDOUT_FILENO) &&
+		 some_path_exists(&options);
+	if (browse && !options.no_watch)
+		watch = library_options.walk.watch =
+			cy_watch_new(&library_options.walk, &cy_watch_usual);
 	library = cy_library_new(pool, &library_options);
-	if (options.command == CY_COMMAND_BROWSE && isatty(STDOUT_FILENO) &&
-		some_path_exists(&options)) {
-		status = run_browser(&options, &library, pool);
+	if (browse) {
+		status = run_browser(&options, &library, pool, watch);
 	} else {
 		cy_library_open(library, options.paths.v, options.paths.n);
 		status = run_headless(&options, library);
 	}
 	cy_library_free(library);
 	cy_pool_free(pool);
+	cy_watch_free(watch);
 	cy_options_dispose(&options);
 	return status;
 }

@@ -36,6 +36,7 @@ enum {
 	OPT_EXPLAIN,
 	OPT_BATCH,
 	OPT_NO_STATE,
+	OPT_NO_WATCH,
 	OPT_SECURE,
 	OPT_MIN,
 	OPT_THREADS,
@@ -70,6 +71,7 @@ static const struct {
 	{"min", "N", OPT_MIN, CY_MSG_HELP_MIN},
 	{"lang", "zh|en", OPT_LANG, CY_MSG_HELP_LANG},
 	{"ambiguous", "auto|1|2", OPT_AMBIGUOUS, CY_MSG_HELP_AMBIGUOUS},
+	{"no-watch", NULL, OPT_NO_WATCH, CY_MSG_HELP_NO_WATCH},
 	{"no-state", NULL, OPT_NO_STATE, CY_MSG_HELP_NO_STATE},
 	{"secure", NULL, OPT_SECURE, CY_MSG_HELP_SECURE},
 	{"threads", "N", OPT_THREADS, CY_MSG_HELP_THREADS},
@@ -256,6 +258,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_MIN: return set_min(o, value);
 	case OPT_LANG: return set_lang(value);
 	case OPT_AMBIGUOUS: return set_ambiguous(o, value);
+	case OPT_NO_WATCH: o->no_watch = true; return 0;
 	case OPT_NO_STATE: o->no_state = true; return 0;
 	case OPT_SECURE: cy_secure_set(); return 0;
 	case OPT_THREADS: return set_threads(o, value);

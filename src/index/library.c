@@ -445,14 +445,28 @@ void cy_library_wait(struct cy_library *library)
 		cy_pool_wait(library->pool);
 }
 
+static void cancel(struct cy_library *library)
+{
+	cy_vec_each (job, &library->jobs)
+		atomic_store(&(*job)->cancelled, true);
+}
+
 void cy_library_free(struct cy_library *library)
 {
 	if (!library)
 		return;
-	cy_vec_each (job, &library->jobs)
-		atomic_store(&(*job)->cancelled, true);
+	cancel(library);
 	while (cy_pool_pending(library->pool))
 		cy_pool_wait(library->pool);
+	cy_library_drop(library);
+}
+
+void cy_library_drop(struct cy_library *library)
+{
+	if (!library)
+		return;
+	cancel(library);
+	cy_library_wait(library);
 	update_free(library->update);
 	cy_vec_each (segment, &library->segments)
 		cy_segment_free(*segment);

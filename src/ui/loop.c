@@ -3,6 +3,9 @@
 #include "chayue/base/msg.h"
 #include "chayue/ui/editor.h"
 
+#include <sys/epoll.h>
+#include <unistd.h>
+
 enum { SLICE_US = 8000 };
 
 static void edit(struct cy_term *term, struct cy_app *app)
@@ -37,6 +40,23 @@ static bool is_busy(const struct cy_app *app, const struct cy_pool *pool)
 	return cy_app_busy(app) || (cy_pool_fd(pool) < 0 && cy_pool_pending(pool) > 0);
 }
 
+/* One descriptor for the two, readable when either is. */
+static int wait_for_both(const struct cy_pool *pool, const struct cy_watch *watch)
+{
+	int fds[] = {cy_pool_fd(pool), watch ? cy_watch_fd(watch) : -1};
+	int both = fds[1] < 0 ? -1 : epoll_create1(EPOLL_CLOEXEC);
+
+	for (size_t i = 0; both >= 0 && i < CY_LEN(fds); i++) {
+		struct epoll_event event = {.events = EPOLLIN};
+
+		if (fds[i] >= 0 && epoll_ctl(both, EPOLL_CTL_ADD, fds[i], &event) < 0) {
+			close(both);
+			both = -1;
+		}
+	}
+	return both;
+}
+
 static void paint(struct cy_term *term, struct cy_app *app, struct cy_canvas *canvas)
 {
 	int rows, cols;
@@ -51,8 +71,9 @@ static void paint(struct cy_term *term, struct cy_app *app, struct cy_canvas *ca
 }
 
 void cy_loop_run(struct cy_term *term, struct cy_app *app, struct cy_pool *pool,
-	void (*opened)(void *), void *ctx)
+	struct cy_watch *watch, void (*opened)(void *), void *ctx)
 {
+	int both = wait_for_both(pool, watch);
 	struct cy_canvas canvas;
 	struct cy_event event;
 	bool running = true;
@@ -62,8 +83,8 @@ void cy_loop_run(struct cy_term *term, struct cy_app *app, struct cy_pool *pool,
 	opened(ctx);
 	while (running) {
 		/* A burst of keys is handled whole, then worked for and painted once. */
-		bool any =
-			cy_term_poll(term, is_busy(app, pool) ? 0 : -1, cy_pool_fd(pool), &event);
+		bool any = cy_term_poll(term, is_busy(app, pool) ? 0 : cy_app_wait(app),
+			both >= 0 ? both : cy_pool_fd(pool), &event);
 
 		while (any && running) {
 			cy_app_handle(app, &event);
@@ -76,5 +97,7 @@ void cy_loop_run(struct cy_term *term, struct cy_app *app, struct cy_pool *pool,
 		if (cy_app_dirty(app))
 			paint(term, app, &canvas);
 	}
+	if (both >= 0)
+		close(both);
 	cy_canvas_dispose(&canvas);
 }

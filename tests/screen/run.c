@@ -11,6 +11,7 @@
 #include "chayue/base/mem.h"
 #include "chayue/base/pool.h"
 #include "chayue/base/vec.h"
+#include "chayue/doc/watch.h"
 #include "chayue/query/parse.h"
 #include "chayue/text/chars.h"
 #include "chayue/text/fold.h"
@@ -31,9 +32,11 @@ struct script {
 	CY_VEC(char *) open;
 	char *state;   /* folder for queries; NULL: none */
 	bool by_steps; /* loading goes on with `step` only */
+	bool watches;  /* changes are noticed */
 	struct files files;
 
 	struct cy_pool *pool; /* NULL: not started */
+	struct cy_watch *watch;
 	struct cy_library *library;
 	struct cy_app *app;
 	struct cy_canvas canvas;
@@ -78,8 +81,11 @@ static void paint(struct script *s)
 /* Works until nothing is left to do, but does not load when that goes by steps. */
 static void drain(struct script *s)
 {
+	if (s->watches)
+		cy_app_work(s->app, AS_LONG_AS_IT_TAKES);
 	while (s->by_steps ? cy_app_busy(s->app)
-			   : cy_pool_pending(s->pool) || cy_app_busy(s->app)) {
+			   : cy_pool_pending(s->pool) || cy_app_busy(s->app) ||
+				     cy_app_wait(s->app) == 0) {
 		size_t pending = cy_pool_pending(s->pool);
 
 		if (s->by_steps && pending)
@@ -116,7 +122,8 @@ static void start_app(struct script *s)
 {
 	struct cy_app_options options = {.query_options = CY_FOLD_ALL | CY_QUERY_PINYIN,
 		.name = s->name,
-		.state_folder = s->state};
+		.state_folder = s->state,
+		.watch = s->watch};
 	struct stat st;
 
 	options.single = s->open.n == 1 && stat(s->name, &st) == 0 && !S_ISDIR(st.st_mode);
@@ -129,6 +136,7 @@ static void start_app(struct script *s)
 static void start(struct script *s)
 {
 	struct cy_library_options library = {.encoding = CY_ENCODING_AUTO};
+	static const struct cy_watch_delays at_once = {0, 0, 0};
 	struct cy_buf name = {0};
 
 	if (!s->open.n || !s->rows)
@@ -136,6 +144,9 @@ static void start(struct script *s)
 	cy_buf_printf(&name, "%s%s", s->open.v[0], s->open.n > 1 ? " …" : "");
 	s->name = cy_buf_take(&name);
 	s->pool = cy_pool_new(0);
+	if (s->watches && !(s->watch = cy_watch_new(&library.walk, &at_once)))
+		fail(s, "the system has no inotify to give");
+	library.walk.watch = s->watch;
 	s->library = cy_library_new(s->pool, &library);
 	cy_canvas_init(&s->canvas, s->rows, s->cols);
 	start_app(s);
@@ -176,6 +187,12 @@ static void set_load(struct script *s, const char *rest)
 	s->by_steps = true;
 }
 
+static void set_watch(struct script *s, const char *rest)
+{
+	(void)rest;
+	s->watches = true;
+}
+
 static void set_file(struct script *s, const char *rest)
 {
 	if (files_add(&s->files, rest) < 0)
@@ -196,10 +213,35 @@ static void set_state(struct script *s, const char *rest)
 
 /* What others do to the files */
 
+/* A watching program has seen it when it next does something. */
+static void notice(struct script *s)
+{
+	if (s->watches)
+		drain(s);
+}
+
+static void do_change(struct script *s, const char *rest)
+{
+	set_file(s, rest);
+	notice(s);
+}
+
 static void do_remove(struct script *s, const char *rest)
 {
-	if (unlink(rest) < 0)
+	if (remove(rest) < 0)
 		fail(s, "cannot remove this file");
+	notice(s);
+}
+
+static void do_move(struct script *s, const char *rest)
+{
+	const char *blank = strchr(rest, ' ');
+	char *from = blank ? strndup(rest, (size_t)(blank - rest)) : NULL;
+
+	if (!from || rename(from, blank + 1) < 0)
+		fail(s, "cannot move this file");
+	free(from);
+	notice(s);
 }
 
 /* What a user does */
@@ -287,9 +329,11 @@ static const struct {
 	{"lang", set_lang, true},
 	{"ambiguous", set_ambiguous, true},
 	{"load", set_load, true},
+	{"watch", set_watch, true},
 	{"file", set_file, true},
-	{"change", set_file, false},
+	{"change", do_change, false},
 	{"remove", do_remove, false},
+	{"move", do_move, false},
 	{"folder", set_folder, true},
 	{"state", set_state, true},
 	{"restart", do_restart, false},
@@ -344,6 +388,7 @@ static void dispose(struct script *s)
 {
 	cy_app_free(s->app);
 	cy_pool_free(s->pool);
+	cy_watch_free(s->watch);
 	cy_canvas_dispose(&s->canvas);
 	cy_vec_each (path, &s->open)
 		free(*path);

@@ -20,6 +20,8 @@ struct cy_app_options {
 	const char *state_folder; /* where queries are kept, copied; NULL: nowhere */
 	const char *rules_folder; /* of the user's rules, borrowed; NULL: none */
 	bool clock;               /* show times and pace by them; off in tests */
+	struct cy_watch *watch;   /* of the library's walks, borrowed; NULL: changes are read when
+				   * the user asks for it */
 };
 
 struct cy_app;
@@ -37,6 +39,8 @@ void cy_app_handle(struct cy_app *, const struct cy_event *);
 void cy_app_work(struct cy_app *, uint64_t budget_us);
 /* There is work that waits for no one: call cy_app_work() without waiting for events. */
 bool cy_app_busy(const struct cy_app *);
+/* [ms] after which to call cy_app_work() where no event comes before; -1: never. */
+int cy_app_wait(const struct cy_app *);
 bool cy_app_dirty(const struct cy_app *);
 void cy_app_paint(struct cy_app *, struct cy_canvas *);
 

@@ -25,6 +25,8 @@ struct cy_library;
 struct cy_library *cy_library_new(struct cy_pool *, const struct cy_library_options *);
 /* Cancels what is under way and waits until nothing is on the pool any more, searches included. */
 void cy_library_free(struct cy_library *);
+/* The same for one that nobody has asked anything of: waits for its own jobs alone. */
+void cy_library_drop(struct cy_library *);
 /* Starts loading what is below the paths (copied). Once per library. */
 void cy_library_open(struct cy_library *, const char *const *paths, size_t n);
 
