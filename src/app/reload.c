@@ -41,27 +41,6 @@ struct carry {
 
 /* What differs between the libraries */
 
-static int compare_paths(const void *a, const void *b, void *ctx)
-{
-	const struct cy_document *x = cy_library_document(ctx, *(const uint32_t *)a);
-	const struct cy_document *y = cy_library_document(ctx, *(const uint32_t *)b);
-	int order = strcmp(x->path, y->path);
-
-	return order ? order : x->order < y->order ? -1 : x->order > y->order;
-}
-
-/* All ids by path. */
-static uint32_t *by_path(const struct cy_library *library)
-{
-	size_t n = cy_library_count(library);
-	uint32_t *ids = cy_calloc(n + 1, sizeof *ids);
-
-	for (size_t i = 0; i < n; i++)
-		ids[i] = (uint32_t)i;
-	qsort_r(ids, n, sizeof *ids, compare_paths, (void *)(uintptr_t)library);
-	return ids;
-}
-
 static bool same_text(const struct cy_document *a, const struct cy_document *b)
 {
 	return a->text.p == b->text.p || cy_span_equal(a->text, b->text);
@@ -75,27 +54,26 @@ static bool is_changed(const struct cy_document *a, const struct cy_document *b)
 
 static void compare_libraries(struct carry *c)
 {
-	size_t n_old = cy_library_count(c->old), n_now = cy_library_count(c->now), i = 0, j = 0;
-	uint32_t *old = by_path(c->old), *now = by_path(c->now);
+	size_t n = cy_library_count(c->old), kept = 0;
 
-	c->to = cy_calloc(n_old + 1, sizeof *c->to);
-	while (i < n_old || j < n_now) {
-		const struct cy_document *a =
-			i < n_old ? cy_library_document(c->old, old[i]) : NULL;
-		const struct cy_document *b =
-			j < n_now ? cy_library_document(c->now, now[j]) : NULL;
-		int order = !a ? 1 : !b ? -1 : strcmp(a->path, b->path);
+	c->to = cy_calloc(n + 1, sizeof *c->to);
+	for (size_t i = 0; i < n; i++)
+		c->to[i] = CY_NO_DOCUMENT;
+	for (size_t i = 0; i < cy_library_count(c->now); i++) {
+		const struct cy_document *now = cy_library_document(c->now, i), *old;
+		uint32_t before = cy_library_before(c->now, i);
 
-		if (order <= 0)
-			c->to[old[i++]] = order == 0 ? b->id : CY_NO_DOCUMENT;
-		j += order >= 0;
-		c->gone += order < 0;
-		c->added += order > 0;
-		c->changed += order == 0 && is_changed(a, b);
-		c->retimed = c->retimed || (order == 0 && a->mtime != b->mtime);
+		if (before == CY_NEW_DOCUMENT) {
+			c->added++;
+			continue;
+		}
+		old = cy_library_document(c->old, before);
+		c->to[before] = now->id;
+		c->changed += is_changed(old, now);
+		c->retimed = c->retimed || old->mtime != now->mtime;
+		kept++;
 	}
-	free(old);
-	free(now);
+	c->gone = n - kept;
 }
 
 /* Places carried over */

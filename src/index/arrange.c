@@ -102,6 +102,7 @@ static void publish_known(struct arranging *a, const struct item *item)
 	doc->stamp = item->stamp;
 	doc->mtime = item->stamp.modified;
 	library_publish_document(a->library, doc, (struct cy_place){0, 0, 0});
+	cy_vec_push(&a->library->before, item->before);
 	a->to[item->old->id] = doc;
 }
 
@@ -112,6 +113,7 @@ static void publish_read(struct arranging *a, struct item *item)
 	item->doc = NULL;
 	doc->order = item->order;
 	library_publish_document(a->library, doc, (struct cy_place){0, 0, 0});
+	cy_vec_push(&a->library->before, item->before);
 	if (library_is_big(doc))
 		library_index_big(a->library, doc, item->bytes);
 	else

@@ -9,6 +9,7 @@
 struct item {
 	uint64_t order;
 	const struct cy_document *old; /* to share; NULL: none */
+	uint32_t before;               /* id of the old one of the same path, CY_NEW_DOCUMENT */
 	struct cy_stamp stamp;         /* of that, as it is now */
 	struct cy_document *doc;       /* read */
 	uint64_t bytes;                /* of its file, for the progress of a big one */

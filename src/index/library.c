@@ -478,6 +478,7 @@ void cy_library_drop(struct cy_library *library)
 	cy_vec_dispose(&library->segments);
 	cy_vec_dispose(&library->docs);
 	cy_vec_dispose(&library->places);
+	cy_vec_dispose(&library->before);
 	cy_vec_dispose(&library->jobs);
 	cy_diags_dispose(&library->diags);
 	library_skips_dispose(&library->skipped);
@@ -505,6 +506,12 @@ const struct cy_document *cy_library_document(const struct cy_library *library, 
 {
 	assert(id < library->docs.n);
 	return library->docs.v[id];
+}
+
+uint32_t cy_library_before(const struct cy_library *library, size_t id)
+{
+	assert(id < library->before.n);
+	return library->before.v[id];
 }
 
 size_t cy_library_segments(const struct cy_library *library)

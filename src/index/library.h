@@ -32,6 +32,7 @@ struct cy_library {
 	CY_VEC(char *) paths; /* that were opened */
 	CY_VEC(struct cy_document *) docs;
 	CY_VEC(struct cy_place) places;
+	CY_VEC(uint32_t) before; /* per document, where it was opened again */
 	CY_VEC(struct cy_segment *) segments;
 	struct library_skips skipped;
 	CY_VEC(struct cy_job *) jobs; /* under way, to cancel */

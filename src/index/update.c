@@ -89,7 +89,9 @@ static bool has_same_content(const struct cy_document *a, const struct cy_docume
 
 static void read_file(struct read_job *j, const struct file *file)
 {
-	struct item item = {.order = file->order, .bytes = file->size};
+	struct item item = {.order = file->order,
+		.before = file->old ? file->old->id : CY_NEW_DOCUMENT,
+		.bytes = file->size};
 
 	item.doc = library_read(
 		j->library, file->path, &file->stamp, &j->job.cancelled, &j->diags, &j->skips);
@@ -264,9 +266,10 @@ static void take_entry(struct walk_job *j, const struct cy_walk_entry *entry)
 	bool same = known && (cy_stamp_holds(then, &entry->stamp) || strcmp(entry->path, "-") == 0);
 
 	if (same && known->doc)
-		cy_vec_push(&j->items.list,
-			(struct item){
-				.order = j->order, .old = known->doc, .stamp = known->doc->stamp});
+		cy_vec_push(&j->items.list, (struct item){.order = j->order,
+						    .old = known->doc,
+						    .before = known->doc->id,
+						    .stamp = known->doc->stamp});
 	else if (same)
 		skip_again(j, known->skipped);
 	else

@@ -294,7 +294,15 @@ static void what_is_known_is_shared(void **state)
 	assert_memory_equal(named(next, "new.txt")->text.p, "戊", 3);
 	assert_null(named(next, "gone.txt"));
 	assert_int_equal(cy_library_progress(next).found, 9); /* all but the first was read */
+	for (size_t i = 0; i < cy_library_count(next); i++) {
+		uint32_t before = cy_library_before(next, i);
+
+		if (before != CY_NEW_DOCUMENT)
+			assert_string_equal(cy_library_document(next, i)->path,
+				cy_library_document(library, before)->path);
+	}
 	cy_library_free(library);
+	assert_int_equal(cy_library_before(next, named(next, "new.txt")->id), CY_NEW_DOCUMENT);
 	check_hits(next, "甲");
 	cy_library_free(next);
 	cy_pool_free(pool);

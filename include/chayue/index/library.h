@@ -38,6 +38,11 @@ void cy_library_open(struct cy_library *, const char *const *paths, size_t n);
  */
 struct cy_library *cy_library_reopen(const struct cy_library *);
 
+/* In a library opened again: the id that the document of the same path has in the other library, as
+ * long as that is there; CY_NEW_DOCUMENT: none. */
+#define CY_NEW_DOCUMENT UINT32_MAX
+uint32_t cy_library_before(const struct cy_library *, size_t id);
+
 struct cy_progress {
 	bool walking, loading;   /* still finding files; still reading or indexing */
 	uint64_t found, done;    /* [byte] of files found so far, of those finished */
