@@ -29,6 +29,8 @@ struct cy_app *cy_app_new(
 	app->worklog = cy_worklog_new(options->state_folder);
 	for (int i = 0; i < N_MARKS; i++)
 		app->marks[i].doc = CY_NO_DOCUMENT;
+	if (options->notice)
+		cy_app_complain(app, options->notice);
 	app->dirty = true;
 	return app;
 }
@@ -187,6 +189,7 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 		app->dirty = true;
 	living_step(app);
 	reload_step(app);
+	rest_step(app);
 	notice_documents(app);
 	find_step(app, budget_us);
 	find_step_spread(app, budget_us);
@@ -208,6 +211,13 @@ bool cy_app_busy(const struct cy_app *app)
 	return find_is_busy(app) || tables_are_busy(app) || cites_are_busy(app);
 }
 
+int cy_app_patience(const struct cy_app *app)
+{
+	int rest = rest_patience(app), living = living_patience(app);
+
+	return rest < 0 || (living >= 0 && living < rest) ? living : rest;
+}
+
 bool cy_app_dirty(const struct cy_app *app)
 {
 	return app->dirty;
@@ -219,6 +229,11 @@ unsigned cy_app_take_requests(struct cy_app *app)
 
 	app->requests = 0;
 	return requests;
+}
+
+enum cy_theme cy_app_theme(const struct cy_app *app)
+{
+	return app->options.theme;
 }
 
 /* Events */
@@ -350,6 +365,7 @@ static void handle_input(struct cy_app *app, const struct cy_event *event)
 
 void cy_app_handle(struct cy_app *app, const struct cy_event *event)
 {
+	rest_end(app);
 	app->dirty = true;
 	switch (event->type) {
 	case CY_EVENT_KEY:

@@ -28,7 +28,7 @@ static bool may_tell(const struct cy_app *app)
 	return app->mode == MODE_KEYS && !app->message.n;
 }
 
-int cy_app_wait(const struct cy_app *app)
+int living_patience(const struct cy_app *app)
 {
 	uint64_t due = cy_watch_due(app->options.watch), now;
 
@@ -59,7 +59,7 @@ void living_step(struct cy_app *app)
 		return;
 	cy_watch_read(app->options.watch, app_now(app));
 	tell_limits(app);
-	if (cy_app_wait(app) != 0)
+	if (living_patience(app) != 0)
 		return;
 	app->barred_told = is_barred(app);
 	if (app->barred_told)

@@ -9,6 +9,7 @@
 #include "chayue/query/parse.h"
 #include "chayue/text/width.h"
 #include "chayue/ui/loop.h"
+#include "chayue/view/symbols.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -207,8 +208,11 @@ static int run_browser(const struct cy_options *options, struct cy_library **lib
 		.query_options = cy_options_query(options),
 		.state_folder = state,
 		.rules_folder = rules,
+		.theme = options->theme,
 		.clock = true,
 		.watch = watch};
+	struct cy_term_options term_options = {
+		.ask_width = options->ambiguous == 0, .theme = options->theme};
 	struct cy_term *term;
 	struct cy_buf why = {0};
 	struct cy_app *app;
@@ -220,11 +224,14 @@ static int run_browser(const struct cy_options *options, struct cy_library **lib
 	}
 	if (options->ambiguous)
 		cy_width_set_ambiguous(options->ambiguous);
-	if (cy_term_open(options->ambiguous == 0, &term, &why) < 0) {
+	cy_symbols_set_ascii(options->ascii);
+	if (cy_term_open(&term_options, &term, &why) < 0) {
 		fprintf(stderr, "chayue: %s\n", why.p);
 		goto out;
 	}
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
+	if (cy_term_lacks_han(term))
+		app_options.notice = cy_msg(CY_MSG_TERM_NO_HAN);
 	app = cy_app_new(*library, pool, &app_options);
 	cy_loop_run(term, app, pool, watch, start_loading, &opening);
 	cy_term_close(term);

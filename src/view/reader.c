@@ -351,6 +351,27 @@ struct painter {
 	size_t heading;  /* likewise, among the outline's headings */
 };
 
+/* Where the emphasis of a heading ends. Of an article or an item that is a whole sentence only the
+ * number stands out; a page of rules would be bold otherwise. */
+static size_t emphasis_end(struct cy_span text, const struct cy_heading *h)
+{
+	const char *end = text.p + h->end, *last = end;
+
+	if (h->style == CY_MARKER_ARTICLE)
+		return h->marker_end;
+	if (h->kind != CY_HEADING_LINE || h->style == CY_MARKER_MARKDOWN)
+		return h->end;
+	if (h->end < text.n && cy_utf8_next(&end) == 0x3002 /* 。 */)
+		return h->marker_end;
+	switch (cy_utf8_prev(&last)) {
+	case 0xFF1B: /* ； */
+	case 0xFF0C: /* ， */
+	case ';':
+	case '.': return h->marker_end;
+	default: return h->end;
+	}
+}
+
 static enum cy_style base_style(struct painter *p, size_t offset)
 {
 	const struct cy_reader *r = p->reader;
@@ -359,9 +380,11 @@ static enum cy_style base_style(struct painter *p, size_t offset)
 		return CY_STYLE_TITLE;
 	while (p->heading < r->outline.list.n && r->outline.list.v[p->heading].end <= offset)
 		p->heading++;
-	if (p->heading < r->outline.list.n && r->outline.list.v[p->heading].start <= offset)
-		return CY_STYLE_HEADING;
-	return CY_STYLE_TEXT;
+	if (p->heading == r->outline.list.n || r->outline.list.v[p->heading].start > offset)
+		return CY_STYLE_TEXT;
+	return offset < emphasis_end(r->doc->text, &r->outline.list.v[p->heading])
+		       ? CY_STYLE_HEADING
+		       : CY_STYLE_TEXT;
 }
 
 static enum cy_style style_at(struct painter *p, size_t offset)

@@ -13,7 +13,7 @@ size_t tablecard_places(const struct cy_tableview *);
 struct cy_table_place tablecard_place(const struct cy_tableview *, size_t number);
 void tablecard_paint(struct cy_tableview *, struct cy_canvas *, struct cy_rect);
 
-/* ·░▒▓█, or . - + * # where these would not take one cell each. */
+/* One of the symbols that tell how much there is of something. */
 uint32_t tablepaint_shade(int64_t count, int64_t darkest);
 
 #endif

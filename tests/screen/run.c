@@ -85,7 +85,7 @@ static void drain(struct script *s)
 		cy_app_work(s->app, AS_LONG_AS_IT_TAKES);
 	while (s->by_steps ? cy_app_busy(s->app)
 			   : cy_pool_pending(s->pool) || cy_app_busy(s->app) ||
-				     cy_app_wait(s->app) == 0) {
+				     cy_app_patience(s->app) == 0) {
 		size_t pending = cy_pool_pending(s->pool);
 
 		if (s->by_steps && pending)
