@@ -12,7 +12,7 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libchayue.a
 $(BUILD)/tests/text_width: private TEST_LIBS := -lvterm
 
 # These run a second time with borders of blocks, segments and batches every few characters.
-SMALL       := index_library index_segment query_match query_numeral query_rank query_regex \
+SMALL       := index_library index_segment index_update query_match query_numeral query_rank query_regex \
                query_run query_search
 SMALL_SIZES := -DCY_BLOCK_BYTES=48 -DCY_SEGMENT_BYTES=1000 -DSTRETCH=40 -DFIRST_BATCH=200 \
                -DBATCH_FILES=5 -DSTEP_FILES=3 -DALONE_BYTES=100

@@ -426,7 +426,7 @@ void act_suspend(struct cy_app *app)
 
 void act_interrupt(struct cy_app *app)
 {
-	if (app->next && !app->next_fed) {
+	if (app->next && app->cause == RELOAD_ASKED) {
 		reload_cancel(app);
 		app_say(app, CY_MSG_RELOAD_STOPPED);
 		return;

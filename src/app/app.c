@@ -74,7 +74,7 @@ void cy_app_free(struct cy_app *app)
 	if (!app)
 		return;
 	app_forget_library(app);
-	cy_library_free(app->next);
+	cy_library_drop(app->next);
 	cy_library_free(app->library);
 	cy_panel_dispose(&app->panel);
 	cy_outline_pane_dispose(&app->outline);
@@ -225,6 +225,7 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 	if (cy_pool_collect(app->pool))
 		app->dirty = true;
 	feed_step(app);
+	living_step(app);
 	reload_step(app);
 	rest_step(app);
 	notice_documents(app);
@@ -250,6 +251,18 @@ bool cy_app_busy(const struct cy_app *app)
 {
 	return find_is_busy(app) || tables_are_busy(app) || cites_are_busy(app) ||
 	       synonyms_are_due(app);
+}
+
+int cy_app_patience(const struct cy_app *app)
+{
+	const int all[] = {rest_patience(app), living_patience(app), feed_patience(app)};
+	int least = -1;
+
+	for (size_t i = 0; i < CY_LEN(all); i++) {
+		if (all[i] >= 0 && (least < 0 || all[i] < least))
+			least = all[i];
+	}
+	return least;
 }
 
 bool cy_app_dirty(const struct cy_app *app)

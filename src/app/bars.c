@@ -48,9 +48,8 @@ static void put_encodings(const struct cy_app *app, struct cy_buf *out)
 
 static void put_loading(const struct cy_app *app, struct cy_buf *out)
 {
-	bool quiet = app->next && app->next_fed;
-	struct cy_progress progress =
-		cy_library_progress(app->next && !quiet ? app->next : app->library);
+	struct cy_progress progress = cy_library_progress(
+		app->next && app->cause == RELOAD_ASKED ? app->next : app->library);
 
 	if (feed_comes(app)) {
 		cy_buf_puts(out, cy_msg(cy_feed_pauses(app->options.feed) ? CY_MSG_BAR_PAUSES

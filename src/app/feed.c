@@ -76,7 +76,7 @@ void feed_step(struct cy_app *app)
 		return;
 	}
 	if (has_news(app) && is_due(app))
-		reload_feed(app);
+		reload_start(app, RELOAD_FED);
 }
 
 void feed_go_end(struct cy_app *app)

@@ -1,9 +1,11 @@
 /*
- * app/reload: a second library over the same paths is loaded in the background and takes the place
- * of the first once it is complete. Until then nothing is different; what goes wrong costs nothing.
+ * app/reload: a second library over the same paths is made in the background, out of the first and
+ * what has changed, and takes its place once it is complete. Until then nothing is different; what
+ * goes wrong costs nothing.
  *
- * Tables and documents side by side show what was there before, and are closed. While something is
- * typed for them the first library stays.
+ * It is asked for by the user, or begun by app/living or app/feed (app->cause). Asked for, it closes tables and
+ * documents side by side, which show what was there before; only what is typed for them is waited
+ * for. Unasked for, it waits for all that it might disturb, and is not seen but in a notice.
  *
  * Documents are the same by their path. Everything that names a document of the old library is
  * carried over here: ids by carry.to, offsets by carried().
@@ -11,13 +13,18 @@
 #include "state.h"
 
 #include "chayue/base/mem.h"
+#include "chayue/base/pool.h"
+#include "chayue/doc/watch.h"
 #include "chayue/text/lines.h"
 #include "chayue/text/utf8.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 enum {
 	KNOWN_BYTES = 256, /* [byte] of a line, by which it is found again */
+	KNOWN_LINES = 20,  /* that are looked for in its stead */
+	STRIDE = 4096,     /* [byte] compared at a time */
 	FIRST_LOOK = 50000 /* [us] the query is searched for before anything is painted */
 };
 
@@ -25,34 +32,18 @@ struct carry {
 	const struct cy_library *old, *now;
 	uint32_t *to; /* per document of the old library, CY_NO_DOCUMENT: gone */
 	size_t added, changed, gone;
+	bool retimed; /* a document has another time, whatever its text */
+	struct {
+		const struct cy_document *old; /* compared last, NULL: none */
+		size_t head, tail;             /* [byte] that the two texts begin and end with */
+	} compared;
 };
 
 /* What differs between the libraries */
 
-static int compare_paths(const void *a, const void *b, void *ctx)
-{
-	const struct cy_document *x = cy_library_document(ctx, *(const uint32_t *)a);
-	const struct cy_document *y = cy_library_document(ctx, *(const uint32_t *)b);
-	int order = strcmp(x->path, y->path);
-
-	return order ? order : x->order < y->order ? -1 : x->order > y->order;
-}
-
-/* All ids by path. */
-static uint32_t *by_path(const struct cy_library *library)
-{
-	size_t n = cy_library_count(library);
-	uint32_t *ids = cy_calloc(n + 1, sizeof *ids);
-
-	for (size_t i = 0; i < n; i++)
-		ids[i] = (uint32_t)i;
-	qsort_r(ids, n, sizeof *ids, compare_paths, (void *)(uintptr_t)library);
-	return ids;
-}
-
 static bool same_text(const struct cy_document *a, const struct cy_document *b)
 {
-	return cy_span_equal(a->text, b->text);
+	return a->text.p == b->text.p || cy_span_equal(a->text, b->text);
 }
 
 /* A time that has changed may not mean anything; the same time and size mean the same file. */
@@ -63,31 +54,31 @@ static bool is_changed(const struct cy_document *a, const struct cy_document *b)
 
 static void compare_libraries(struct carry *c)
 {
-	size_t n_old = cy_library_count(c->old), n_now = cy_library_count(c->now), i = 0, j = 0;
-	uint32_t *old = by_path(c->old), *now = by_path(c->now);
+	size_t n = cy_library_count(c->old), kept = 0;
 
-	c->to = cy_calloc(n_old + 1, sizeof *c->to);
-	while (i < n_old || j < n_now) {
-		const struct cy_document *a =
-			i < n_old ? cy_library_document(c->old, old[i]) : NULL;
-		const struct cy_document *b =
-			j < n_now ? cy_library_document(c->now, now[j]) : NULL;
-		int order = !a ? 1 : !b ? -1 : strcmp(a->path, b->path);
+	c->to = cy_calloc(n + 1, sizeof *c->to);
+	for (size_t i = 0; i < n; i++)
+		c->to[i] = CY_NO_DOCUMENT;
+	for (size_t i = 0; i < cy_library_count(c->now); i++) {
+		const struct cy_document *now = cy_library_document(c->now, i), *old;
+		uint32_t before = cy_library_before(c->now, i);
 
-		if (order <= 0)
-			c->to[old[i++]] = order == 0 ? b->id : CY_NO_DOCUMENT;
-		j += order >= 0;
-		c->gone += order < 0;
-		c->added += order > 0;
-		c->changed += order == 0 && is_changed(a, b);
+		if (before == CY_NEW_DOCUMENT) {
+			c->added++;
+			continue;
+		}
+		old = cy_library_document(c->old, before);
+		c->to[before] = now->id;
+		c->changed += is_changed(old, now);
+		c->retimed = c->retimed || old->mtime != now->mtime;
+		kept++;
 	}
-	free(old);
-	free(now);
+	c->gone = n - kept;
 }
 
 /* Places carried over */
 
-static uint32_t carried_doc(const struct carry *c, uint32_t doc)
+static uint32_t carried_doc(struct carry *c, uint32_t doc)
 {
 	return doc == CY_NO_DOCUMENT ? doc : c->to[doc];
 }
@@ -111,43 +102,97 @@ static size_t find_line(struct cy_span text, struct cy_span line, size_t was)
 	return best;
 }
 
-/* Text that still comes, or was added to: what stands before the offset and what follows near it
- * are the same. */
-static bool same_until(const struct cy_document *old, const struct cy_document *now, size_t offset)
+/* How far both are the same from their start, and in what is left of the shorter one from the end.
+ */
+static void compare_texts(struct carry *c, const struct cy_document *old, struct cy_span now)
 {
-	size_t end = offset + KNOWN_BYTES < old->text.n ? offset + KNOWN_BYTES : old->text.n;
+	const char *a = old->text.p, *b = now.p;
+	size_t most = old->text.n < now.n ? old->text.n : now.n, head = 0, tail = 0;
 
-	return !is_changed(old, now) ||
-	       (end <= now->text.n && memcmp(old->text.p, now->text.p, end) == 0);
+	if (c->compared.old == old)
+		return;
+	while (most - head >= STRIDE && memcmp(a + head, b + head, STRIDE) == 0)
+		head += STRIDE;
+	while (head < most && a[head] == b[head])
+		head++;
+	a += old->text.n;
+	b += now.n;
+	while (most - head - tail >= STRIDE &&
+		memcmp(a - tail - STRIDE, b - tail - STRIDE, STRIDE) == 0)
+		tail += STRIDE;
+	while (head + tail < most && a[-1 - (ptrdiff_t)tail] == b[-1 - (ptrdiff_t)tail])
+		tail++;
+	c->compared.old = old;
+	c->compared.head = head;
+	c->compared.tail = tail;
 }
 
-static size_t carried_offset(
-	const struct cy_document *old, const struct cy_document *now, size_t offset)
+static bool same_until(struct carry *c, const struct cy_document *old,
+	const struct cy_document *now, size_t offset)
 {
-	size_t start = cy_lines_start(old->text, offset, 0), end, at;
+	if (!is_changed(old, now))
+		return true;
+	compare_texts(c, old, now->text);
+	return offset <= c->compared.head;
+}
 
-	if (same_until(old, now, offset))
+static size_t line_after(struct cy_span text, size_t at)
+{
+	size_t end = cy_lines_end(text, at);
+
+	if (end + 1 < text.n && text.p[end] == '\r' && text.p[end + 1] == '\n')
+		end++;
+	return end < text.n ? end + 1 : end;
+}
+
+/* The line at the offset, or else one of those that follow it; SIZE_MAX: none is there any more. */
+static size_t find_lines(struct cy_span old, struct cy_span now, size_t offset)
+{
+	size_t start = cy_lines_start(old, offset, 0), end, at;
+
+	for (int lines = 0; lines < KNOWN_LINES && start < old.n; lines++) {
+		end = cy_lines_end(old, start);
+		if (end - start > KNOWN_BYTES)
+			end = cy_utf8_floor(old.p, start + KNOWN_BYTES);
+		at = find_line(now, cy_span_slice(old, start, end), start);
+		if (at != SIZE_MAX)
+			return at + (lines == 0 ? offset - start : 0);
+		start = line_after(old, start);
+	}
+	return SIZE_MAX;
+}
+
+/* In what both texts begin or end with it is certain. In between the line is looked for. */
+static size_t carried_offset(struct carry *c, const struct cy_document *old,
+	const struct cy_document *now, size_t offset)
+{
+	size_t at, after; /* [byte] from the end */
+
+	if (!is_changed(old, now))
 		return offset;
-	end = cy_lines_end(old->text, start);
-	if (end - start > KNOWN_BYTES)
-		end = cy_utf8_floor(old->text.p, start + KNOWN_BYTES);
-	at = find_line(now->text, cy_span_slice(old->text, start, end), start);
-	at = at == SIZE_MAX ? offset : at + (offset - start);
+	compare_texts(c, old, now->text);
+	after = old->text.n - offset;
+	if (offset < c->compared.head)
+		return offset;
+	if (after && after <= c->compared.tail)
+		return now->text.n - after;
+	at = find_lines(old->text, now->text, offset);
+	at = at == SIZE_MAX ? offset : at;
 	return at < now->text.n ? cy_utf8_floor(now->text.p, at) : now->text.n;
 }
 
-static void carry_place(const struct carry *c, struct place *place)
+static void carry_place(struct carry *c, struct place *place)
 {
 	uint32_t to = carried_doc(c, place->doc);
 
 	if (to != CY_NO_DOCUMENT)
-		place->offset = carried_offset(cy_library_document(c->old, place->doc),
+		place->offset = carried_offset(c, cy_library_document(c->old, place->doc),
 			cy_library_document(c->now, to), place->offset);
 	place->doc = to;
 }
 
 /* Where the documents were left. */
-static void carry_left(struct cy_app *app, const struct carry *c)
+static void carry_left(struct cy_app *app, struct carry *c)
 {
 	size_t n = cy_library_count(c->now);
 	size_t *left = cy_calloc(n + 1, sizeof *left);
@@ -170,7 +215,7 @@ static void carry_left(struct cy_app *app, const struct carry *c)
 }
 
 /* Those that lead back to a table end with it. */
-static void carry_jumps(struct cy_app *app, const struct carry *c)
+static void carry_jumps(struct cy_app *app, struct carry *c)
 {
 	size_t n = 0;
 
@@ -183,7 +228,7 @@ static void carry_jumps(struct cy_app *app, const struct carry *c)
 }
 
 /* The rows that stay, so that the choice and its row of the screen do too. */
-static void carry_rows(struct cy_list *list, const struct carry *c)
+static void carry_rows(struct cy_list *list, struct carry *c)
 {
 	size_t n = 0, chosen = list->chosen;
 
@@ -199,7 +244,7 @@ static void carry_rows(struct cy_list *list, const struct carry *c)
 	list->chosen = chosen;
 }
 
-static void carry_places(struct cy_app *app, const struct carry *c)
+static void carry_places(struct cy_app *app, struct carry *c)
 {
 	carry_left(app, c);
 	carry_jumps(app, c);
@@ -224,7 +269,7 @@ struct shown {
 	struct cy_buf query;
 };
 
-static void note_shown(struct cy_app *app, const struct carry *c, struct shown *shown)
+static void note_shown(struct cy_app *app, struct carry *c, struct shown *shown)
 {
 	const struct cy_document *doc = app->reader.doc;
 
@@ -239,7 +284,8 @@ static void note_shown(struct cy_app *app, const struct carry *c, struct shown *
 	carry_place(c, &shown->choice);
 	carry_place(c, &shown->section);
 	if (doc && shown->place.doc != CY_NO_DOCUMENT &&
-		same_until(doc, cy_library_document(c->now, shown->place.doc), app->reader.hit.end))
+		same_until(c, doc, cy_library_document(c->now, shown->place.doc),
+			app->reader.hit.end))
 		shown->hit = app->reader.hit;
 }
 
@@ -279,9 +325,34 @@ static void show_again(struct cy_app *app, const struct shown *shown)
 	outline_reopen(app, shown->section);
 }
 
+static void put_count(struct cy_buf *out, enum cy_msg what, size_t n)
+{
+	if (!n)
+		return;
+	cy_buf_puts(out, cy_msg(out->n ? CY_MSG_UPDATED_AND : CY_MSG_UPDATED));
+	cy_buf_printf(out, cy_msg(what), n);
+}
+
+/* Nobody has asked: what was said of an error stays. */
+static void tell_update(struct cy_app *app, const struct carry *c)
+{
+	struct cy_buf text = {0};
+
+	put_count(&text, CY_MSG_UPDATED_NEW, c->added);
+	put_count(&text, CY_MSG_UPDATED_CHANGED, c->changed);
+	put_count(&text, CY_MSG_UPDATED_GONE, c->gone);
+	if (text.n && !(app->message.n && app->message_is_error))
+		app_say(app, CY_MSG_TEXT, text.p);
+	cy_buf_dispose(&text);
+}
+
 static void tell(struct cy_app *app, const struct carry *c)
 {
-	if (c->added + c->changed + c->gone)
+	if (app->cause == RELOAD_FED)
+		return; /* it is seen */
+	if (app->cause == RELOAD_CHANGED)
+		tell_update(app, c);
+	else if (c->added + c->changed + c->gone)
 		app_say(app, CY_MSG_RELOADED, c->added, c->changed, c->gone);
 	else
 		app_say(app, CY_MSG_RELOADED_SAME);
@@ -293,14 +364,18 @@ static void take_over(struct cy_app *app)
 	struct shown shown;
 
 	compare_libraries(&c);
+	if (app->cause == RELOAD_CHANGED && c.added + c.changed + c.gone == 0 && !c.retimed) {
+		reload_cancel(app); /* a file that is no document, or was written as it was */
+		free(c.to);
+		return;
+	}
 	close_tables(app);
 	note_shown(app, &c, &shown);
 	carry_places(app, &c);
 	replace_library(app);
 	show_again(app, &shown);
-	if (!app->next_fed)
-		tell(app, &c);
-	else if (app->at_end)
+	tell(app, &c);
+	if (app->cause == RELOAD_FED && app->at_end)
 		cy_reader_go_end(&app->reader);
 	free(c.to);
 	cy_buf_dispose(&shown.query);
@@ -308,9 +383,10 @@ static void take_over(struct cy_app *app)
 
 void reload_cancel(struct cy_app *app)
 {
-	cy_library_free(app->next);
+	cy_library_drop(app->next);
 	app->next = NULL;
-	app->dirty = true;
+	if (app->cause == RELOAD_ASKED)
+		app->dirty = true;
 }
 
 /* What is typed for a table, or to choose a document, is not lost. */
@@ -319,50 +395,76 @@ static bool is_typed(const struct cy_app *app)
 	return app->mode == MODE_PROMPT && app->prompt_kind >= PROMPT_FILTER;
 }
 
+/* What nobody has asked for waits until it is in nobody's way, and can be done at once. Text that
+ * comes is waited for, but closes no tables. */
+static bool must_wait(const struct cy_app *app)
+{
+	bool keys = app->mode == MODE_KEYS || app->mode == MODE_HELP;
+
+	switch (app->cause) {
+	case RELOAD_ASKED: return is_typed(app);
+	case RELOAD_FED: return is_typed(app) || app->tables.n;
+	default:
+		return !keys || app->recalling || app->tables.n || app->following ||
+		       cy_pool_pending(app->pool);
+	}
+}
+
+/* There were documents, and there is none. Of what was done unasked it is told once. */
+static void keep_old(struct cy_app *app)
+{
+	bool asked = app->cause == RELOAD_ASKED;
+
+	reload_cancel(app);
+	if (asked || !app->vanished)
+		app_complain(app, CY_MSG_RELOAD_NOTHING);
+	app->vanished = true;
+}
+
 void reload_step(struct cy_app *app)
 {
-	if (!app->next || cy_library_progress(app->next).loading || is_typed(app))
+	if (!app->next || cy_library_progress(app->next).loading)
 		return;
-	if (app->next_fed && app->tables.n)
-		return; /* once they are closed */
+	if (must_wait(app))
+		return;
+	cy_watch_taken(app->options.watch, app_now(app));
 	if (cy_library_count(app->next) == 0 && cy_library_count(app->library)) {
-		reload_cancel(app);
-		app_complain(app, CY_MSG_RELOAD_NOTHING);
+		keep_old(app);
 		return;
 	}
+	if (app->vanished && app->message_is_error)
+		cy_buf_clear(&app->message); /* it is no longer so */
+	app->vanished = false;
 	take_over(app);
 }
 
-static void begin(struct cy_app *app, bool fed)
+void reload_start(struct cy_app *app, enum reload_cause cause)
 {
-	app->next_fed = fed;
 	feed_note(app);
+	cy_watch_read(app->options.watch, app_now(app));
+	cy_watch_take(app->options.watch, app_now(app));
 	app->next = cy_library_reopen(app->library);
-}
-
-void reload_feed(struct cy_app *app)
-{
-	begin(app, true);
+	app->cause = cause;
 }
 
 /* What came through standard input cannot be had again. */
-static bool has_stdin(const struct cy_library *library)
+static bool is_stdin_only(const struct cy_library *library)
 {
-	for (size_t i = 0; i < cy_library_count(library); i++) {
-		if (strcmp(cy_library_document(library, i)->path, "-") == 0)
-			return true;
-	}
-	return false;
+	return cy_library_count(library) == 1 &&
+	       strcmp(cy_library_document(library, 0)->path, "-") == 0;
 }
 
 void act_reload(struct cy_app *app)
 {
-	if (app->next || cy_library_progress(app->library).loading) {
+	if (app->next && app->cause == RELOAD_CHANGED) { /* under way, and now it is asked for */
+		app->cause = RELOAD_ASKED;
+		app_say(app, CY_MSG_RELOADING);
+	} else if (app->next || cy_library_progress(app->library).loading) {
 		app_complain(app, CY_MSG_RELOAD_LOADING);
-	} else if (has_stdin(app->library)) {
+	} else if (is_stdin_only(app->library)) {
 		app_complain(app, CY_MSG_RELOAD_STDIN);
 	} else {
-		begin(app, false);
+		reload_start(app, RELOAD_ASKED);
 		app_say(app, CY_MSG_RELOADING);
 	}
 }

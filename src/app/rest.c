@@ -43,16 +43,14 @@ void rest_step(struct cy_app *app)
 		rest_end(app);
 }
 
-int cy_app_patience(const struct cy_app *app)
+int rest_patience(const struct cy_app *app)
 {
-	int left, fed = feed_patience(app);
 	uint64_t now;
 
 	if (!app->rest_until)
-		return fed;
+		return -1;
 	now = cy_clock_us();
-	left = now >= app->rest_until ? 0 : (int)((app->rest_until - now + 999) / 1000);
-	return fed >= 0 && fed < left ? fed : left;
+	return now >= app->rest_until ? 0 : (int)((app->rest_until - now + 999) / 1000);
 }
 
 struct cy_cell *rest_keep(const struct cy_app *app, struct cy_canvas *canvas)

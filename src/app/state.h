@@ -76,12 +76,21 @@ struct screen {
 		panel_head, panel, table, hint;
 };
 
+/* Why the documents are read anew. */
+enum reload_cause {
+	RELOAD_ASKED,   /* by the user */
+	RELOAD_CHANGED, /* the watch has seen something */
+	RELOAD_FED      /* more of a feed has come */
+};
+
 enum { MAX_JUMPS = 100, COUNT_LIMIT = 100000000 };
 
 struct cy_app {
 	struct cy_library *library; /* NULL: taken */
 	struct cy_library *next;    /* that is to take its place, loading; NULL: none */
-	bool next_fed;              /* because more of the feed has come */
+	enum reload_cause cause;    /* why it is made */
+	bool vanished;              /* the last time there was nothing to read, which was told */
+	bool barred_told;           /* that changes wait until the tables are closed */
 	size_t fed;                 /* [byte] of the feed that are in the latest of both */
 	bool fed_whole;             /* and that is all */
 	bool at_end;                /* the reader shall stay at the end of what comes */
@@ -219,6 +228,7 @@ bool place_step_hit(struct cy_app *, int direction);
 void rest_begin(struct cy_app *);
 void rest_end(struct cy_app *);
 void rest_step(struct cy_app *);
+int rest_patience(const struct cy_app *); /* [ms] until then; -1: nothing waits */
 /* Around a painting: the pane's cells, heap; NULL: it is painted. */
 struct cy_cell *rest_keep(const struct cy_app *, struct cy_canvas *);
 void rest_put_back(const struct cy_app *, struct cy_canvas *, struct cy_cell *);
@@ -378,12 +388,11 @@ void recall_refresh(struct cy_app *);
 /* A negative errno: queries could not be kept. */
 void recall_tell(struct cy_app *, int status);
 
-/* reload.c: the documents read anew. The new library takes over when it is complete. */
+/* reload.c: the documents read anew. The new library takes over when it is complete; a quiet one
+ * when it disturbs nothing. */
+void reload_start(struct cy_app *, enum reload_cause);
 void reload_step(struct cy_app *);
 void reload_cancel(struct cy_app *);
-
-/* More has come of the feed: quietly, and tables stay open. */
-void reload_feed(struct cy_app *);
 
 /* feed.c: a document that still comes. */
 void feed_step(struct cy_app *);
@@ -436,6 +445,11 @@ void page_restore_lines(struct cy_app *);
 void help_put(const struct cy_app *, struct cy_buf *out);     /* help.c */
 void keylist_put(const struct cy_app *, struct cy_buf *out);  /* keylist.c */
 void settings_put(const struct cy_app *, struct cy_buf *out); /* set.c */
+/* living.c: what changes is read by itself. */
+void living_step(struct cy_app *);
+int living_patience(const struct cy_app *); /* [ms] until it has something to do; -1: nothing */
+/* [us] as for the watch; 0 where there is no clock. */
+uint64_t app_now(const struct cy_app *);
 
 /* command.c: what is typed behind a colon. */
 void command_run(struct cy_app *, struct cy_span line);

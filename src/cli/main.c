@@ -6,6 +6,7 @@
 #include "chayue/app/app.h"
 #include "chayue/base/journal.h"
 #include "chayue/base/pool.h"
+#include "chayue/doc/watch.h"
 #include "chayue/query/parse.h"
 #include "chayue/study/shortforms.h"
 #include "chayue/study/study.h"
@@ -280,7 +281,7 @@ static void leave_at_once(const struct cy_pool *pool, int status)
 
 /* The library may be another one when this is over. */
 static int run_browser(const struct cy_options *options, struct cy_library **library,
-	struct cy_pool *pool, struct cy_feed *feed)
+	struct cy_pool *pool, struct cy_feed *feed, struct cy_watch *watch)
 {
 	struct opening opening = {feed ? NULL : *library, options};
 	char *name = shown_name(options);
@@ -294,7 +295,8 @@ static int run_browser(const struct cy_options *options, struct cy_library **lib
 		.theme = options->theme,
 		.clock = true,
 		.feed = feed,
-		.start = options->start};
+		.start = options->start,
+		.watch = watch};
 	struct cy_term_options term_options = {
 		.ask_width = options->ambiguous == 0, .theme = options->theme};
 	struct cy_term *term;
@@ -318,7 +320,7 @@ static int run_browser(const struct cy_options *options, struct cy_library **lib
 	if (cy_term_lacks_han(term))
 		app_options.notice = cy_msg(CY_MSG_TERM_NO_HAN);
 	app = cy_app_new(*library, pool, &app_options);
-	cy_loop_run(term, app, pool, start_loading, &opening);
+	cy_loop_run(term, app, pool, watch, start_loading, &opening);
 	unsaved = cy_app_save(app, &why) < 0; /* while there still is time: the terminal may hang */
 	cy_term_close(term);
 	if (unsaved)
@@ -377,18 +379,23 @@ static bool finish_feed(struct cy_feed *feed)
 
 static int run(const struct cy_options *options, struct cy_feed *feed)
 {
-	const struct cy_library_options library_options = {
+	struct cy_library_options library_options = {
 		.walk = {.include = options->include.v, .exclude = options->exclude.v},
 		.encoding = options->encoding,
 		.feed = feed,
 	};
 	struct cy_pool *pool = cy_pool_new(options->threads);
-	struct cy_library *library = cy_library_new(pool, &library_options);
-	bool whole = true;
+	bool browsed = is_browsed(options), whole = true;
+	struct cy_watch *watch = NULL;
+	struct cy_library *library;
 	int status;
 
-	if (is_browsed(options)) {
-		status = run_browser(options, &library, pool, feed);
+	if (browsed && !options->no_watch && !feed)
+		watch = library_options.walk.watch =
+			cy_watch_new(&library_options.walk, &cy_watch_usual);
+	library = cy_library_new(pool, &library_options);
+	if (browsed) {
+		status = run_browser(options, &library, pool, feed, watch);
 	} else {
 		whole = finish_feed(feed);
 		cy_library_open(library, options->paths.v, options->paths.n);
@@ -396,6 +403,7 @@ static int run(const struct cy_options *options, struct cy_feed *feed)
 	}
 	cy_library_free(library);
 	cy_pool_free(pool);
+	cy_watch_free(watch);
 	return whole ? status : 2;
 }
 

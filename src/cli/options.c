@@ -44,6 +44,7 @@ enum {
 	OPT_CONFIG,
 	OPT_NO_CONFIG,
 	OPT_NO_STATE,
+	OPT_NO_WATCH,
 	OPT_SECURE,
 	OPT_MIN,
 	OPT_ALL,
@@ -89,6 +90,7 @@ const struct cy_option_row cy_options[] = {
 	{"ambiguous", "auto|1|2", OPT_AMBIGUOUS, CY_MSG_HELP_AMBIGUOUS},
 	{"config", "FILE", OPT_CONFIG, CY_MSG_HELP_CONFIG},
 	{"no-config", NULL, OPT_NO_CONFIG, CY_MSG_HELP_NO_CONFIG},
+	{"no-watch", NULL, OPT_NO_WATCH, CY_MSG_HELP_NO_WATCH},
 	{"no-state", NULL, OPT_NO_STATE, CY_MSG_HELP_NO_STATE},
 	{"secure", NULL, OPT_SECURE, CY_MSG_HELP_SECURE},
 	{"threads", "N", OPT_THREADS, CY_MSG_HELP_THREADS},
@@ -308,6 +310,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_AMBIGUOUS: return set_setting(o, CY_SET_ambiguous, value);
 	case OPT_CONFIG: o->config_path = value; return 0;
 	case OPT_NO_CONFIG: o->no_config = true; return 0;
+	case OPT_NO_WATCH: o->no_watch = true; return 0;
 	case OPT_NO_STATE: o->no_state = true; return 0;
 	case OPT_SECURE: cy_secure_set(); return 0;
 	case OPT_THREADS: return set_threads(o, value);

@@ -55,6 +55,7 @@ struct cy_options {
 	bool explain;
 	bool no_state;
 	bool all; /* notes of other folders, too */
+	bool no_watch;
 	bool bom;
 	bool print;             /* --print */
 	bool print_short;       /* --quit-if-one-screen */

@@ -73,6 +73,8 @@ static struct cy_document *make(const char *path, char *bytes, size_t n, enum cy
 		return NULL;
 	}
 	doc = cy_calloc(1, sizeof *doc);
+	doc->refs = cy_malloc(sizeof *doc->refs);
+	*doc->refs = 1;
 	doc->path = cy_strdup(path);
 	doc->encoding = encoding;
 	doc->bytes = read;
@@ -261,6 +263,7 @@ CY_MUST_CHECK static int read_file(
 static struct cy_document *load_regular(int fd, const struct stat *st, const char *path,
 	enum cy_encoding encoding, const atomic_bool *stop, struct cy_diags *diags)
 {
+	const struct cy_stamp stamp = cy_stamp_of(st);
 	struct cy_document *doc;
 	char *bytes;
 	size_t n;
@@ -274,7 +277,8 @@ static struct cy_document *load_regular(int fd, const struct stat *st, const cha
 	doc = cy_document_from_bytes(path, bytes, n, encoding, diags);
 	if (!doc)
 		return NULL;
-	doc->mtime = (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec;
+	doc->mtime = stamp.modified;
+	doc->stamp = stamp;
 	if (n < (size_t)st->st_size)
 		cy_diag_add(&doc->diags, CY_DIAG_WARNING, NULL, CY_DIAG_NOWHERE,
 			CY_MSG_CHANGED_WHILE_READING);
@@ -298,14 +302,26 @@ struct cy_document *cy_document_load(const char *path, enum cy_encoding encoding
 	return doc;
 }
 
+struct cy_document *cy_document_share(const struct cy_document *doc)
+{
+	struct cy_document *other = cy_malloc(sizeof *other);
+
+	*other = *doc;
+	++*doc->refs;
+	return other;
+}
+
 void cy_document_free(struct cy_document *doc)
 {
 	if (!doc)
 		return;
-	free(doc->path);
-	free((char *)doc->text.p);
-	free(doc->title.text);
-	cy_diags_dispose(&doc->diags);
+	if (!doc->refs || --*doc->refs == 0) {
+		free(doc->path);
+		free((char *)doc->text.p);
+		free(doc->title.text);
+		cy_diags_dispose(&doc->diags);
+		free(doc->refs);
+	}
 	free(doc);
 }
 

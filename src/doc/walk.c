@@ -7,6 +7,7 @@
  * so that what they lead to is found by its own path if it has one here.
  */
 #include "chayue/doc/walk.h"
+#include "chayue/doc/watch.h"
 #include "seen.h"
 
 #include "chayue/base/buf.h"
@@ -92,6 +93,23 @@ static bool matches(const char *const *patterns, const char *path)
 	return false;
 }
 
+/* A pattern with a slash may match or not. */
+static bool may_match(const char *const *patterns, const char *name, bool unsure)
+{
+	for (size_t i = 0; patterns && patterns[i]; i++) {
+		if (strchr(patterns[i], '/') ? unsure : fnmatch(patterns[i], name, 0) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool cy_walk_may_take(const struct cy_walk_options *options, const char *name, bool file)
+{
+	if (may_match(options->exclude, name, false))
+		return false;
+	return !file || !options->include || may_match(options->include, name, true);
+}
+
 static void note(struct cy_diags *diags, enum cy_diag_level level, const char *path, int error)
 {
 	if (error == ELOOP)
@@ -122,7 +140,7 @@ static void read_names(struct folder *folder, DIR *dir)
 		qsort(folder->names.v, folder->names.n, sizeof *folder->names.v, natural_order);
 }
 
-static void enter(struct cy_walk *walk, const struct stat *st, struct cy_diags *diags)
+static void enter(struct cy_walk *walk, const struct stat *st, bool given, struct cy_diags *diags)
 {
 	struct folder folder = {.device = st->st_dev, .inode = st->st_ino};
 	DIR *dir;
@@ -135,6 +153,7 @@ static void enter(struct cy_walk *walk, const struct stat *st, struct cy_diags *
 		cy_diag_add(diags, CY_DIAG_WARNING, walk->path.p, CY_DIAG_NOWHERE, CY_MSG_TOO_DEEP);
 		return;
 	}
+	cy_watch_folder(walk->options.watch, walk->path.p, given);
 	if (!(dir = opendir(walk->path.p))) {
 		note(diags, CY_DIAG_ERROR, walk->path.p, errno);
 		return;
@@ -147,22 +166,25 @@ static void enter(struct cy_walk *walk, const struct stat *st, struct cy_diags *
 	cy_vec_push(&walk->stack, folder);
 }
 
-static bool is_link(const char *path)
+/* As stat(). *link: the path is a symbolic link. */
+static int look(const char *path, struct stat *st, bool *link)
 {
-	struct stat st;
+	int status = lstat(path, st);
 
-	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+	*link = status == 0 && S_ISLNK(st->st_mode);
+	return *link ? stat(path, st) : status;
 }
 
 /* A folder found below the paths given. */
-static void enter_or_defer(struct cy_walk *walk, const struct stat *st, struct cy_diags *diags)
+static void enter_or_defer(
+	struct cy_walk *walk, const struct stat *st, bool link, struct cy_diags *diags)
 {
 	if (is_loop(walk, st))
 		note(diags, CY_DIAG_WARNING, walk->path.p, ELOOP);
-	else if (is_link(walk->path.p))
+	else if (link)
 		cy_vec_push(&walk->links, cy_strdup(walk->path.p));
 	else
-		enter(walk, st, diags);
+		enter(walk, st, false, diags);
 }
 
 /* The links become the paths given. False when there are none. */
@@ -199,6 +221,50 @@ static bool next_path(struct cy_walk *walk, bool *given)
 	return false;
 }
 
+/* What could not be looked at. */
+static void note_missing(struct cy_walk *walk, bool given, int error, struct cy_diags *diags)
+{
+	if (given)
+		cy_watch_missing(walk->options.watch, walk->path.p);
+	note(diags, given || error != ENOENT ? CY_DIAG_ERROR : CY_DIAG_WARNING, walk->path.p,
+		error);
+}
+
+/* One whose folder is not watched, or another one. As it was before that is not told of. */
+static bool watch_file(struct cy_walk *walk, bool given, struct stat *st, struct cy_diags *diags)
+{
+	cy_watch_file(walk->options.watch, walk->path.p, given);
+	if (stat(walk->path.p, st) == 0)
+		return true;
+	note_missing(walk, given, errno, diags);
+	return false;
+}
+
+/* True if the path is a file to be taken. */
+static bool take(struct cy_walk *walk, bool given, struct stat *st, struct cy_diags *diags)
+{
+	const char *path = walk->path.p;
+	bool link, missing = look(path, st, &link) < 0;
+	int error = errno;
+
+	if (!given && link && !cy_secure_allows(CY_DEED_FOLLOW)) {
+		cy_diag_add(diags, CY_DIAG_NOTE, path, CY_DIAG_NOWHERE, CY_MSG_LINK_SECURE);
+	} else if (missing) {
+		note_missing(walk, given, error, diags);
+	} else if (S_ISDIR(st->st_mode)) {
+		if (given)
+			enter(walk, st, true, diags);
+		else
+			enter_or_defer(walk, st, link, diags);
+	} else if (!S_ISREG(st->st_mode)) {
+		cy_diag_add(diags, given ? CY_DIAG_ERROR : CY_DIAG_NOTE, path, CY_DIAG_NOWHERE,
+			CY_MSG_NOT_REGULAR);
+	} else if (given || !walk->options.include || matches(walk->options.include, path)) {
+		return (!given && !link) || watch_file(walk, given, st, diags);
+	}
+	return false;
+}
+
 bool cy_walk_next(struct cy_walk *walk, struct cy_walk_entry *entry, struct cy_diags *diags)
 {
 	struct stat st;
@@ -211,29 +277,14 @@ bool cy_walk_next(struct cy_walk *walk, struct cy_walk_entry *entry, struct cy_d
 			if (walk->stdin_given)
 				continue; /* there is nothing left to read */
 			walk->stdin_given = true;
-			*entry = (struct cy_walk_entry){path, 0};
+			*entry = (struct cy_walk_entry){.path = path};
 			return true;
 		}
 		if (!given && matches(walk->options.exclude, path))
 			continue;
-		if (!given && !cy_secure_allows(CY_DEED_FOLLOW) && is_link(path)) {
-			cy_diag_add(diags, CY_DIAG_NOTE, path, CY_DIAG_NOWHERE, CY_MSG_LINK_SECURE);
-			continue;
-		}
-		if (stat(path, &st) < 0) {
-			note(diags, given || errno != ENOENT ? CY_DIAG_ERROR : CY_DIAG_WARNING,
-				path, errno);
-		} else if (S_ISDIR(st.st_mode)) {
-			if (given)
-				enter(walk, &st, diags);
-			else
-				enter_or_defer(walk, &st, diags);
-		} else if (!S_ISREG(st.st_mode)) {
-			cy_diag_add(diags, given ? CY_DIAG_ERROR : CY_DIAG_NOTE, path,
-				CY_DIAG_NOWHERE, CY_MSG_NOT_REGULAR);
-		} else if (given || !walk->options.include ||
-			   matches(walk->options.include, path)) {
-			*entry = (struct cy_walk_entry){path, (uint64_t)st.st_size};
+		if (take(walk, given, &st, diags)) {
+			*entry = (struct cy_walk_entry){
+				path, (uint64_t)st.st_size, cy_stamp_of(&st)};
 			return true;
 		}
 	}

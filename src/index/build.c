@@ -353,6 +353,8 @@ struct cy_segment *cy_segment_build(
 	segment->parts = cy_malloc(n * sizeof *parts);
 	segment->first_block = cy_malloc((n + 1) * sizeof *segment->first_block);
 	segment->n_parts = n;
+	segment->refs = cy_malloc(sizeof *segment->refs);
+	*segment->refs = 1;
 	for (size_t i = 0; i < n && !is_cancelled(b); i++) {
 		segment->parts[i] = parts[i];
 		segment->first_block[i] = (uint32_t)b->blocks.n;

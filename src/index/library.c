@@ -9,23 +9,19 @@
  * segment's size. A big document is published when it was read, its segments when the last of
  * its parts is indexed.
  */
-#include "chayue/index/library.h"
+#include "library.h"
+
 #include "chayue/base/clock.h"
 #include "chayue/base/mem.h"
+#include "chayue/doc/watch.h"
 
 #include <assert.h>
 #include <stdlib.h>
 
-/* Smaller in tests. */
-#ifndef FIRST_BATCH
-#define FIRST_BATCH (256 << 10) /* [byte] */
-#define BATCH_FILES 4096
-#define STEP_FILES  8192 /* files found by one walk job */
-#endif
-
 struct file {
 	char *path;
 	uint64_t size, order;
+	struct cy_stamp stamp;
 };
 
 struct load_job {
@@ -37,6 +33,7 @@ struct load_job {
 	CY_VEC(struct cy_document *) docs;
 	struct cy_segment *segment; /* over those that fit */
 	struct cy_diags diags;
+	struct library_skips skips;
 	uint64_t read_us, index_us;
 };
 
@@ -74,23 +71,6 @@ struct index_job {
 	uint64_t index_us;
 };
 
-struct cy_library {
-	struct cy_pool *pool;
-	struct cy_library_options options;
-	CY_VEC(char *) paths; /* that were opened */
-	struct {
-		char *p; /* heap; NULL: none, or loaded */
-		size_t n;
-	} fed; /* what came of the feed */
-	CY_VEC(struct cy_document *) docs;
-	CY_VEC(struct cy_place) places;
-	CY_VEC(struct cy_segment *) segments;
-	CY_VEC(struct cy_job *) jobs; /* under way, to cancel */
-	struct cy_diags diags;
-	struct cy_progress progress;
-	struct cy_library_sums sums;
-};
-
 struct cy_library *cy_library_new(struct cy_pool *pool, const struct cy_library_options *options)
 {
 	struct cy_library *library = cy_calloc(1, sizeof *library);
@@ -100,13 +80,13 @@ struct cy_library *cy_library_new(struct cy_pool *pool, const struct cy_library_
 	return library;
 }
 
-static void submit(struct cy_library *library, struct cy_job *job)
+void library_submit(struct cy_library *library, struct cy_job *job)
 {
 	cy_vec_push(&library->jobs, job);
 	cy_pool_submit(library->pool, job);
 }
 
-static void forget(struct cy_library *library, const struct cy_job *job)
+void library_forget(struct cy_library *library, const struct cy_job *job)
 {
 	for (size_t i = 0; i < library->jobs.n; i++) {
 		if (library->jobs.v[i] == job) {
@@ -116,7 +96,7 @@ static void forget(struct cy_library *library, const struct cy_job *job)
 	}
 }
 
-static void note_end(struct cy_library *library)
+void library_note_end(struct cy_library *library)
 {
 	if (library->jobs.n || library->progress.ended)
 		return;
@@ -126,7 +106,7 @@ static void note_end(struct cy_library *library)
 
 /* Publishing */
 
-static void publish_document(
+void library_publish_document(
 	struct cy_library *library, struct cy_document *doc, struct cy_place place)
 {
 	assert(library->docs.n < UINT32_MAX);
@@ -138,13 +118,13 @@ static void publish_document(
 	library->sums.text += doc->text.n;
 }
 
-static void publish_segment(struct cy_library *library, struct cy_segment *segment)
+void library_publish_segment(struct cy_library *library, struct cy_segment *segment)
 {
 	cy_vec_push(&library->segments, segment);
 	library->sums.index += cy_segment_memory(segment);
 }
 
-static bool is_big(const struct cy_document *doc)
+bool library_is_big(const struct cy_document *doc)
 {
 	return cy_segment_part_end(doc, 0) < doc->text.n;
 }
@@ -173,7 +153,7 @@ static void publish_big(struct cy_library *library, struct big_document *big)
 			(struct cy_place){(uint32_t)library->segments.n, 0, (uint32_t)big->n_parts};
 	for (size_t i = 0; i < big->n_parts; i++) {
 		if (whole)
-			publish_segment(library, big->segments[i]);
+			library_publish_segment(library, big->segments[i]);
 		else /* cancelled */
 			cy_segment_free(big->segments[i]);
 	}
@@ -186,17 +166,17 @@ static void index_done(struct cy_job *job)
 	struct index_job *j = (struct index_job *)job;
 	struct cy_library *library = j->library;
 
-	forget(library, job);
+	library_forget(library, job);
 	library->sums.index_us += j->index_us;
 	library->progress.done += j->bytes;
 	if (--j->big->left == 0)
 		publish_big(library, j->big);
 	free(j);
-	note_end(library);
+	library_note_end(library);
 }
 
 /* bytes: of the file, as the walk found it. */
-static void index_big(struct cy_library *library, struct cy_document *doc, uint64_t bytes)
+void library_index_big(struct cy_library *library, struct cy_document *doc, uint64_t bytes)
 {
 	struct big_document *big = cy_calloc(1, sizeof *big);
 	size_t at, end;
@@ -216,8 +196,26 @@ static void index_big(struct cy_library *library, struct cy_document *doc, uint6
 			.index = i,
 			.part = {doc, at, end},
 			.bytes = bytes * (i + 1) / big->n_parts - bytes * i / big->n_parts};
-		submit(library, &j->job);
+		library_submit(library, &j->job);
 	}
+}
+
+/* Files that are no documents */
+
+void library_skips_move(struct library_skips *to, struct library_skips *from)
+{
+	cy_vec_each (skipped, &from->list)
+		cy_vec_push(&to->list, *skipped);
+	cy_vec_dispose(&from->list);
+}
+
+void library_skips_dispose(struct library_skips *skips)
+{
+	cy_vec_each (skipped, &skips->list) {
+		free(skipped->path);
+		free(skipped->what);
+	}
+	cy_vec_dispose(&skips->list);
 }
 
 /* Load jobs */
@@ -229,6 +227,7 @@ static void load_free(struct load_job *j)
 	cy_vec_dispose(&j->files);
 	cy_vec_dispose(&j->docs);
 	cy_diags_dispose(&j->diags);
+	library_skips_dispose(&j->skips);
 	free(j);
 }
 
@@ -243,11 +242,27 @@ static struct cy_document *load_fed(
 		path, bytes, library->fed.n, library->options.encoding, diags);
 }
 
-static struct cy_document *load_file(struct load_job *j, const char *path)
+static struct cy_document *load_file(struct cy_library *library, const char *path,
+	const atomic_bool *cancelled, struct cy_diags *diags)
 {
-	if (strcmp(path, "-") == 0 && j->library->fed.p)
-		return load_fed(j->library, path, &j->diags);
-	return cy_document_load(path, j->library->options.encoding, &j->job.cancelled, &j->diags);
+	if (strcmp(path, "-") == 0 && library->fed.p)
+		return load_fed(library, path, diags);
+	return cy_document_load(path, library->options.encoding, cancelled, diags);
+}
+
+struct cy_document *library_read(struct cy_library *library, const char *path,
+	const struct cy_stamp *stamp, const atomic_bool *cancelled, struct cy_diags *diags,
+	struct library_skips *skips)
+{
+	size_t before = diags->list.n;
+	struct cy_document *doc = load_file(library, path, cancelled, diags);
+
+	/* What could not be read may be readable the next time. */
+	if (!doc && diags->list.n > before && diags->list.v[before].level == CY_DIAG_NOTE)
+		cy_vec_push(&skips->list, (struct library_skipped){.path = cy_strdup(path),
+						  .what = cy_strdup(diags->list.v[before].what),
+						  .stamp = *stamp});
+	return doc;
 }
 
 static void load_run(struct cy_job *job)
@@ -261,12 +276,13 @@ static void load_run(struct cy_job *job)
 
 		if (atomic_load(&job->cancelled))
 			break;
-		doc = load_file(j, file->path);
+		doc = library_read(j->library, file->path, &file->stamp, &job->cancelled, &j->diags,
+			&j->skips);
 		if (!doc)
 			continue;
 		doc->order = file->order;
 		cy_vec_push(&j->docs, doc);
-		if (!is_big(doc))
+		if (!library_is_big(doc))
 			cy_vec_push(&parts, (struct cy_part){doc, 0, doc->text.n});
 	}
 	j->read_us = cy_clock_us() - start;
@@ -284,20 +300,20 @@ static uint64_t load_publish(struct load_job *j)
 	uint32_t part = 0;
 
 	cy_vec_each (doc, &j->docs) {
-		if (is_big(*doc)) {
+		if (library_is_big(*doc)) {
 			/* Counted by its parts; it may have grown since the walk. */
 			uint64_t bytes = (*doc)->bytes < left ? (*doc)->bytes : left;
 
 			left -= bytes;
-			publish_document(library, *doc, (struct cy_place){0, 0, 0});
-			index_big(library, *doc, bytes);
+			library_publish_document(library, *doc, (struct cy_place){0, 0, 0});
+			library_index_big(library, *doc, bytes);
 			continue;
 		}
-		publish_document(
+		library_publish_document(
 			library, *doc, (struct cy_place){(uint32_t)library->segments.n, part++, 1});
 	}
 	if (j->segment)
-		publish_segment(library, j->segment);
+		library_publish_segment(library, j->segment);
 	return left;
 }
 
@@ -306,7 +322,7 @@ static void load_done(struct cy_job *job)
 	struct load_job *j = (struct load_job *)job;
 	struct cy_library *library = j->library;
 
-	forget(library, job);
+	library_forget(library, job);
 	library->sums.read_us += j->read_us;
 	library->sums.index_us += j->index_us;
 	if (atomic_load(&job->cancelled)) {
@@ -315,10 +331,11 @@ static void load_done(struct cy_job *job)
 			cy_document_free(*doc);
 	} else {
 		cy_diags_move(&library->diags, &j->diags);
+		library_skips_move(&library->skipped, &j->skips);
 		library->progress.done += load_publish(j);
 	}
 	load_free(j);
-	note_end(library);
+	library_note_end(library);
 }
 
 /* Walk jobs */
@@ -343,8 +360,8 @@ static void batch_add(struct walk_job *j, const struct cy_walk_entry *entry)
 		j->batch->job.done = load_done;
 		j->batch->library = j->library;
 	}
-	cy_vec_push(
-		&j->batch->files, (struct file){cy_strdup(entry->path), entry->size, j->order++});
+	cy_vec_push(&j->batch->files,
+		(struct file){cy_strdup(entry->path), entry->size, j->order++, entry->stamp});
 	j->batch->bytes += entry->size;
 	j->found += entry->size;
 	if (j->batch->files.n >= BATCH_FILES)
@@ -391,7 +408,7 @@ static void walk_done(struct cy_job *job)
 	struct cy_library *library = j->library;
 	struct load_jobs batches = {0};
 
-	forget(library, job);
+	library_forget(library, job);
 	cy_diags_move(&library->diags, &j->diags);
 	library->progress.found += j->found;
 	j->found = 0;
@@ -399,51 +416,53 @@ static void walk_done(struct cy_job *job)
 		library->progress.walking = false;
 		library->progress.walked = cy_clock_us();
 	}
+	if (j->finished)
+		cy_watch_end(library->options.walk.watch);
 	if (!atomic_load(&job->cancelled)) {
 		batches = j->batches;
 		j->batches = (struct load_jobs){0};
 	}
 	/* On with it before the loads: what there is to do is known soon. A worker has j then. */
 	if (library->progress.walking)
-		submit(library, job);
+		library_submit(library, job);
 	else
 		walk_free(j);
 	cy_vec_each (batch, &batches.list)
-		submit(library, &(*batch)->job);
+		library_submit(library, &(*batch)->job);
 	cy_vec_dispose(&batches.list);
-	note_end(library);
+	library_note_end(library);
+}
+
+void library_start(struct cy_library *library, const char *const *paths, size_t n)
+{
+	assert(library->progress.started == 0);
+	for (size_t i = 0; i < n; i++)
+		cy_vec_push(&library->paths, cy_strdup(paths[i]));
+	if (library->options.feed)
+		library->fed.p = cy_feed_copy(library->options.feed, &library->fed.n);
+	library->progress.started = cy_clock_us();
+	library->progress.walking = library->progress.loading = true;
+	cy_watch_begin(library->options.walk.watch);
 }
 
 void cy_library_open(struct cy_library *library, const char *const *paths, size_t n)
 {
 	struct walk_job *j = cy_calloc(1, sizeof *j);
 
-	assert(library->progress.started == 0);
+	library_start(library, paths, n);
 	j->job.run = walk_run;
 	j->job.done = walk_done;
 	j->library = library;
 	j->batch_bytes = FIRST_BATCH;
-	for (size_t i = 0; i < n; i++)
-		cy_vec_push(&library->paths, cy_strdup(paths[i]));
-	j->walk = cy_walk_new((const char *const *)library->paths.v, n, &library->options.walk);
-	if (library->options.feed)
-		library->fed.p = cy_feed_copy(library->options.feed, &library->fed.n);
-	library->progress.started = cy_clock_us();
-	library->progress.walking = library->progress.loading = true;
-	submit(library, &j->job);
-}
-
-struct cy_library *cy_library_reopen(const struct cy_library *library)
-{
-	struct cy_library *anew = cy_library_new(library->pool, &library->options);
-
-	cy_library_open(anew, (const char *const *)library->paths.v, library->paths.n);
-	return anew;
+	j->walk = cy_walk_new(
+		(const char *const *)library->paths.v, library->paths.n, &library->options.walk);
+	library_submit(library, &j->job);
 }
 
 void cy_library_set_encoding(struct cy_library *library, enum cy_encoding encoding)
 {
 	library->options.encoding = encoding;
+	library->outdated = true;
 }
 
 void cy_library_wait(struct cy_library *library)
@@ -452,14 +471,29 @@ void cy_library_wait(struct cy_library *library)
 		cy_pool_wait(library->pool);
 }
 
+static void cancel(struct cy_library *library)
+{
+	cy_vec_each (job, &library->jobs)
+		atomic_store(&(*job)->cancelled, true);
+}
+
 void cy_library_free(struct cy_library *library)
 {
 	if (!library)
 		return;
-	cy_vec_each (job, &library->jobs)
-		atomic_store(&(*job)->cancelled, true);
+	cancel(library);
 	while (cy_pool_pending(library->pool))
 		cy_pool_wait(library->pool);
+	cy_library_drop(library);
+}
+
+void cy_library_drop(struct cy_library *library)
+{
+	if (!library)
+		return;
+	cancel(library);
+	cy_library_wait(library);
+	update_free(library->update);
 	cy_vec_each (segment, &library->segments)
 		cy_segment_free(*segment);
 	cy_vec_each (doc, &library->docs)
@@ -467,12 +501,15 @@ void cy_library_free(struct cy_library *library)
 	cy_vec_each (path, &library->paths)
 		free(*path);
 	free(library->fed.p);
+	free(library->fed.p);
 	cy_vec_dispose(&library->paths);
 	cy_vec_dispose(&library->segments);
 	cy_vec_dispose(&library->docs);
 	cy_vec_dispose(&library->places);
+	cy_vec_dispose(&library->before);
 	cy_vec_dispose(&library->jobs);
 	cy_diags_dispose(&library->diags);
+	library_skips_dispose(&library->skipped);
 	free(library);
 }
 
@@ -503,6 +540,12 @@ const struct cy_document *cy_library_document(const struct cy_library *library, 
 {
 	assert(id < library->docs.n);
 	return library->docs.v[id];
+}
+
+uint32_t cy_library_before(const struct cy_library *library, size_t id)
+{
+	assert(id < library->before.n);
+	return library->before.v[id];
 }
 
 size_t cy_library_segments(const struct cy_library *library)

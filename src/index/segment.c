@@ -1,6 +1,7 @@
 /* index/segment: looking up. The rarest key's blocks are taken, the other keys' lists thin them. */
 #include "segment.h"
 
+#include "chayue/base/mem.h"
 #include "chayue/text/utf8.h"
 
 #include <assert.h>
@@ -10,11 +11,29 @@ void cy_segment_free(struct cy_segment *segment)
 {
 	if (!segment)
 		return;
-	cy_postings_dispose(&segment->postings);
-	free(segment->blocks);
-	free(segment->first_block);
+	if (--*segment->refs == 0) {
+		cy_postings_dispose(&segment->postings);
+		free(segment->blocks);
+		free(segment->first_block);
+		free(segment->refs);
+	}
 	free(segment->parts);
 	free(segment);
+}
+
+struct cy_segment *cy_segment_share(
+	const struct cy_segment *segment, const struct cy_document *const *docs)
+{
+	struct cy_segment *other = cy_malloc(sizeof *other);
+
+	*other = *segment;
+	++*other->refs;
+	other->parts = cy_malloc(segment->n_parts * sizeof *other->parts);
+	for (size_t i = 0; i < segment->n_parts; i++) {
+		other->parts[i] = segment->parts[i];
+		other->parts[i].doc = docs[i];
+	}
+	return other;
 }
 
 size_t cy_segment_part_end(const struct cy_document *doc, size_t from)

@@ -11,6 +11,7 @@ struct cy_segment {
 	struct cy_block *blocks;
 	size_t n_parts, n_blocks;
 	struct cy_postings postings;
+	size_t *refs; /* segments that share all of this but the parts */
 };
 
 /* Fibonacci hashing: the key of a pair is made of a half of each; of one unit, of its left half. */

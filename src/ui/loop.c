@@ -52,7 +52,7 @@ static void paint(struct cy_term *term, struct cy_app *app, struct cy_canvas *ca
 }
 
 void cy_loop_run(struct cy_term *term, struct cy_app *app, struct cy_pool *pool,
-	void (*opened)(void *), void *ctx)
+	struct cy_watch *watch, void (*opened)(void *), void *ctx)
 {
 	struct cy_canvas canvas;
 	struct cy_event event;
@@ -62,7 +62,7 @@ void cy_loop_run(struct cy_term *term, struct cy_app *app, struct cy_pool *pool,
 	paint(term, app, &canvas);
 	opened(ctx);
 	while (running) {
-		int fds[] = {cy_pool_fd(pool), cy_app_fd(app)};
+		int fds[] = {cy_pool_fd(pool), cy_app_fd(app), watch ? cy_watch_fd(watch) : -1};
 
 		/* A burst of keys is handled whole, then worked for and painted once. */
 		int patience = is_busy(app, pool) ? 0 : cy_app_patience(app);

@@ -11,6 +11,7 @@
 #include "chayue/base/mem.h"
 #include "chayue/base/pool.h"
 #include "chayue/base/vec.h"
+#include "chayue/doc/watch.h"
 #include "chayue/query/parse.h"
 #include "chayue/text/chars.h"
 #include "chayue/text/fold.h"
@@ -33,9 +34,11 @@ struct script {
 	struct cy_buf config_text;
 	struct cy_config config;
 	bool by_steps; /* loading goes on with `step` only */
+	bool watches;  /* changes are noticed */
 	struct files files;
 
 	struct cy_pool *pool; /* NULL: not started */
+	struct cy_watch *watch;
 	struct cy_library *library;
 	struct cy_app *app;
 	struct cy_canvas canvas;
@@ -80,8 +83,11 @@ static void paint(struct script *s)
 /* Works until nothing is left to do, but does not load when that goes by steps. */
 static void drain(struct script *s)
 {
+	if (s->watches)
+		cy_app_work(s->app, AS_LONG_AS_IT_TAKES);
 	while (s->by_steps ? cy_app_busy(s->app)
-			   : cy_pool_pending(s->pool) || cy_app_busy(s->app)) {
+			   : cy_pool_pending(s->pool) || cy_app_busy(s->app) ||
+				     cy_app_patience(s->app) == 0) {
 		size_t pending = cy_pool_pending(s->pool);
 
 		if (s->by_steps && pending)
@@ -120,7 +126,8 @@ static void start_app(struct script *s)
 		.query_options = CY_FOLD_ALL | CY_QUERY_PINYIN | CY_QUERY_SYNONYMS,
 		.name = s->name,
 		.config = s->config_text.n ? &s->config : NULL,
-		.state_folder = s->state};
+		.state_folder = s->state,
+		.watch = s->watch};
 	struct stat st;
 
 	options.single = s->open.n == 1 && stat(s->name, &st) == 0 && !S_ISDIR(st.st_mode);
@@ -133,6 +140,7 @@ static void start_app(struct script *s)
 static void start(struct script *s)
 {
 	struct cy_library_options library = {.encoding = CY_ENCODING_AUTO};
+	static const struct cy_watch_delays at_once = {0, 0, 0};
 	struct cy_buf name = {0};
 
 	if (!s->open.n || !s->rows)
@@ -143,6 +151,9 @@ static void start(struct script *s)
 	cy_config_parse(&s->config, cy_buf_span(&s->config_text));
 	s->config.path = cy_strdup("config");
 	s->pool = cy_pool_new(0);
+	if (s->watches && !(s->watch = cy_watch_new(&library.walk, &at_once)))
+		fail(s, "the system has no inotify to give");
+	library.walk.watch = s->watch;
 	s->library = cy_library_new(s->pool, &library);
 	cy_canvas_init(&s->canvas, s->rows, s->cols);
 	start_app(s);
@@ -183,6 +194,12 @@ static void set_load(struct script *s, const char *rest)
 	s->by_steps = true;
 }
 
+static void set_watch(struct script *s, const char *rest)
+{
+	(void)rest;
+	s->watches = true;
+}
+
 static void set_file(struct script *s, const char *rest)
 {
 	if (files_add(&s->files, rest) < 0)
@@ -209,10 +226,35 @@ static void set_config(struct script *s, const char *rest)
 
 /* What others do to the files */
 
+/* A watching program has seen it when it next does something. */
+static void notice(struct script *s)
+{
+	if (s->watches)
+		drain(s);
+}
+
+static void do_change(struct script *s, const char *rest)
+{
+	set_file(s, rest);
+	notice(s);
+}
+
 static void do_remove(struct script *s, const char *rest)
 {
-	if (unlink(rest) < 0)
+	if (remove(rest) < 0)
 		fail(s, "cannot remove this file");
+	notice(s);
+}
+
+static void do_move(struct script *s, const char *rest)
+{
+	const char *blank = strchr(rest, ' ');
+	char *from = blank ? strndup(rest, (size_t)(blank - rest)) : NULL;
+
+	if (!from || rename(from, blank + 1) < 0)
+		fail(s, "cannot move this file");
+	free(from);
+	notice(s);
 }
 
 /* What a user does */
@@ -305,9 +347,11 @@ static const struct {
 	{"lang", set_lang, true},
 	{"ambiguous", set_ambiguous, true},
 	{"load", set_load, true},
+	{"watch", set_watch, true},
 	{"file", set_file, true},
-	{"change", set_file, false},
+	{"change", do_change, false},
 	{"remove", do_remove, false},
+	{"move", do_move, false},
 	{"folder", set_folder, true},
 	{"state", set_state, true},
 	{"config", set_config, true},
@@ -363,6 +407,7 @@ static void dispose(struct script *s)
 {
 	cy_app_free(s->app);
 	cy_pool_free(s->pool);
+	cy_watch_free(s->watch);
 	cy_canvas_dispose(&s->canvas);
 	cy_config_dispose(&s->config);
 	cy_buf_dispose(&s->config_text);

@@ -279,8 +279,12 @@ static void an_editor_gets_the_terminal(void **state)
 static void documents_are_read_anew(void **state)
 {
 	struct fixture *f = *state;
-	struct pty *pty = start(state, &(struct pty_options){0});
+	struct pty *pty;
 
+	f->pty = pty = pty_start(
+		&(struct pty_options){0}, (const char *const[]){PROGRAM, "--no-watch",
+						  folder_path(&f->folder, "a.txt"), NULL});
+	assert_true(pty_expect(pty, "第一段。责任在前。"));
 	folder_puts(&f->folder, "a.txt", "甲办法\n\n第二稿。\n");
 	go(pty, "R", "改 1 篇");
 	assert_true(pty_expect(pty, "第二稿。"));

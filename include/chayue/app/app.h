@@ -29,6 +29,8 @@ struct cy_app_options {
 	struct cy_feed *feed;     /* the library's, borrowed; NULL: none */
 	const char *start;        /* where to begin: a line's number, "G" for the end, or / and a
 				     query; borrowed, or NULL */
+	struct cy_watch *watch;   /* of the library's walks, borrowed; NULL: changes are read when
+				   * the user asks for it */
 };
 
 struct cy_app;

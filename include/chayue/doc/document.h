@@ -2,13 +2,15 @@
  * doc/document: one immutable document: its text, what is known of it, where it came from.
  *
  * A document is made by one thread, then published and never changed; it is freed by its owner
- * (the library). Reading never blocks: only regular files are opened (standard input apart).
+ * (the library). Libraries may share what it holds: each has a document of its own then, on one
+ * thread. Reading never blocks: only regular files are opened (standard input apart).
  */
 #ifndef CHAYUE_DOC_DOCUMENT_H
 #define CHAYUE_DOC_DOCUMENT_H
 
 #include "chayue/base/diag.h"
 #include "chayue/base/span.h"
+#include "chayue/doc/stamp.h"
 #include "chayue/doc/title.h"
 #include "chayue/text/encoding.h"
 
@@ -25,10 +27,12 @@ struct cy_document {
 	size_t chars;    /* code points of the text */
 	size_t lines;
 	int64_t mtime;         /* [ns] since 1970 */
+	struct cy_stamp stamp; /* of the file, before it was read; zero for standard input */
 	struct cy_diags diags; /* what was repaired or doubtful; paths NULL */
 	/* Set once by the library when it publishes the document. */
 	uint32_t id;    /* index in the library, stable for its life */
 	uint64_t order; /* place in the walk: sorts as the folder does */
+	size_t *refs;   /* documents that share path, text, title and diags; NULL: this one */
 };
 
 #define CY_ENCODING_AUTO CY_N_ENCODINGS
@@ -48,6 +52,9 @@ struct cy_document *cy_document_from_bytes(
 /* The same of what a program wrote for a terminal or a printer: see text/printed. */
 struct cy_document *cy_document_from_output(
 	const char *path, char *bytes, size_t n, enum cy_encoding encoding, struct cy_diags *diags);
+/* Another document with the same content, which is not copied. Only of one that was loaded. */
+struct cy_document *cy_document_share(const struct cy_document *);
+/* NULL is allowed. */
 void cy_document_free(struct cy_document *);
 /* The last part of the path. */
 const char *cy_document_name(const struct cy_document *);

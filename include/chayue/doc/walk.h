@@ -12,6 +12,7 @@
 #define CHAYUE_DOC_WALK_H
 
 #include "chayue/base/diag.h"
+#include "chayue/doc/stamp.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,11 +22,13 @@ struct cy_walk_options {
 	 * they hold a slash. NULL-terminated lists, NULL for none; borrowed. */
 	const char *const *include; /* where given, only files that match one */
 	const char *const *exclude; /* files and folders that match one are left out */
+	struct cy_watch *watch;     /* is told of what is looked at; NULL: none; borrowed */
 };
 
 struct cy_walk_entry {
-	const char *path; /* borrowed until the next call */
-	uint64_t size;    /* [byte] */
+	const char *path;      /* borrowed until the next call */
+	uint64_t size;         /* [byte] */
+	struct cy_stamp stamp; /* as it was found */
 };
 
 struct cy_walk;
@@ -37,5 +40,9 @@ void cy_walk_free(struct cy_walk *);
 /* The next file, false at the end. Skipped ones are noted in diags; a path given that cannot be
  * read is an error there. */
 bool cy_walk_next(struct cy_walk *, struct cy_walk_entry *, struct cy_diags *diags);
+
+/* Whether something with this name, the last part of its path, may be taken; a file for certain, or
+ * whatever it is. */
+bool cy_walk_may_take(const struct cy_walk_options *, const char *name, bool file);
 
 #endif

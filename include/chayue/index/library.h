@@ -29,13 +29,25 @@ struct cy_library;
 struct cy_library *cy_library_new(struct cy_pool *, const struct cy_library_options *);
 /* Cancels what is under way and waits until nothing is on the pool any more, searches included. */
 void cy_library_free(struct cy_library *);
+/* The same for one that nobody has asked anything of: waits for its own jobs alone. */
+void cy_library_drop(struct cy_library *);
 /* Starts loading what is below the paths (copied). Once per library. */
 void cy_library_open(struct cy_library *, const char *const *paths, size_t n);
 
-/* A library of its own over the same paths as they are now, opened, on the same pool. */
+/*
+ * A library of its own over the same paths as they are now, opened, on the same pool. It reads and
+ * indexes what has changed and shares the rest with the other one, which must be loaded, and stay
+ * until this one is. Nothing is published before all is read. What came through standard input is
+ * shared too.
+ */
 struct cy_library *cy_library_reopen(const struct cy_library *);
 /* What documents are read as when it is opened anew; those that are there stay. */
 void cy_library_set_encoding(struct cy_library *, enum cy_encoding);
+
+/* In a library opened again: the id that the document of the same path has in the other library, as
+ * long as that is there; CY_NEW_DOCUMENT: none. */
+#define CY_NEW_DOCUMENT UINT32_MAX
+uint32_t cy_library_before(const struct cy_library *, size_t id);
 
 struct cy_progress {
 	bool walking, loading;   /* still finding files; still reading or indexing */

@@ -56,6 +56,10 @@ struct cy_segment;
  * which is noticed within some milliseconds; without a flag (NULL) never. */
 struct cy_segment *cy_segment_build(
 	const struct cy_part *parts, size_t n, const atomic_bool *cancelled);
+/* The same index, which is not copied, over other documents with the same texts, one for each part.
+ * Those that share one are on one thread. */
+struct cy_segment *cy_segment_share(
+	const struct cy_segment *, const struct cy_document *const *docs);
 void cy_segment_free(struct cy_segment *);
 /* How much of the text from `from` on a segment takes at most: the end of the part [byte]. */
 size_t cy_segment_part_end(const struct cy_document *, size_t from);
