@@ -190,6 +190,8 @@ struct cy_range passage_now(const struct cy_app *);
 /* filter.c: the paragraphs that the reader shows, by a query; an empty one shows all. */
 void filter_set(struct cy_app *, struct cy_span);
 void filter_lift(struct cy_app *);
+/* What is gone to is seen: unfolds what hides the place, and shows all where that is not enough. */
+void filter_reveal(struct cy_app *, size_t offset);
 /* What was typed stands: tells what is wrong with it. */
 void filter_entered(struct cy_app *);
 
