@@ -25,6 +25,7 @@ struct cy_app *cy_app_new(
 	app->panel_origin.row = CY_NO_DOCUMENT;
 	app->panel.chosen_doc = app->edit_warned = CY_NO_DOCUMENT;
 	app->order = CY_ORDER_RANK;
+	app->zoom = N_PANES;
 	queries_init(&app->queries, options->state_folder);
 	app->worklog = cy_worklog_new(options->state_folder);
 	for (int i = 0; i < N_MARKS; i++)

@@ -16,11 +16,17 @@ static void command_name(const struct action *action, char name[NAME_SIZE])
 	name[i] = '\0';
 }
 
+static bool names_search(const struct action *action)
+{
+	return action->run == act_save_search || action->run == act_delete_search;
+}
+
 /* What may stand behind the name is for the action to take. */
 static bool takes_argument(const struct action *action)
 {
-	return action->run == act_save_search || action->run == act_delete_search ||
-	       action->run == act_compare;
+	return names_search(action) || action->run == act_compare ||
+	       action->run == act_list_width || action->run == act_list_height ||
+	       action->run == act_panel_height;
 }
 
 /* A name, or what a key of one character does (:q). */
@@ -128,7 +134,7 @@ static size_t candidates(struct cy_app *app, size_t wanted, struct cy_buf *out)
 
 	for (size_t i = 0; i < n_actions; i++) {
 		command_name(&actions[i], name);
-		if (behind && takes_argument(&actions[i]) && actions[i].run != act_compare) {
+		if (behind && names_search(&actions[i])) {
 			n += saved_candidates(app, name, &wanted, out);
 		} else if (is_candidate(app, cy_span_str(name))) {
 			n++;

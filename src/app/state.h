@@ -72,6 +72,9 @@ struct screen {
 		panel_head, panel, table, hint;
 };
 
+/* What the user may set [cell] [row]; 0: as usual. */
+enum size { SIZE_LIST_COLS, SIZE_LIST_ROWS, SIZE_PANEL_ROWS, N_SIZES };
+
 enum { N_MARKS = 26, MAX_JUMPS = 100, COUNT_LIMIT = 100000000 };
 
 struct cy_app {
@@ -140,6 +143,8 @@ struct cy_app {
 
 	int rows, cols;
 	struct screen screen;
+	int sizes[N_SIZES];  /* wished for: arrange.c gives as much of it as there is room for */
+	enum pane zoom;      /* has the whole screen while it has the focus; N_PANES: none */
 	unsigned long count; /* typed before a key */
 	bool has_count;
 	size_t help_top;
@@ -224,6 +229,14 @@ bool find_in_document(struct cy_app *, size_t from);
 enum { N_READINGS = 9 };
 size_t find_readings(const struct cy_app *, const struct cy_reading **top, struct cy_range *typed);
 void find_choose_reading(struct cy_app *, unsigned number);
+
+/* arrange.c: where panes stand. Wishes are kept whatever the screen's size. */
+int arrange_get_size(const struct cy_app *, enum size);
+void arrange_set_size(struct cy_app *, enum size, int wish);
+/* The size, as it is now, of what can be changed between the list, or outline, and what stands
+ * beside or below it; of the panel. N_SIZES: there is no such border on the screen. */
+enum size arrange_list_size(const struct cy_app *, int *now);
+enum size arrange_panel_size(const struct cy_app *, int *now);
 
 /* outline.c: the pane is brought up to date with the reader; the reader follows the pane. */
 void outline_sync(struct cy_app *);
