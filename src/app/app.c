@@ -26,6 +26,8 @@ struct cy_app *cy_app_new(
 	app->panel.chosen_doc = app->edit_warned = CY_NO_DOCUMENT;
 	app->order = CY_ORDER_RANK;
 	app->zoom = N_PANES;
+	app->pointed = SIZE_MAX;
+	app->mouse = options->mouse;
 	queries_init(&app->queries, options->state_folder);
 	app->worklog = cy_worklog_new(options->state_folder);
 	for (int i = 0; i < N_MARKS; i++)
@@ -350,6 +352,11 @@ static void handle_input(struct cy_app *app, const struct cy_event *event)
 
 void cy_app_handle(struct cy_app *app, const struct cy_event *event)
 {
+	if (event->type == CY_EVENT_MOUSE) {
+		app->dirty = mouse_handle(app, &event->mouse) || app->dirty;
+		find_step_spread(app, 1);
+		return;
+	}
 	app->dirty = true;
 	switch (event->type) {
 	case CY_EVENT_KEY:

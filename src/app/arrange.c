@@ -173,23 +173,24 @@ enum size arrange_panel_size(const struct cy_app *app, int *now)
 									   : N_SIZES;
 }
 
-/* From what it is now, so that nothing is owed behind a limit. */
-static void change(struct cy_app *app, enum size which, int now, int by)
+int arrange_move(struct cy_app *app, enum size which, int size)
 {
-	long times = app->has_count && app->count ? (long)(app->count % MOST) : 1;
-	int size;
-
-	if (which == N_SIZES) {
-		app_say(app, CY_MSG_SIZE_NONE);
-		return;
-	}
-	arrange_set_size(app, which, within(now + by * (int)times, 1, MOST));
+	arrange_set_size(app, which, within(size, 1, MOST));
 	if (which == SIZE_PANEL_ROWS)
 		(void)arrange_panel_size(app, &size);
 	else
 		(void)arrange_list_size(app, &size);
 	app->sizes[which] = size;
-	if (size == now)
+	return size;
+}
+
+static void change(struct cy_app *app, enum size which, int now, int by)
+{
+	long times = app->has_count && app->count ? (long)(app->count % MOST) : 1;
+
+	if (which == N_SIZES)
+		app_say(app, CY_MSG_SIZE_NONE);
+	else if (arrange_move(app, which, now + by * (int)times) == now)
 		app_say(app, by < 0 ? CY_MSG_SIZE_LEAST : CY_MSG_SIZE_MOST);
 }
 

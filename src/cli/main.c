@@ -206,7 +206,10 @@ static int run_browser(
 		.query_options = cy_options_query(options),
 		.state_folder = state,
 		.rules_folder = rules,
+		.mouse = !options->no_mouse,
 		.clock = true};
+	unsigned flags = (options->ambiguous ? 0 : CY_TERM_ASK_WIDTH) |
+			 (options->no_mouse ? 0 : CY_TERM_MOUSE);
 	struct cy_term *term;
 	struct cy_buf why = {0};
 	struct cy_app *app;
@@ -218,7 +221,7 @@ static int run_browser(
 	}
 	if (options->ambiguous)
 		cy_width_set_ambiguous(options->ambiguous);
-	if (cy_term_open(options->ambiguous == 0, &term, &why) < 0) {
+	if (cy_term_open(flags, &term, &why) < 0) {
 		fprintf(stderr, "chayue: %s\n", why.p);
 		goto out;
 	}

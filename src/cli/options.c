@@ -31,6 +31,7 @@ enum {
 	OPT_SHUANGPIN,
 	OPT_LANG,
 	OPT_AMBIGUOUS,
+	OPT_MOUSE,
 	OPT_LIMIT,
 	OPT_ORDER,
 	OPT_EXPLAIN,
@@ -70,6 +71,7 @@ static const struct {
 	{"min", "N", OPT_MIN, CY_MSG_HELP_MIN},
 	{"lang", "zh|en", OPT_LANG, CY_MSG_HELP_LANG},
 	{"ambiguous", "auto|1|2", OPT_AMBIGUOUS, CY_MSG_HELP_AMBIGUOUS},
+	{"mouse", "on|off", OPT_MOUSE, CY_MSG_HELP_MOUSE},
 	{"no-state", NULL, OPT_NO_STATE, CY_MSG_HELP_NO_STATE},
 	{"secure", NULL, OPT_SECURE, CY_MSG_HELP_SECURE},
 	{"threads", "N", OPT_THREADS, CY_MSG_HELP_THREADS},
@@ -182,6 +184,15 @@ static int set_pinyin(struct cy_options *o, const char *value)
 	return i < 0 ? -1 : 0;
 }
 
+static int set_mouse(struct cy_options *o, const char *value)
+{
+	static const char *const words[] = {"on", "off", NULL};
+	int i = one_of(value, words);
+
+	o->no_mouse = i == 1;
+	return i < 0 ? -1 : 0;
+}
+
 static int set_order(struct cy_options *o, const char *value)
 {
 	static const char *const words[CY_N_ORDERS + 1] = {
@@ -256,6 +267,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_MIN: return set_min(o, value);
 	case OPT_LANG: return set_lang(value);
 	case OPT_AMBIGUOUS: return set_ambiguous(o, value);
+	case OPT_MOUSE: return set_mouse(o, value);
 	case OPT_NO_STATE: o->no_state = true; return 0;
 	case OPT_SECURE: cy_secure_set(); return 0;
 	case OPT_THREADS: return set_threads(o, value);

@@ -50,6 +50,7 @@ struct cy_options {
 	bool no_pinyin;
 	bool explain;
 	bool no_state;
+	bool no_mouse;
 	bool bom;
 	unsigned query_options; /* what is on beside folding and pinyin */
 	int ambiguous;          /* 0: ask the terminal */

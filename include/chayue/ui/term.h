@@ -20,13 +20,16 @@
 
 struct cy_term;
 
+enum { CY_TERM_ASK_WIDTH = 1, CY_TERM_MOUSE = 2 };
+
 /*
  * Standard output must be a terminal that can move its cursor; keys come from standard input, or
- * from /dev/tty where that is a document. With ask_width the terminal is asked how wide it draws
+ * from /dev/tty where that is a document. With CY_TERM_MOUSE the mouse is the program's as far as
+ * the terminal has one, see below. With CY_TERM_ASK_WIDTH the terminal is asked how wide it draws
  * ambiguous characters: a CY_EVENT_WIDTH may follow, at any time. On failure -1 and one line of
  * why in the user's language, without a line end.
  */
-int cy_term_open(bool ask_width, struct cy_term **, struct cy_buf *why) CY_MUST_CHECK;
+int cy_term_open(unsigned flags, struct cy_term **, struct cy_buf *why) CY_MUST_CHECK;
 /* NULL is allowed. */
 void cy_term_close(struct cy_term *);
 /* [cell] */
@@ -48,6 +51,10 @@ void cy_term_redraw(struct cy_term *);
 /* Hands text to the clipboard of the terminal in front of the user. False: it has none that is
  * known of. Whether it took the text it does not tell. */
 bool cy_term_copy(struct cy_term *, struct cy_span text);
+
+/* Whether clicks and the wheel come as events, or are left to the terminal, which selects text with
+ * them. False: its description tells of no mouse. */
+bool cy_term_set_mouse(struct cy_term *, bool on);
 
 /* Gives the terminal back for another program (an editor), and takes it again. A RESIZE event
  * follows. */

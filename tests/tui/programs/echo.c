@@ -9,7 +9,8 @@
  *	last     how many frames were painted, on a bar
  *
  * q ends it, Q without leaving in order, A crashes it, M asks for too much memory, Z suspends it,
- * W makes another descriptor readable, I puts the cursor into row 0, ^L paints anew.
+ * W makes another descriptor readable, I puts the cursor into row 0, ^L paints anew, + and - ask
+ *for the mouse and no more; with "mouse" it is asked for from the start.
  */
 #include "chayue/base/buf.h"
 #include "chayue/text/width.h"
@@ -80,6 +81,14 @@ static void note_key(uint32_t key)
 	cy_buf_puts(&state.keys, cy_key_name(key, name));
 }
 
+static void note_mouse(const struct cy_mouse *mouse)
+{
+	static const char *const kinds[] = {"press", "release", "drag", "up", "down"};
+
+	cy_buf_printf(&state.other, "%s %d at %d,%d%s", kinds[mouse->kind], mouse->button,
+		mouse->row, mouse->col, mouse->clicks == 2 ? " double" : "");
+}
+
 static void act(struct cy_term *term, uint32_t key)
 {
 	note_key(key);
@@ -94,6 +103,8 @@ static void act(struct cy_term *term, uint32_t key)
 	case 'j': state.top++; break;
 	case ' ': state.top += state.canvas.rows - 5; break;
 	case CY_KEY_CTRL('L'): cy_term_redraw(term); break;
+	case '+': (void)cy_term_set_mouse(term, true); break;
+	case '-': (void)cy_term_set_mouse(term, false); break;
 	default: break;
 	}
 }
@@ -112,6 +123,7 @@ static void handle(struct cy_term *term, const struct cy_event *event)
 		cy_buf_puts(&state.other, "resize");
 		cy_canvas_resize(&state.canvas, event->rows, event->cols);
 		break;
+	case CY_EVENT_MOUSE: note_mouse(&event->mouse); break;
 	case CY_EVENT_WIDTH:
 		cy_buf_printf(&state.other, "width %d", event->cells);
 		cy_width_set_ambiguous(event->cells);
@@ -140,11 +152,13 @@ int main(int argc, char **argv)
 {
 	struct cy_term *term;
 	struct cy_buf why = {0};
-	bool ask = argc > 1 && strcmp(argv[1], "ask") == 0;
+	unsigned flags = argc > 1 && strcmp(argv[1], "ask") == 0 ? CY_TERM_ASK_WIDTH : 0;
 	int rows, cols;
 
+	if (argc > 1 && strcmp(argv[1], "mouse") == 0)
+		flags |= CY_TERM_MOUSE;
 	state.pager = argc > 1 && strcmp(argv[1], "pager") == 0;
-	if (pipe2(state.wake, O_CLOEXEC | O_NONBLOCK) < 0 || cy_term_open(ask, &term, &why) < 0) {
+	if (pipe2(state.wake, O_CLOEXEC | O_NONBLOCK) < 0 || cy_term_open(flags, &term, &why) < 0) {
 		fprintf(stderr, "%s\n", why.p ? why.p : "pipe");
 		cy_buf_dispose(&why);
 		return 2;
