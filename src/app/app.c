@@ -328,9 +328,22 @@ static void handle_reading(struct cy_app *app, const struct cy_event *event)
 		input_handle_panel(app, event);
 }
 
+/* Pasted text goes to where text goes: it is no answer to a question, and never runs anything. */
+static bool takes_text(const struct cy_app *app)
+{
+	if (app->mode == MODE_PROMPT)
+		return true;
+	return app->focus == PANE_PANEL && (app->mode == MODE_KEYS || app->mode == MODE_READING);
+}
+
 static void handle_input(struct cy_app *app, const struct cy_event *event)
 {
 	bool key = event->type == CY_EVENT_KEY;
+
+	if (!key && !takes_text(app))
+		return;
+	if (!key && app->mode == MODE_READING)
+		app->mode = MODE_KEYS;
 
 	find_follow(app);
 	cy_buf_clear(&app->message);
@@ -338,15 +351,15 @@ static void handle_input(struct cy_app *app, const struct cy_event *event)
 	app->touched = true;
 	if (app->mode == MODE_PROMPT)
 		input_handle_prompt(app, event);
-	else if (app->mode == MODE_HELP && key)
+	else if (app->mode == MODE_HELP)
 		handle_help(app, event->key);
-	else if ((app->mode == MODE_SET_MARK || app->mode == MODE_GO_MARK) && key)
+	else if (app->mode == MODE_SET_MARK || app->mode == MODE_GO_MARK)
 		handle_mark(app, event->key);
-	else if (app->mode == MODE_READING && key)
+	else if (app->mode == MODE_READING)
 		handle_reading(app, event);
 	else if (app->focus == PANE_PANEL)
 		input_handle_panel(app, event);
-	else if (key)
+	else
 		handle_key(app, event->key);
 }
 
