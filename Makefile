@@ -41,9 +41,12 @@ CORE    := $(foreach layer,$(LAYERS),$(call object,$(layer)))
 PROGRAM := $(foreach layer,$(SHELLS),$(call object,$(layer)))
 
 # Tables made at build time: build/gen/NAME.inc by src/gen/NAME.c, a program of its own.
-TABLES := $(patsubst src/gen/%.c,$(BUILD)/gen/%.inc,$(wildcard src/gen/*.c))
+TABLES := $(patsubst src/gen/%.c,$(BUILD)/gen/%.inc,$(filter-out %/manual.c,$(wildcard src/gen/*.c)))
 
-all: $(BUILD)/chayue
+# Pages of the manual with the lists of keys in them; those below man/zh are in Chinese.
+MANUALS := $(patsubst %.in,$(BUILD)/%,$(wildcard man/*.in man/zh/*.in))
+
+all: $(BUILD)/chayue $(MANUALS)
 
 $(BUILD)/chayue: $(PROGRAM) $(BUILD)/libchayue.a
 	@echo "  LINK  $@"
@@ -86,7 +89,11 @@ RULES := $(sort $(wildcard src/study/rules/*.rules))
 $(BUILD)/gen/rules.inc: $(BUILD)/gen/rules $(RULES)
 	$(Q)$< $(RULES) > $@.tmp && mv $@.tmp $@
 
--include $(CORE:.o=.d) $(PROGRAM:.o=.d) $(TABLES:.inc=.d)
+$(BUILD)/man/%: man/%.in $(BUILD)/gen/manual
+	@mkdir -p $(@D)
+	$(Q)$(BUILD)/gen/manual $(if $(filter zh/%,$*),zh,en) < $< > $@.tmp && mv $@.tmp $@
+
+-include $(CORE:.o=.d) $(PROGRAM:.o=.d) $(TABLES:.inc=.d) $(BUILD)/gen/manual.d
 
 include tests/tests.mk
 
@@ -99,8 +106,11 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
 		$(DESTDIR)$(PREFIX)/share/man/man5
 	install -m 755 $(BUILD)/chayue $(DESTDIR)$(PREFIX)/bin/chayue
-	install -m 644 man/chayue.1 $(DESTDIR)$(PREFIX)/share/man/man1/chayue.1
+	install -m 644 $(BUILD)/man/chayue.1 $(DESTDIR)$(PREFIX)/share/man/man1/chayue.1
 	install -m 644 man/chayue-rules.5 $(DESTDIR)$(PREFIX)/share/man/man5/chayue-rules.5
+	$(Q)for page in $(filter $(BUILD)/man/zh/%,$(MANUALS)); do \
+		install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1/$${page##*/}; \
+	done
 
 tidy:
 	clang-format -i $$(git ls-files '*.c' '*.h')

@@ -104,7 +104,7 @@ $(BUILD)/gold/%: tests/gold/%.c $(BUILD)/libchayue.a
 HELPERS := $(BUILD)/screen/run $(BUILD)/golden/json $(BUILD)/gold/score \
            $(BUILD)/gold/score_cites $(BUILD)/gold/score_terms
 SUITE   := $(UNIT) $(REPLAY) tests/golden.sh tests/gold.sh tests/gold_cites.sh tests/gold_terms.sh \
-           tests/cli.sh tests/screen.sh $(TUI)
+           tests/cli.sh tests/manual.sh tests/screen.sh $(TUI)
 
 run_tests = @BUILD=$(BUILD) CHAYUE=$(abspath $(BUILD)/chayue) sh tests/run.sh
 
@@ -140,9 +140,17 @@ suite: all $(UNIT) $(REPLAY) $(HELPERS) $(TUI)
 cli: $(BUILD)/chayue
 	$(run_tests) tests/cli.sh
 
+# A locale that is not UTF-8. It takes ten seconds; without it its test is skipped.
+LOCALE := $(BUILD)/locale/zh_CN.GB18030
+
+$(LOCALE):
+	@mkdir -p $(@D)
+	@echo "  LOCALE $@"
+	-$(Q)localedef -c -i zh_CN -f GB18030 $@ 2>/dev/null
+
 check:
 	@sh src/gen/depends.sh test
-	@$(MAKE) --no-print-directory all $(UNIT) $(REPLAY) $(HELPERS) $(TUI)
+	@$(MAKE) --no-print-directory all $(UNIT) $(REPLAY) $(HELPERS) $(TUI) $(LOCALE)
 	@$(MAKE) --no-print-directory static 2>/dev/null || echo "no static libraries: not tested"
 	$(run_tests) tests/layers.sh tests/corpus.sh $(SUITE)
 

@@ -43,10 +43,12 @@ static void move_rows(struct cy_app *app, long rows)
 	} else if (app->focus == PANE_OUTLINE) {
 		if (cy_outline_pane_move(&app->outline, rows))
 			outline_preview(app);
+		rest_begin(app);
 	} else if (!in_list(app)) {
 		cy_reader_scroll(&app->reader, rows);
 	} else if (cy_list_move(&app->list, rows)) {
 		place_preview(app);
+		rest_begin(app);
 	}
 }
 

@@ -32,6 +32,8 @@ struct cy_app *cy_app_new(
 	app->worklog = cy_worklog_new(options->state_folder);
 	for (int i = 0; i < N_MARKS; i++)
 		app->marks[i].doc = CY_NO_DOCUMENT;
+	if (options->notice)
+		cy_app_complain(app, options->notice);
 	app->dirty = true;
 	return app;
 }
@@ -189,6 +191,7 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 	if (cy_pool_collect(app->pool))
 		app->dirty = true;
 	reload_step(app);
+	rest_step(app);
 	notice_documents(app);
 	find_step(app, budget_us);
 	find_step_spread(app, budget_us);
@@ -221,6 +224,11 @@ unsigned cy_app_take_requests(struct cy_app *app)
 
 	app->requests = 0;
 	return requests;
+}
+
+enum cy_theme cy_app_theme(const struct cy_app *app)
+{
+	return app->options.theme;
 }
 
 /* Events */
@@ -365,6 +373,7 @@ static void handle_input(struct cy_app *app, const struct cy_event *event)
 
 void cy_app_handle(struct cy_app *app, const struct cy_event *event)
 {
+	rest_end(app);
 	if (event->type == CY_EVENT_MOUSE) {
 		app->dirty = mouse_handle(app, &event->mouse) || app->dirty;
 		find_step_spread(app, 1);

@@ -89,6 +89,7 @@ static void move_choice(struct cy_app *app, uint32_t key)
 	default: return;
 	}
 	place_preview(app);
+	rest_begin(app);
 }
 
 void input_handle_panel(struct cy_app *app, const struct cy_event *event)

@@ -4,6 +4,7 @@
 #include "chayue/text/fold.h"
 #include "chayue/text/width.h"
 #include "chayue/view/format.h"
+#include "chayue/view/symbols.h"
 
 #include <stdlib.h>
 
@@ -272,7 +273,7 @@ static void paint_reader(struct cy_app *app, struct cy_canvas *canvas)
 static void paint_rule(const struct cy_app *app, struct cy_canvas *canvas)
 {
 	struct cy_rect area = app->screen.rule;
-	uint32_t line = cy_width(0x2502) == 1 ? 0x2502 : '|';
+	uint32_t line = cy_symbol(CY_SYMBOL_VERTICAL);
 
 	for (int i = 0; i < area.rows; i++)
 		cy_canvas_put(canvas, area, area.row + i, area.col, line, CY_STYLE_RULE);
@@ -288,11 +289,8 @@ static void paint_table(struct cy_app *app, struct cy_canvas *canvas)
 		cy_tableview_paint(&layer->view, canvas, app->screen.table, layer->study);
 }
 
-void cy_app_paint(struct cy_app *app, struct cy_canvas *canvas)
+static void paint_all(struct cy_app *app, struct cy_canvas *canvas)
 {
-	find_follow(app);
-	app->dirty = false;
-	cy_canvas_clear(canvas);
 	if (app->rows < LEAST_ROWS || app->cols < LEAST_COLS) {
 		cy_canvas_text(canvas, cy_canvas_rect(canvas), 0, 0,
 			cy_span_str(cy_msg(CY_MSG_TOO_SMALL)), CY_STYLE_TEXT);
@@ -323,4 +321,16 @@ void cy_app_paint(struct cy_app *app, struct cy_canvas *canvas)
 	if (app->screen.panel_head.rows)
 		paint_panel(app, canvas);
 	bars_paint_hint(app, canvas);
+}
+
+void cy_app_paint(struct cy_app *app, struct cy_canvas *canvas)
+{
+	struct cy_cell *kept;
+
+	find_follow(app);
+	app->dirty = false;
+	kept = rest_keep(app, canvas);
+	cy_canvas_clear(canvas);
+	paint_all(app, canvas);
+	rest_put_back(app, canvas, kept);
 }

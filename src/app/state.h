@@ -169,6 +169,7 @@ struct cy_app {
 	bool dirty;
 	size_t seen_documents; /* the list was refreshed for */
 	uint64_t refreshed;    /* [us] when */
+	uint64_t rest_until;   /* [us] the reader is not painted anew before; 0: it is */
 };
 
 /* app.c */
@@ -199,6 +200,15 @@ void place_go_hit(struct cy_app *, uint32_t doc, const struct cy_hit *);
 /* Next (1) or previous (-1) hit from where the reader is, on into other documents; false and
  * a message when there is none. */
 bool place_step_hit(struct cy_app *, int direction);
+
+/* rest.c: the reader's pane is left as it is until the keys rest. To be called after what changes
+ * it; any other event ends it. */
+void rest_begin(struct cy_app *);
+void rest_end(struct cy_app *);
+void rest_step(struct cy_app *);
+/* Around a painting: the pane's cells, heap; NULL: it is painted. */
+struct cy_cell *rest_keep(const struct cy_app *, struct cy_canvas *);
+void rest_put_back(const struct cy_app *, struct cy_canvas *, struct cy_cell *);
 
 /* passage.c: the passage that is meant by what is done with one: the sentence of the hit in sight,
  * else the paragraph at the reader's top. Empty: there is none. */

@@ -5,7 +5,8 @@
 #include "bars.h"
 
 #include "chayue/text/fold.h"
-#include "chayue/text/width.h"
+#include "chayue/text/utf8.h"
+#include "chayue/view/symbols.h"
 
 /* While an expression is wrong there is no session that holds it. */
 static bool has_expression(const struct cy_app *app)
@@ -41,18 +42,20 @@ static const struct {
 
 void toggles_put(const struct cy_app *app, bool brief, struct cy_buf *out)
 {
-	bool narrow = cy_width(0x25CF) == 1 && cy_width(0x25CB) == 1;
 	size_t n = out->n;
 
 	for (size_t i = 0; i < CY_LEN(toggles); i++) {
 		bool on = toggles[i].option ? app->options.query_options & toggles[i].option
 					    : toggles[i].is_on(app);
 
+		char sign[4];
+
 		if (toggles[i].shown == (on ? WHEN_OFF : WHEN_ON))
 			continue;
 		if (out->n > n)
 			cy_buf_putc(out, ' ');
 		cy_buf_puts(out, cy_msg(brief ? toggles[i].brief : toggles[i].label));
-		cy_buf_puts(out, narrow ? (on ? "●" : "○") : (on ? "+" : "-"));
+		cy_buf_append(out, sign,
+			cy_utf8_encode(cy_symbol(on ? CY_SYMBOL_ON : CY_SYMBOL_OFF), sign));
 	}
 }

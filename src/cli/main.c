@@ -8,6 +8,7 @@
 #include "chayue/query/parse.h"
 #include "chayue/text/width.h"
 #include "chayue/ui/loop.h"
+#include "chayue/view/symbols.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -207,9 +208,11 @@ static int run_browser(
 		.state_folder = state,
 		.rules_folder = rules,
 		.mouse = !options->no_mouse,
+		.theme = options->theme,
 		.clock = true};
-	unsigned flags = (options->ambiguous ? 0 : CY_TERM_ASK_WIDTH) |
-			 (options->no_mouse ? 0 : CY_TERM_MOUSE);
+	struct cy_term_options term_options = {.ask_width = options->ambiguous == 0,
+		.mouse = !options->no_mouse,
+		.theme = options->theme};
 	struct cy_term *term;
 	struct cy_buf why = {0};
 	struct cy_app *app;
@@ -221,11 +224,14 @@ static int run_browser(
 	}
 	if (options->ambiguous)
 		cy_width_set_ambiguous(options->ambiguous);
-	if (cy_term_open(flags, &term, &why) < 0) {
+	cy_symbols_set_ascii(options->ascii);
+	if (cy_term_open(&term_options, &term, &why) < 0) {
 		fprintf(stderr, "chayue: %s\n", why.p);
 		goto out;
 	}
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
+	if (cy_term_lacks_han(term))
+		app_options.notice = cy_msg(CY_MSG_TERM_NO_HAN);
 	app = cy_app_new(*library, pool, &app_options);
 	cy_loop_run(term, app, pool, start_loading, &opening);
 	cy_term_close(term);

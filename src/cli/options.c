@@ -21,6 +21,8 @@ enum {
 	OPT_FORMAT,
 	OPT_BOM,
 	OPT_COLOR,
+	OPT_THEME,
+	OPT_BORDERS,
 	OPT_ENCODING,
 	OPT_INCLUDE,
 	OPT_EXCLUDE,
@@ -54,6 +56,8 @@ static const struct {
 	{"format", "csv|tsv|md|json", OPT_FORMAT, CY_MSG_HELP_FORMAT},
 	{"bom", NULL, OPT_BOM, CY_MSG_HELP_BOM},
 	{"color", "auto|always|never", OPT_COLOR, CY_MSG_HELP_COLOR},
+	{"theme", "auto|dark|light|mono", OPT_THEME, CY_MSG_HELP_THEME},
+	{"borders", "auto|ascii", OPT_BORDERS, CY_MSG_HELP_BORDERS},
 	{"encoding", "NAME", OPT_ENCODING, CY_MSG_HELP_ENCODING},
 	{"include", "GLOB", OPT_INCLUDE, CY_MSG_HELP_INCLUDE},
 	{"exclude", "GLOB", OPT_EXCLUDE, CY_MSG_HELP_EXCLUDE},
@@ -142,9 +146,41 @@ static int set_color(struct cy_options *o, const char *value)
 	static const char *const words[] = {"auto", "always", "never", NULL};
 	int i = one_of(value, words);
 
-	if (i > 0)
+	if (i > 0) {
 		o->color = i == 1;
+		if (i == 2)
+			o->theme = CY_THEME_MONO;
+		else if (o->theme == CY_THEME_MONO)
+			o->theme = CY_THEME_AUTO;
+	}
 	return i < 0 ? -1 : 0;
+}
+
+static int set_theme(struct cy_options *o, const char *value)
+{
+	enum cy_theme theme = cy_theme_find(cy_span_str(value));
+
+	if (theme == CY_N_THEMES)
+		return -1;
+	o->theme = theme;
+	return 0;
+}
+
+static int set_borders(struct cy_options *o, const char *value)
+{
+	static const char *const words[] = {"auto", "ascii", NULL};
+	int i = one_of(value, words);
+
+	o->ascii = i == 1;
+	return i < 0 ? -1 : 0;
+}
+
+/* no-color.org */
+static bool colors_declined(void)
+{
+	const char *no = getenv("NO_COLOR");
+
+	return no && *no;
 }
 
 static int set_format(struct cy_options *o, const char *value)
@@ -250,6 +286,8 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_FORMAT: return set_format(o, value);
 	case OPT_BOM: o->bom = true; return 0;
 	case OPT_COLOR: return set_color(o, value);
+	case OPT_THEME: return set_theme(o, value);
+	case OPT_BORDERS: return set_borders(o, value);
 	case OPT_ENCODING: return cy_encoding_parse(value, &o->encoding);
 	case OPT_INCLUDE: cy_vec_push(&o->include, value); return 0;
 	case OPT_EXCLUDE: cy_vec_push(&o->exclude, value); return 0;
@@ -372,7 +410,8 @@ int cy_options_parse(struct cy_options *o, int argc, char **argv)
 	bool help = false;
 
 	*o = (struct cy_options){.encoding = CY_ENCODING_AUTO,
-		.color = isatty(STDOUT_FILENO) && !getenv("NO_COLOR"),
+		.color = isatty(STDOUT_FILENO) && !colors_declined(),
+		.theme = colors_declined() ? CY_THEME_MONO : CY_THEME_AUTO,
 		.limit = SIZE_MAX,
 		.order = CY_ORDER_RANK,
 		.min = CY_SHARED_MIN};

@@ -7,6 +7,7 @@
 #include "chayue/base/vec.h"
 #include "chayue/query/search.h"
 #include "chayue/text/encoding.h"
+#include "chayue/view/theme.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -45,7 +46,9 @@ struct cy_options {
 	enum cy_format format;
 	enum cy_search_output search_output;
 	enum cy_encoding encoding; /* or CY_ENCODING_AUTO */
-	bool color;                /* settled: auto was resolved against standard output */
+	bool color;                /* of what a command prints, settled */
+	enum cy_theme theme;       /* of the browser, settled */
+	bool ascii;                /* draw no lines but of ASCII */
 	bool no_fold;
 	bool no_pinyin;
 	bool explain;

@@ -48,6 +48,7 @@ static void paint(struct cy_term *term, struct cy_app *app, struct cy_canvas *ca
 		cy_canvas_resize(canvas, rows, cols);
 		cy_app_resize(app, rows, cols);
 	}
+	cy_term_set_theme(term, cy_app_theme(app));
 	cy_app_paint(app, canvas);
 	cy_term_blit(term, canvas);
 }
@@ -64,8 +65,8 @@ void cy_loop_run(struct cy_term *term, struct cy_app *app, struct cy_pool *pool,
 	opened(ctx);
 	while (running) {
 		/* A burst of keys is handled whole, then worked for and painted once. */
-		bool any =
-			cy_term_poll(term, is_busy(app, pool) ? 0 : -1, cy_pool_fd(pool), &event);
+		int patience = is_busy(app, pool) ? 0 : cy_app_patience(app);
+		bool any = cy_term_poll(term, patience, cy_pool_fd(pool), &event);
 
 		while (any && running) {
 			cy_app_handle(app, &event);

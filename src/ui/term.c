@@ -29,6 +29,7 @@
 struct cy_term {
 	struct setup setup;
 	struct keys keys;
+	enum cy_theme theme;
 	struct theme_look look[CY_N_STYLES];
 	WINDOW *pad;    /* keys are read through it */
 	cchar_t *line;  /* one row on its way to curses */
@@ -118,7 +119,8 @@ static void ask_for_width(const struct cy_term *term)
 	send_own(term, question);
 }
 
-int cy_term_open(unsigned flags, struct cy_term **out, struct cy_buf *why)
+int cy_term_open(
+	const struct cy_term_options *options, struct cy_term **out, struct cy_buf *why)
 {
 	struct cy_term *term = cy_calloc(1, sizeof *term);
 
@@ -133,16 +135,17 @@ int cy_term_open(unsigned flags, struct cy_term **out, struct cy_buf *why)
 		goto out;
 	term->has_mouse = term->setup.ansi && tells_of_mouse();
 	prepare_rescue(term);
-	theme_init(term->look);
+	term->theme = options->theme;
+	theme_init(term->theme, term->look);
 	term->pad = newpad(1, 1);
 	(void)keypad(term->pad, TRUE);
 	(void)meta(term->pad, TRUE);
 	(void)nodelay(term->pad, TRUE);
 	keys_init(&term->keys, term->setup.utf8);
 	term->line = cy_malloc((size_t)COLS * sizeof *term->line);
-	term->mouse = term->keys.mouse = term->has_mouse && (flags & CY_TERM_MOUSE);
+	term->mouse = term->keys.mouse = term->has_mouse && options->mouse;
 	send_modes(term, true);
-	if (flags & CY_TERM_ASK_WIDTH)
+	if (options->ask_width)
 		ask_for_width(term);
 	*out = term;
 	return 0;
@@ -163,6 +166,14 @@ void cy_term_close(struct cy_term *term)
 	keys_dispose(&term->keys);
 	free(term->line);
 	free(term);
+}
+
+bool cy_term_lacks_han(const struct cy_term *term)
+{
+	const char *name = termname();
+
+	(void)term;
+	return strcmp(name, "linux") == 0 || strncmp(name, "linux-", 6) == 0;
 }
 
 void cy_term_size(const struct cy_term *term, int *rows, int *cols)
@@ -244,6 +255,15 @@ bool cy_term_copy(struct cy_term *term, struct cy_span text)
 
 void cy_term_redraw(struct cy_term *term)
 {
+	term->stale = true;
+}
+
+void cy_term_set_theme(struct cy_term *term, enum cy_theme theme)
+{
+	if (theme == term->theme)
+		return;
+	term->theme = theme;
+	theme_init(theme, term->look);
 	term->stale = true;
 }
 
@@ -374,7 +394,7 @@ static void copy_cell(const struct cy_term *term, const struct cy_cell *cell, cc
 
 	for (int i = 0; i < CY_CELL_MARKS; i++)
 		text[i + 1] = (wchar_t)cell->mark[i];
-	(void)setcchar(to, text, look->attrs, look->pair, NULL);
+	(void)setcchar(to, text, look->attrs, (short)look->pair, NULL);
 }
 
 static void copy_row(const struct cy_term *term, const struct cy_canvas *canvas, int row)

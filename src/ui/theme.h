@@ -3,16 +3,17 @@
 #define CHAYUE_UI_THEME_H
 
 #include "chayue/view/canvas.h"
+#include "chayue/view/theme.h"
 
 #include <curses.h>
 
 struct theme_look {
 	attr_t attrs;
-	short pair;
+	int pair;
 };
 
-/* Looks for every style, with colours when the terminal has them and NO_COLOR is not set (see
- * no-color.org). Call once curses runs. */
-void theme_init(struct theme_look look[CY_N_STYLES]);
+/* Looks for every style, with as many colours as the terminal has. Once curses runs, and again
+ * for another theme: what is on the screen has to be painted anew then. */
+void theme_init(enum cy_theme, struct theme_look look[CY_N_STYLES]);
 
 #endif

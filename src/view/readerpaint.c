@@ -8,6 +8,7 @@
 #include "chayue/text/utf8.h"
 #include "chayue/text/width.h"
 #include "chayue/view/format.h"
+#include "chayue/view/symbols.h"
 
 enum { LOOK_BACK = 1024 /* [byte] a hit may start this far above a row */ };
 
@@ -20,6 +21,27 @@ struct painter {
 	size_t heading;  /* likewise, among the outline's headings */
 };
 
+/* Where the emphasis of a heading ends. Of an article or an item that is a whole sentence only the
+ * number stands out; a page of rules would be bold otherwise. */
+static size_t emphasis_end(struct cy_span text, const struct cy_heading *h)
+{
+	const char *end = text.p + h->end, *last = end;
+
+	if (h->style == CY_MARKER_ARTICLE)
+		return h->marker_end;
+	if (h->kind != CY_HEADING_LINE || h->style == CY_MARKER_MARKDOWN)
+		return h->end;
+	if (h->end < text.n && cy_utf8_next(&end) == 0x3002 /* 。 */)
+		return h->marker_end;
+	switch (cy_utf8_prev(&last)) {
+	case 0xFF1B: /* ； */
+	case 0xFF0C: /* ， */
+	case ';':
+	case '.': return h->marker_end;
+	default: return h->end;
+	}
+}
+
 static enum cy_style base_style(struct painter *p, size_t offset)
 {
 	const struct cy_reader *r = p->reader;
@@ -28,10 +50,13 @@ static enum cy_style base_style(struct painter *p, size_t offset)
 		return CY_STYLE_TITLE;
 	while (p->heading < r->outline.list.n && r->outline.list.v[p->heading].end <= offset)
 		p->heading++;
-	if (p->heading < r->outline.list.n && r->outline.list.v[p->heading].start <= offset)
-		return r->outline.list.v[p->heading].start == r->at ? CY_STYLE_MARKED
-								    : CY_STYLE_HEADING;
-	return CY_STYLE_TEXT;
+	if (p->heading == r->outline.list.n || r->outline.list.v[p->heading].start > offset)
+		return CY_STYLE_TEXT;
+	if (r->outline.list.v[p->heading].start == r->at)
+		return CY_STYLE_MARKED;
+	return offset < emphasis_end(r->doc->text, &r->outline.list.v[p->heading])
+		       ? CY_STYLE_HEADING
+		       : CY_STYLE_TEXT;
 }
 
 static enum cy_style style_at(struct painter *p, size_t offset)
@@ -89,12 +114,6 @@ static void find_hits(
 	cy_search_hits_in(search, p->reader->doc->id, start, end, &p->hits);
 }
 
-static uint32_t fold_sign(void)
-{
-	/* Not ambiguous, but of two cells in the same fonts as what is. */
-	return cy_width(0x2502) == 1 && cy_width(0x25B8) == 1 ? 0x25B8 : '+';
-}
-
 /* ▸ before a heading that is folded, and behind it how many lines that hides. */
 static void paint_fold(struct painter *p, const struct cy_row *row, int at)
 {
@@ -106,13 +125,13 @@ static void paint_fold(struct painter *p, const struct cy_row *row, int at)
 	if (!fold)
 		return;
 	if (margin && row->start == fold->head)
-		cy_canvas_put(p->canvas, p->rect, at, p->rect.col, fold_sign(), CY_STYLE_PROMPT);
+		cy_canvas_put(p->canvas, p->rect, at, p->rect.col, cy_symbol(CY_SYMBOL_FOLDED),
+			CY_STYLE_PROMPT);
 	if (row->next < fold->hidden.start)
 		return;
-	if (!margin) {
-		cy_buf_append(&text, fold_sign() == '+' ? "+" : "▸", fold_sign() == '+' ? 1 : 3);
-		cy_buf_putc(&text, ' ');
-	}
+	if (!margin)
+		col = cy_canvas_put(
+			p->canvas, p->rect, at, col, cy_symbol(CY_SYMBOL_FOLDED), CY_STYLE_PROMPT);
 	cy_format_counted(&text, CY_MSG_FOLDED, cy_filter_hidden(&r->filter, fold));
 	if (col + cy_width_of(cy_buf_span(&text)) < p->rect.col + p->rect.cols)
 		cy_canvas_text(p->canvas, p->rect, at, col, cy_buf_span(&text), CY_STYLE_DIM);

@@ -9,6 +9,7 @@
 #include "chayue/text/width.h"
 #include "chayue/view/format.h"
 #include "chayue/view/layout.h"
+#include "chayue/view/symbols.h"
 
 enum {
 	GAP = 3,            /* [cell] between the columns */
@@ -254,11 +255,10 @@ static void paint_row(struct painter *p, unsigned side, int line)
 static void paint_sign(struct painter *p, int line)
 {
 	bool left = p->flow[CY_ALIGN_ON_LEFT].differ, right = p->flow[CY_ALIGN_ON_RIGHT].differ;
-	uint32_t sign = left && right           ? '~'
-			: left                  ? '<'
-			: right                 ? '>'
-			: cy_width(0x2502) == 1 ? 0x2502
-						: '|';
+	uint32_t sign = left && right ? '~'
+			: left        ? '<'
+			: right       ? '>'
+				      : cy_symbol(CY_SYMBOL_VERTICAL);
 	int col = p->rect.col + column_of(p->v, CY_ALIGN_ON_RIGHT).col - 2;
 
 	if (p->v->cols >= NARROW)

@@ -1,7 +1,7 @@
 #include "chayue/view/spread.h"
 #include "chayue/base/clock.h"
 #include "chayue/text/utf8.h"
-#include "chayue/text/width.h"
+#include "chayue/view/symbols.h"
 
 enum { STRETCH = 262144 /* [byte] looked through between two looks at the clock */ };
 
@@ -71,7 +71,6 @@ static bool row_has_hits(const struct cy_spread *s, int row, int rows)
 void cy_spread_paint(const struct cy_spread *s, struct cy_canvas *canvas, struct cy_rect rect,
 	size_t top, size_t bottom)
 {
-	bool narrow = cy_width(0x2502) == 1 && cy_width(0x2500) == 1 && cy_width(0x253C) == 1;
 	size_t n = s->doc->text.n;
 
 	rect.cols = 1;
@@ -79,12 +78,12 @@ void cy_spread_paint(const struct cy_spread *s, struct cy_canvas *canvas, struct
 		double part = (double)n / rect.rows;
 		bool seen = part * (row + 1) > (double)top && part * row < (double)bottom;
 		bool hits = row_has_hits(s, row, rect.rows);
-		uint32_t cp = seen && hits ? (narrow ? 0x253C : '+')
-			      : seen       ? (narrow ? 0x2502 : '|')
-			      : hits       ? (narrow ? 0x2500 : '-')
-					   : ' ';
+		enum cy_symbol symbol = seen && hits ? CY_SYMBOL_CROSS
+					: seen       ? CY_SYMBOL_VERTICAL
+						     : CY_SYMBOL_HORIZONTAL;
 
-		if (cp != ' ')
-			cy_canvas_put(canvas, rect, rect.row + row, rect.col, cp, CY_STYLE_DIM);
+		if (seen || hits)
+			cy_canvas_put(canvas, rect, rect.row + row, rect.col, cy_symbol(symbol),
+				CY_STYLE_DIM);
 	}
 }

@@ -3,6 +3,7 @@
 #include "chayue/text/utf8.h"
 #include "chayue/text/width.h"
 #include "chayue/view/format.h"
+#include "chayue/view/symbols.h"
 
 #include <stdlib.h>
 
@@ -41,17 +42,13 @@ static void paint_end(
 
 uint32_t tablepaint_shade(int64_t count, int64_t darkest)
 {
-	static const uint32_t shades[] = {0xB7, 0x2591, 0x2592, 0x2593, 0x2588};
-	static const char plain[] = ".-+*#";
-	size_t shade = 0;
+	int shade = 0, most = CY_SYMBOL_FULL - CY_SYMBOL_NONE;
 
 	/* By the square root: what is rare must still be told from nothing. */
 	if (count > 0)
-		for (shade = 1; shade < 4 && 16 * count > (int64_t)(shade * shade) * darkest;)
+		for (shade = 1; shade < most && 16 * count > (int64_t)(shade * shade) * darkest;)
 			shade++;
-	return cy_width(0xB7) == 1 && cy_width(0x2592) == 1 && cy_width(0x2588) == 1
-		       ? shades[shade]
-		       : (uint32_t)plain[shade];
+	return cy_symbol(CY_SYMBOL_NONE + (unsigned)shade);
 }
 
 static void paint_number(const struct cy_tableview *v, size_t row, size_t column,
@@ -342,15 +339,11 @@ static void paint_headings(const struct cy_tableview *v, struct cy_canvas *canva
 	}
 }
 
-/* The whole */
-
 static void paint_rule(struct cy_canvas *canvas, struct cy_rect area)
 {
 	bool upright = area.cols == 1;
-	uint32_t line = upright ? 0x2502 : 0x2500;
+	uint32_t line = cy_symbol(upright ? CY_SYMBOL_VERTICAL : CY_SYMBOL_HORIZONTAL);
 
-	if (cy_width(line) != 1)
-		line = upright ? '|' : '-';
 	for (int i = 0; i < (upright ? area.rows : area.cols); i++)
 		cy_canvas_put(canvas, area, area.row + (upright ? i : 0),
 			area.col + (upright ? 0 : i), line, CY_STYLE_RULE);

@@ -27,7 +27,7 @@ size_t tableparts_line_count(const struct cy_selection *);
 size_t tableparts_line_of(const struct cy_selection *, size_t position);
 size_t tableparts_group_of_line(const struct cy_selection *, size_t line);
 
-/* ·░▒▓█, or . - + * # where these would not take one cell each. */
+/* One of the symbols that tell how much there is of something. */
 uint32_t tablepaint_shade(int64_t count, int64_t darkest);
 
 #endif

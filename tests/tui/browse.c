@@ -382,6 +382,7 @@ static void wide_characters_keep_columns(void **state)
 	pty = start_with(state, &options, "--ambiguous=auto");
 	assert_true(pty_expect(pty, "第一段责任在前"));
 	assert_true(pty_expect(pty, "完成"));
+	assert_true(pty_expect(pty, "|")); /* the terminal has told its width */
 	for (int col = 10; col < 60 && at < 0; col++) {
 		if (strcmp(pty_cell(pty, 20, col).text, "|") == 0)
 			at = col;
@@ -419,6 +420,18 @@ static struct pty *start_on(void **state, const struct pty_options *options, con
 	pty_free(f->pty);
 	f->pty = pty_start(options, argv);
 	return f->pty;
+}
+
+/* In ASCII, since it shows nothing else. */
+static void a_console_without_han_is_told(void **state)
+{
+	struct pty *pty = start_with(
+		state, &(struct pty_options){.term = "linux", .rows = 24, .cols = 100}, NULL);
+
+	assert_true(pty_expect(pty, "no Chinese characters: come over SSH, or start fbterm"));
+	pty_type(pty, "j");
+	assert_true(pty_expect(pty, "检索"));
+	assert_int_equal(pty_find(pty, "no Chinese"), -1);
 }
 
 static void documents_come_by_other_ways(void **state)
@@ -557,6 +570,7 @@ int main(void)
 		CASE(little_is_sent_while_typing),
 		CASE(wide_characters_keep_columns),
 		CASE(terminals_are_found_out),
+		CASE(a_console_without_han_is_told),
 		CASE(documents_come_by_other_ways),
 		CASE(a_path_that_is_not_there_is_told),
 		CASE(threads_may_be_refused),

@@ -238,6 +238,12 @@ bool pty_expect(struct pty *pty, const char *text)
 	return true;
 }
 
+void pty_settle(struct pty *pty, int quiet_ms)
+{
+	while (pump(pty, quiet_ms))
+		;
+}
+
 int pty_find(struct pty *pty, const char *text)
 {
 	for (int row = 0; row < pty->rows; row++) {
@@ -288,6 +294,11 @@ const char *pty_row(struct pty *pty, int row)
 	return cy_buf_span(&pty->row).p;
 }
 
+static int color_index(const VTermColor *color)
+{
+	return VTERM_COLOR_IS_INDEXED(color) ? color->indexed.idx : -1;
+}
+
 struct pty_cell pty_cell(struct pty *pty, int row, int col)
 {
 	VTermScreenCell from;
@@ -301,9 +312,8 @@ struct pty_cell pty_cell(struct pty *pty, int row, int col)
 	cell.bold = from.attrs.bold;
 	cell.underline = from.attrs.underline != 0;
 	cell.reverse = from.attrs.reverse;
-	cell.color = VTERM_COLOR_IS_INDEXED(&from.fg) && !VTERM_COLOR_IS_DEFAULT_FG(&from.fg)
-			     ? from.fg.indexed.idx
-			     : -1;
+	cell.color = VTERM_COLOR_IS_DEFAULT_FG(&from.fg) ? -1 : color_index(&from.fg);
+	cell.ground = VTERM_COLOR_IS_DEFAULT_BG(&from.bg) ? -1 : color_index(&from.bg);
 	return cell;
 }
 

@@ -29,7 +29,7 @@ struct pty_cell {
 	char text[32]; /* UTF-8, the character with its marks */
 	int width;
 	bool bold, underline, reverse;
-	int color; /* index of the foreground colour, -1 for the default one */
+	int color, ground; /* indices of the colours in front and behind, -1 for the default ones */
 };
 
 /* argv[0] is a path. The environment is the test's own without what would change the result,
@@ -46,6 +46,9 @@ void pty_hangup(struct pty *);
 
 /* Reads output until a row holds text; false (and the screen on standard error) if none did. */
 bool pty_expect(struct pty *, const char *text);
+/* Reads output until none has come for `quiet_ms`: for programs whose screens are not known, and to
+ * see that nothing comes. */
+void pty_settle(struct pty *, int quiet_ms);
 /* The row that holds text, -1 if none does. */
 int pty_find(struct pty *, const char *text);
 /* The row's text without trailing blanks, borrowed until the next call. */

@@ -73,15 +73,60 @@ static void paints_what_the_canvas_holds(void **state)
 	assert_int_equal(col, 4);
 }
 
-static void colors_can_be_declined(void **state)
+static void a_theme_may_do_without_colors(void **state)
 {
-	static const char *const env[] = {"NO_COLOR=1", NULL};
-	struct pty *pty = start_with(state, &(struct pty_options){.env = env}, NULL);
+	struct pty *pty = start_with(state, &(struct pty_options){0}, "mono");
 
 	assert_true(pty_expect(pty, "frame 1."));
 	assert_true(pty_cell(pty, 1, 0).bold && pty_cell(pty, 1, 0).underline);
 	assert_int_equal(pty_cell(pty, 1, 0).color, -1);
-	assert_false(pty_sent(pty, "\033[36"));
+	assert_true(pty_cell(pty, 23, 0).reverse);
+	assert_false(pty_sent(pty, "\033[3")); /* foreground colours; italics are not used */
+}
+
+/* What stands on a ground of its own is reversed where there are too few colours for that. */
+static void themes_take_what_colors_there_are(void **state)
+{
+	static const struct {
+		const char *theme, *term;
+		int hit, ground;
+		bool reverse;
+	} cases[] = {
+		{"auto", "xterm-256color", 31, -1, true},
+		{"dark", "xterm-256color", 221, 237, false},
+		{"light", "xterm-256color", 130, 253, false},
+		{"auto", "xterm", 6, -1, true},
+		{"dark", "xterm", 3, -1, true},
+		{"light", "xterm", 1, -1, true},
+		{"dark", "vt100", -1, -1, true},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct pty *pty = start_with(
+			state, &(struct pty_options){.term = cases[i].term}, cases[i].theme);
+
+		assert_true(pty_expect(pty, "frame 1."));
+		assert_true(pty_cell(pty, 1, 0).bold && pty_cell(pty, 1, 0).underline);
+		assert_int_equal(pty_cell(pty, 1, 0).color, cases[i].hit);
+		assert_int_equal(pty_cell(pty, 23, 0).ground, cases[i].ground);
+		assert_int_equal(pty_cell(pty, 23, 0).reverse, cases[i].reverse);
+	}
+}
+
+static void a_theme_may_be_changed(void **state)
+{
+	struct pty *pty = start_with(state, &(struct pty_options){0}, "dark");
+
+	assert_true(pty_expect(pty, "frame 1."));
+	pty_type(pty, "t");
+	assert_true(pty_expect(pty, "frame 2."));
+	assert_int_equal(pty_cell(pty, 1, 0).color, 130);
+	assert_int_equal(pty_cell(pty, 23, 0).ground, 253);
+	pty_type(pty, "t");
+	assert_true(pty_expect(pty, "frame 3."));
+	assert_int_equal(pty_cell(pty, 1, 0).color, -1);
+	assert_int_equal(pty_cell(pty, 23, 0).ground, -1);
+	assert_true(pty_cell(pty, 23, 0).reverse);
 }
 
 /* Keys sent, and the names that must be told for them. */
@@ -314,11 +359,13 @@ static void other_descriptors_wake(void **state)
 
 static void other_encodings_are_spoken(void **state)
 {
-	static const char *const env[] = {"LC_ALL=zh_CN.GB18030", NULL};
+	static const char *const env[] = {"LC_ALL=zh_CN.GB18030", "LOCPATH=" BUILD "/locale", NULL};
 	struct pty *pty;
 
+	setenv("LOCPATH", BUILD "/locale", 1);
 	if (!setlocale(LC_CTYPE, "zh_CN.GB18030"))
 		skip();
+	unsetenv("LOCPATH");
 	setlocale(LC_CTYPE, "C");
 	pty = start_with(state, &(struct pty_options){.env = env}, NULL);
 	assert_true(pty_expect(pty, "frame 1."));
@@ -416,7 +463,9 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		CASE(paints_what_the_canvas_holds),
-		CASE(colors_can_be_declined),
+		CASE(a_theme_may_do_without_colors),
+		CASE(themes_take_what_colors_there_are),
+		CASE(a_theme_may_be_changed),
 		CASE(keys_have_names),
 		CASE(nonsense_is_swallowed),
 		CASE(escape_comes_alone),

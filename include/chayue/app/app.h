@@ -10,6 +10,7 @@
 #include "chayue/app/event.h"
 #include "chayue/index/library.h"
 #include "chayue/view/canvas.h"
+#include "chayue/view/theme.h"
 
 #include <stdbool.h>
 
@@ -20,6 +21,8 @@ struct cy_app_options {
 	const char *state_folder; /* where queries are kept, copied; NULL: nowhere */
 	const char *rules_folder; /* of the user's rules, borrowed; NULL: none */
 	bool mouse;               /* the terminal was asked for it */
+	enum cy_theme theme;      /* at start */
+	const char *notice;       /* in the last row until a key is pressed, borrowed; NULL: none */
 	bool clock;               /* show times and pace by them; off in tests */
 };
 
@@ -38,6 +41,8 @@ void cy_app_handle(struct cy_app *, const struct cy_event *);
 void cy_app_work(struct cy_app *, uint64_t budget_us);
 /* There is work that waits for no one: call cy_app_work() without waiting for events. */
 bool cy_app_busy(const struct cy_app *);
+/* [ms] how long to wait for events before cy_app_work() has something to do; -1: for ever. */
+int cy_app_patience(const struct cy_app *);
 bool cy_app_dirty(const struct cy_app *);
 void cy_app_paint(struct cy_app *, struct cy_canvas *);
 
@@ -57,6 +62,8 @@ struct cy_span cy_app_copied(const struct cy_app *);
 const char *cy_app_edited(const struct cy_app *, size_t *line);
 /* MOUSE: whether the mouse is wanted. */
 bool cy_app_wants_mouse(const struct cy_app *);
+/* What the screen is to look like: it may have been changed while the program runs. */
+enum cy_theme cy_app_theme(const struct cy_app *);
 /* What became of a request that could not be met, for the last row. */
 void cy_app_complain(struct cy_app *, const char *what);
 

@@ -15,23 +15,30 @@
 #include "chayue/base/attr.h"
 #include "chayue/base/buf.h"
 #include "chayue/view/canvas.h"
+#include "chayue/view/theme.h"
 
 #include <stdbool.h>
 
 struct cy_term;
 
-enum { CY_TERM_ASK_WIDTH = 1, CY_TERM_MOUSE = 2 };
+struct cy_term_options {
+	bool ask_width; /* how wide it draws ambiguous characters: a CY_EVENT_WIDTH may follow, at
+			 * any time */
+	bool mouse;     /* is the program's as far as the terminal has one; see below */
+	enum cy_theme theme;
+};
 
 /*
  * Standard output must be a terminal that can move its cursor; keys come from standard input, or
- * from /dev/tty where that is a document. With CY_TERM_MOUSE the mouse is the program's as far as
- * the terminal has one, see below. With CY_TERM_ASK_WIDTH the terminal is asked how wide it draws
- * ambiguous characters: a CY_EVENT_WIDTH may follow, at any time. On failure -1 and one line of
- * why in the user's language, without a line end.
+ * from /dev/tty where that is a document. On failure -1 and one line of why in the user's
+ * language, without a line end.
  */
-int cy_term_open(unsigned flags, struct cy_term **, struct cy_buf *why) CY_MUST_CHECK;
+int cy_term_open(
+	const struct cy_term_options *, struct cy_term **, struct cy_buf *why) CY_MUST_CHECK;
 /* NULL is allowed. */
 void cy_term_close(struct cy_term *);
+/* Whether it is known to be unable to show Chinese: the Linux console holds 512 characters. */
+bool cy_term_lacks_han(const struct cy_term *);
 /* [cell] */
 void cy_term_size(const struct cy_term *, int *rows, int *cols);
 
@@ -47,6 +54,8 @@ bool cy_term_poll(struct cy_term *, int timeout_ms, int extra_fd, struct cy_even
 void cy_term_blit(struct cy_term *, const struct cy_canvas *);
 /* The next blit paints everything: the screen may hold something else than what was painted. */
 void cy_term_redraw(struct cy_term *);
+/* The next blit paints everything in the theme, unless it is the one that is on. */
+void cy_term_set_theme(struct cy_term *, enum cy_theme);
 
 /* Hands text to the clipboard of the terminal in front of the user. False: it has none that is
  * known of. Whether it took the text it does not tell. */

@@ -27,7 +27,7 @@ void cy_spread_set(struct cy_spread *, const struct cy_search *, const struct cy
 bool cy_spread_step(struct cy_spread *, uint64_t budget_us);
 bool cy_spread_is_done(const struct cy_spread *);
 /* Paints the rectangle's first column: │ beside what is in sight, [top, bottom) of the text,
- * ─ where hits are, ┼ where both; | - + where these are wide. */
+ * ─ where hits are, ┼ where both; | - + as view/symbols has it. */
 void cy_spread_paint(
 	const struct cy_spread *, struct cy_canvas *, struct cy_rect, size_t top, size_t bottom);
 

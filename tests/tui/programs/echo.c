@@ -8,9 +8,11 @@
  *	below    with "pager": lines of text; j and Space scroll them
  *	last     how many frames were painted, on a bar
  *
+ * The name of a theme as its argument chooses that; t goes to the next one.
+ *
  * q ends it, Q without leaving in order, A crashes it, M asks for too much memory, Z suspends it,
  * W makes another descriptor readable, I puts the cursor into row 0, ^L paints anew, + and - ask
- *for the mouse and no more; with "mouse" it is asked for from the start.
+ * for the mouse and no more; with "mouse" it is asked for from the start.
  */
 #include "chayue/base/buf.h"
 #include "chayue/text/width.h"
@@ -27,6 +29,7 @@ static struct {
 	struct cy_buf keys, other;
 	int top, frames;
 	int wake[2]; /* a pipe */
+	enum cy_theme theme;
 	bool pager, input, quit;
 } state;
 
@@ -89,6 +92,12 @@ static void note_mouse(const struct cy_mouse *mouse)
 		mouse->row, mouse->col, mouse->clicks == 2 ? " double" : "");
 }
 
+static void next_theme(struct cy_term *term)
+{
+	state.theme = (state.theme + 1) % CY_N_THEMES;
+	cy_term_set_theme(term, state.theme);
+}
+
 static void act(struct cy_term *term, uint32_t key)
 {
 	note_key(key);
@@ -100,6 +109,7 @@ static void act(struct cy_term *term, uint32_t key)
 	case 'W': state.quit = write(state.wake[1], "", 1) < 0; break;
 	case 'Z': cy_term_suspend(term); break;
 	case 'I': state.input = !state.input; break;
+	case 't': next_theme(term); break;
 	case 'j': state.top++; break;
 	case ' ': state.top += state.canvas.rows - 5; break;
 	case CY_KEY_CTRL('L'): cy_term_redraw(term); break;
@@ -152,13 +162,17 @@ int main(int argc, char **argv)
 {
 	struct cy_term *term;
 	struct cy_buf why = {0};
-	unsigned flags = argc > 1 && strcmp(argv[1], "ask") == 0 ? CY_TERM_ASK_WIDTH : 0;
+	const char *what = argc > 1 ? argv[1] : "";
+	struct cy_term_options options = {
+		.ask_width = strcmp(what, "ask") == 0, .mouse = strcmp(what, "mouse") == 0};
+	enum cy_theme theme = cy_theme_find(cy_span_str(what));
 	int rows, cols;
 
-	if (argc > 1 && strcmp(argv[1], "mouse") == 0)
-		flags |= CY_TERM_MOUSE;
-	state.pager = argc > 1 && strcmp(argv[1], "pager") == 0;
-	if (pipe2(state.wake, O_CLOEXEC | O_NONBLOCK) < 0 || cy_term_open(flags, &term, &why) < 0) {
+	if (theme != CY_N_THEMES)
+		options.theme = state.theme = theme;
+	state.pager = strcmp(what, "pager") == 0;
+	if (pipe2(state.wake, O_CLOEXEC | O_NONBLOCK) < 0 ||
+		cy_term_open(&options, &term, &why) < 0) {
 		fprintf(stderr, "%s\n", why.p ? why.p : "pipe");
 		cy_buf_dispose(&why);
 		return 2;
