@@ -124,6 +124,15 @@ static int size_at(const struct cy_app *app, const struct cy_mouse *mouse)
 	return mouse->row - s->bar.rows;
 }
 
+/* The screen may have got another size, and another arrangement, since it was grabbed. */
+static bool is_there(const struct cy_app *app, enum size which)
+{
+	int now;
+
+	return which != N_SIZES &&
+	       (arrange_list_size(app, &now) == which || arrange_panel_size(app, &now) == which);
+}
+
 static bool drag(struct cy_app *app, const struct cy_mouse *mouse)
 {
 	struct screen before = app->screen;
@@ -131,7 +140,7 @@ static bool drag(struct cy_app *app, const struct cy_mouse *mouse)
 	if (!app->grabbed.down)
 		return false;
 	app->grabbed.moved = true;
-	if (app->grabbed.size == N_SIZES)
+	if (!is_there(app, app->grabbed.size))
 		return false;
 	(void)arrange_move(app, app->grabbed.size, size_at(app, mouse));
 	return memcmp(&before, &app->screen, sizeof before) != 0;
