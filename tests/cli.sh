@@ -113,15 +113,15 @@ mkdir -p state/chayue
 chmod 700 state/chayue
 printf 'row\t%s\tstate\tdone\\.\nrow\t%s\towner\t李科\\.\nrow\t%s\tno' "$id" "$id" "$id" >state/chayue/ledger
 is 'what was noted about the ledger' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" ledger --json duty.txt
-holds 'a state in JSON' out '"state":"done","owner":"李科"}'
+holds 'a state in JSON' out '"state":"done","owner":"李科","due":"","note":""}'
 is 'the same in CSV' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" ledger --format=csv --lang=zh duty.txt
 holds 'a state in CSV' out '办结'
 is 'the same in TSV' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" ledger --tsv duty.txt
 holds 'columns in TSV' out '	state	owner	due	note'
 is 'the ledger without notes' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" ledger --json --no-state duty.txt
-holds 'no state in JSON' out '每日巡查。"}'
+holds 'no state in JSON' out '每日巡查。","state":"","owner":"","due":"","note":""}'
 is 'the ledger with --secure' 0 env XDG_STATE_HOME="$temporary/state" "$chayue" ledger --json --secure duty.txt
-holds 'no state either' out '每日巡查。"}'
+holds 'no state either' out '每日巡查。","state":"","owner":"","due":"","note":""}'
 is '--no-state goes with every command' 0 "$chayue" search --no-state 责任 docs/a.txt
 is 'nothing was made' 1 test -e home
 for format in csv tsv md json; do

@@ -4,37 +4,14 @@
  */
 #include "state.h"
 
-#include "chayue/query/scope.h"
 #include "chayue/text/chars.h"
 #include "chayue/text/lines.h"
+#include "chayue/text/stops.h"
 #include "chayue/text/utf8.h"
 
 /* Some terminals drop sequences of more than 100,000 bytes, which base64 makes of 75,000; the
  * source takes some. */
 enum { PASSAGE_BYTES = 64 << 10 };
-
-/* Marks that end a sentence or close what it quotes. */
-static bool closes(uint32_t cp)
-{
-	switch (cp) {
-	case 0x3002:
-	case 0xFF01:
-	case 0xFF1F:
-	case 0xFF1B: /* 。！？； */
-	case 0x2019:
-	case 0x201D:
-	case 0x300B:
-	case 0x300D:
-	case 0x300F:
-	case 0xFF09: /* ’ ” 》 」 』 ） */
-	case '!':
-	case '?':
-	case ';':
-	case '"':
-	case ')': return true;
-	default: return false;
-	}
-}
 
 static bool is_space(uint32_t cp)
 {
@@ -61,18 +38,6 @@ static struct cy_range trim(struct cy_span text, struct cy_range range)
 	return range;
 }
 
-/* What closes the sentence before stands at the start of this one. */
-static struct cy_range sentence_at(struct cy_span text, struct cy_range hit)
-{
-	struct cy_range range = cy_scope_sentence(text, hit);
-	size_t start = skip(text, range.start, closes);
-
-	if (start <= hit.start)
-		range.start = start;
-	range.end = skip(text, range.end, closes);
-	return trim(text, range);
-}
-
 /* The first line from the top row's on that is not blank. */
 static struct cy_range paragraph_at(struct cy_span text, size_t start)
 {
@@ -88,7 +53,7 @@ struct cy_range passage_now(const struct cy_app *app)
 	if (!r->doc)
 		return (struct cy_range){0, 0};
 	if (r->hit.end > cy_reader_place(r) && r->hit.start < cy_reader_bottom(r))
-		return sentence_at(r->doc->text, r->hit);
+		return trim(r->doc->text, cy_stop_around(r->doc->text, r->hit));
 	return paragraph_at(r->doc->text, r->top.line);
 }
 

@@ -29,8 +29,8 @@ CY_MUST_CHECK int cy_command_compare(const struct cy_options *, const struct cy_
 /* -1 with a message when the batch cannot be read. */
 CY_MUST_CHECK int cy_command_batch(const struct cy_options *, const struct cy_library *);
 
-/* A study as a table: kwic, matrix or dates, the ledger for people; likewise -1. The ledger needs
- * the last two, as in cy_study_options. */
+/* A study as a table: kwic, matrix, dates; ledger, shared, terms and cites for people; likewise
+ * -1. The last two as in cy_study_options, NULL for those that need none. */
 CY_MUST_CHECK int cy_command_table(const struct cy_options *, const struct cy_library *,
 	const char *rules_folder, struct cy_worklog *);
 

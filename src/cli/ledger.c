@@ -71,15 +71,14 @@ static void put_section(struct printer *p, size_t heading)
 	cy_output_list_end(&p->out);
 }
 
-/* What was noted: in JSON where there is something, in TSV always, as rows have the same fields. */
+/* What was noted, empty where nothing was: all rows have the same fields. */
 static void put_notes(struct printer *p, const struct cy_ledger_row *row)
 {
 	for (int i = 0; i < CY_N_WORK_FIELDS; i++) {
 		enum cy_work_field field = (enum cy_work_field)i;
-		struct cy_span text = cy_worklog_get(p->worklog, row->id, field);
 
-		if (text.n || p->format == CY_FORMAT_TSV)
-			cy_output_string(&p->out, cy_work_field_name(field), text);
+		cy_output_string(&p->out, cy_work_field_name(field),
+			cy_worklog_get(p->worklog, row->id, field));
 	}
 }
 
@@ -146,7 +145,7 @@ static void print_document(struct printer *p, const struct cy_rules *rules)
 {
 	p->ledger = (struct cy_ledger){0};
 	cy_outline_build(&p->outline, p->doc->text);
-	cy_ledger_read(&p->ledger, p->doc, &p->outline, rules);
+	cy_ledger_read(&p->ledger, p->doc, &p->outline, rules, NULL);
 	cy_vec_each (row, &p->ledger.rows) {
 		if (p->format == CY_FORMAT_PLAIN)
 			plain(p, row);

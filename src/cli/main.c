@@ -39,11 +39,16 @@ static bool report_errors(const struct cy_diags *diags)
 	return any;
 }
 
+/* What only tables are written as. */
+static bool wants_table(const struct cy_options *options)
+{
+	return options->format == CY_FORMAT_CSV || options->format == CY_FORMAT_MARKDOWN;
+}
+
 /* With what was noted about its rows. */
 static bool run_ledger(const struct cy_options *options, const struct cy_library *library,
 	const struct cy_rules *rules, const char *folder, bool *failed)
 {
-	bool table = options->format == CY_FORMAT_CSV || options->format == CY_FORMAT_MARKDOWN;
 	char *state = options->no_state ? NULL : cy_journal_state_folder();
 	struct cy_worklog *worklog = cy_worklog_new(state);
 	bool any;
@@ -52,8 +57,8 @@ static bool run_ledger(const struct cy_options *options, const struct cy_library
 		cy_output_complain(CY_MSG_WORK_UNREAD, "");
 		*failed = true;
 	}
-	any = table ? cy_command_table(options, library, folder, worklog) > 0
-		    : cy_command_ledger(options, library, rules, worklog);
+	any = wants_table(options) ? cy_command_table(options, library, folder, worklog) > 0
+				   : cy_command_ledger(options, library, rules, worklog);
 	cy_worklog_free(worklog);
 	free(state);
 	return any;
@@ -68,11 +73,14 @@ static int run_study(const struct cy_options *options, const struct cy_library *
 	bool failed = report_errors(&diags);
 	bool any;
 
-	switch (options->command) {
-	case CY_COMMAND_TERMS: any = cy_command_terms(options, library, rules); break;
-	case CY_COMMAND_CITES: any = cy_command_cites(options, library, rules); break;
-	default: any = run_ledger(options, library, rules, folder, &failed); break;
-	}
+	if (options->command == CY_COMMAND_LEDGER)
+		any = run_ledger(options, library, rules, folder, &failed);
+	else if (wants_table(options))
+		any = cy_command_table(options, library, folder, NULL) > 0;
+	else if (options->command == CY_COMMAND_TERMS)
+		any = cy_command_terms(options, library, rules);
+	else
+		any = cy_command_cites(options, library, rules);
 	cy_rules_free(rules);
 	cy_diags_dispose(&diags);
 	free(folder);
@@ -103,7 +111,10 @@ static int run_command(const struct cy_options *options, const struct cy_library
 	case CY_COMMAND_LEDGER:
 	case CY_COMMAND_TERMS:
 	case CY_COMMAND_CITES: return run_study(options, library);
-	case CY_COMMAND_SHARED: any = cy_command_shared(options, library); break;
+	case CY_COMMAND_SHARED:
+		any = wants_table(options) ? cy_command_table(options, library, NULL, NULL) > 0
+					   : cy_command_shared(options, library);
+		break;
 	case CY_COMMAND_COMPARE:
 		any = cy_command_compare(options, library);
 		if (any < 0)

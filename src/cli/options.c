@@ -354,8 +354,16 @@ static bool takes_query(const struct cy_options *o)
 
 static bool gives_table(enum cy_command command)
 {
-	return command == CY_COMMAND_KWIC || command == CY_COMMAND_MATRIX ||
-	       command == CY_COMMAND_DATES || command == CY_COMMAND_LEDGER;
+	switch (command) {
+	case CY_COMMAND_KWIC:
+	case CY_COMMAND_MATRIX:
+	case CY_COMMAND_DATES:
+	case CY_COMMAND_LEDGER:
+	case CY_COMMAND_SHARED:
+	case CY_COMMAND_TERMS:
+	case CY_COMMAND_CITES: return true;
+	default: return false;
+	}
 }
 
 static int take_arguments(struct cy_options *o, int argc, char **argv)
@@ -363,7 +371,8 @@ static int take_arguments(struct cy_options *o, int argc, char **argv)
 	int at = take_command(o, argc, argv, optind);
 
 	if (o->format > CY_FORMAT_TSV && !gives_table(o->command))
-		return complain(CY_MSG_BAD_ARGUMENT, "format");
+		return complain(CY_MSG_NO_TABLE,
+			command_names[o->command] ? command_names[o->command] : "chayue");
 	if (takes_query(o)) {
 		if (at >= argc)
 			return complain(CY_MSG_NO_QUERY, command_names[o->command]);

@@ -3,6 +3,7 @@
 #include "output.h"
 
 #include "chayue/query/parse.h"
+#include "chayue/study/citations.h"
 #include "chayue/study/export.h"
 #include "chayue/study/selection.h"
 #include "chayue/study/study.h"
@@ -12,10 +13,15 @@
 
 static const struct cy_study_kind *kind_of(enum cy_command command)
 {
-	return command == CY_COMMAND_KWIC     ? &cy_study_kwic
-	       : command == CY_COMMAND_MATRIX ? &cy_study_matrix
-	       : command == CY_COMMAND_LEDGER ? &cy_study_ledger
-					      : &cy_study_dates;
+	switch (command) {
+	case CY_COMMAND_KWIC: return &cy_study_kwic;
+	case CY_COMMAND_MATRIX: return &cy_study_matrix;
+	case CY_COMMAND_LEDGER: return &cy_study_ledger;
+	case CY_COMMAND_SHARED: return &cy_study_shared;
+	case CY_COMMAND_TERMS: return &cy_study_terms;
+	case CY_COMMAND_CITES: return &cy_study_cites;
+	default: return &cy_study_dates;
+	}
 }
 
 static enum cy_export_format format_of(enum cy_format format)
@@ -72,7 +78,8 @@ int cy_command_table(const struct cy_options *options, const struct cy_library *
 {
 	struct cy_study_options how = {.query_options = cy_options_query(options),
 		.worklog = worklog,
-		.rules_folder = rules_folder};
+		.rules_folder = rules_folder,
+		.min = options->min};
 	struct cy_study *study;
 	struct cy_buf query = {0};
 	bool any = false;
@@ -84,15 +91,18 @@ int cy_command_table(const struct cy_options *options, const struct cy_library *
 		return -1;
 	}
 	how.query = cy_buf_span(&query);
+	if (options->command == CY_COMMAND_CITES)
+		how.citations = cy_citations_new(library, rules_folder);
 	study = cy_study_new(kind_of(options->command), library, &how);
 	cy_buf_dispose(&query);
-	if (!study)
-		return false;
-	while (!cy_study_step(study, 0))
+	while (study && !cy_study_step(study, 0))
 		continue;
-	any = print_table(options, study->table);
-	if (study->note.n)
-		cy_output_complain(CY_MSG_TEXT, study->note.p);
-	cy_study_free(study);
+	if (study) {
+		any = print_table(options, study->table);
+		if (study->note.n)
+			cy_output_complain(CY_MSG_TEXT, study->note.p);
+		cy_study_free(study);
+	}
+	cy_citations_free(how.citations);
 	return any;
 }

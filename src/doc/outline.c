@@ -6,6 +6,7 @@
 #include "chayue/doc/outline.h"
 #include "series.h"
 
+#include "chayue/base/bisect.h"
 #include "chayue/text/chars.h"
 #include "chayue/text/utf8.h"
 
@@ -267,17 +268,7 @@ void cy_outline_dispose(struct cy_outline *outline)
 
 size_t cy_outline_from(const struct cy_outline *outline, size_t offset)
 {
-	size_t low = 0, high = outline->list.n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (outline->list.v[middle].start < offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return cy_bisect(outline->list.n, i, outline->list.v[i].start < offset);
 }
 
 size_t cy_outline_find(const struct cy_outline *outline, size_t offset)

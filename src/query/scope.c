@@ -1,7 +1,6 @@
 #include "chayue/query/scope.h"
-#include "chayue/text/utf8.h"
-
-enum { SENTENCE_REACH = 2048 /* [byte] a sentence is looked for on either side */ };
+#include "chayue/base/bisect.h"
+#include "chayue/text/stops.h"
 
 bool cy_scope_is_needed(const struct cy_query *query)
 {
@@ -114,37 +113,6 @@ static bool sections_allow(const struct cy_scope *scope, size_t term, struct cy_
 	return true;
 }
 
-static bool ends_sentence(uint32_t cp)
-{
-	switch (cp) {
-	case 0x3002:
-	case 0xFF01:
-	case 0xFF1F:
-	case 0xFF1B: /* 。！？； */
-	case '!':
-	case '?':
-	case ';':
-	case '\n':
-	case '\r': return true;
-	default: return false;
-	}
-}
-
-struct cy_range cy_scope_sentence(struct cy_span text, struct cy_range range)
-{
-	size_t floor = range.start > SENTENCE_REACH ? range.start - SENTENCE_REACH : 0;
-	size_t limit = text.n - range.end > SENTENCE_REACH ? range.end + SENTENCE_REACH : text.n;
-	const char *start = text.p + range.start, *end = text.p + range.end, *p;
-
-	floor = cy_utf8_floor(text.p, floor);
-	limit = limit < text.n ? cy_utf8_floor(text.p, limit) : limit;
-	for (p = start; p > text.p + floor && !ends_sentence(cy_utf8_prev(&p));)
-		start = p;
-	for (p = end; p < text.p + limit && !ends_sentence(cy_utf8_next(&p));)
-		end = p;
-	return (struct cy_range){(size_t)(start - text.p), (size_t)(end - text.p)};
-}
-
 static bool clause_in(const struct cy_query *query, size_t index, struct cy_span text)
 {
 	const struct cy_clause *clause = &query->clauses.v[index];
@@ -160,16 +128,8 @@ static bool clause_in(const struct cy_query *query, size_t index, struct cy_span
 /* Whether a ~ stands between the clause and the next one. */
 static bool is_joined(const struct cy_query *query, size_t clause)
 {
-	size_t low = 0, high = query->nears.n;
+	size_t low = cy_bisect(query->nears.n, i, query->nears.v[i].a < clause);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (query->nears.v[middle].a < clause)
-			low = middle + 1;
-		else
-			high = middle;
-	}
 	return low < query->nears.n && query->nears.v[low].a == clause;
 }
 
@@ -178,7 +138,7 @@ static bool nears_allow(const struct cy_scope *scope, size_t term, struct cy_ran
 {
 	const struct cy_query *query = scope->query;
 	size_t own = cy_query_clause_of(query, term);
-	struct cy_range sentence = cy_scope_sentence(scope->doc->text, range);
+	struct cy_range sentence = cy_stop_around(scope->doc->text, range);
 	struct cy_span text = cy_span_slice(scope->doc->text, sentence.start, sentence.end);
 
 	for (size_t i = own; i > 0 && is_joined(query, i - 1); i--) {

@@ -10,23 +10,30 @@
 
 static const struct cy_range nobody = {0, 0};
 
+/* Who the heading names, else those above it; they come before it. */
+static struct cy_range heading_actor(const struct cy_actors *a, size_t heading)
+{
+	const struct cy_reading *r = a->r;
+	struct cy_range text = cy_reading_heading_text(r, heading);
+	size_t parent = r->outline->list.v[heading].parent;
+	struct cy_match match;
+
+	if (!cy_reading_match(r, CY_READ_IMPERATIVE, text.start, text.end, &match) &&
+		cy_reading_match(r, CY_READ_HEADING_ACTOR, text.start, text.end, &match))
+		return match.actor;
+	return parent == CY_NO_HEADING ? nobody : a->headings.v[parent];
+}
+
 void cy_actors_init(struct cy_actors *a, const struct cy_reading *r)
 {
 	*a = (struct cy_actors){.r = r, .list = CY_NO_HEADING};
+	for (size_t i = 0; i < r->outline->list.n && !cy_reading_is_stopped(r); i++)
+		cy_vec_push(&a->headings, heading_actor(a, i));
 }
 
-static struct cy_range heading_actor(const struct cy_reading *r, size_t heading)
+void cy_actors_dispose(struct cy_actors *a)
 {
-	while (heading != CY_NO_HEADING) {
-		struct cy_range text = cy_reading_heading_text(r, heading);
-		struct cy_match match;
-
-		if (!cy_reading_match(r, CY_READ_IMPERATIVE, text.start, text.end, &match) &&
-			cy_reading_match(r, CY_READ_HEADING_ACTOR, text.start, text.end, &match))
-			return match.actor;
-		heading = r->outline->list.v[heading].parent;
-	}
-	return nobody;
+	cy_vec_dispose(&a->headings);
 }
 
 /* The actor at the head of the list that the heading is an item of. */
@@ -43,7 +50,7 @@ static struct cy_range list_actor(const struct cy_actors *a, size_t heading)
 void cy_actors_enter(struct cy_actors *a, size_t heading)
 {
 	a->several = false;
-	a->carried = heading_actor(a->r, heading);
+	a->carried = heading == CY_NO_HEADING ? nobody : a->headings.v[heading];
 	if (cy_range_is_empty(a->carried))
 		a->carried = list_actor(a, heading);
 }

@@ -7,7 +7,8 @@
 /* Ranges are [byte) of the joined text, empty: nobody. */
 struct cy_actors {
 	const struct cy_reading *r;
-	struct cy_range subject; /* the last one named in the sentence */
+	CY_VEC(struct cy_range) headings; /* for each, who it or one above it names */
+	struct cy_range subject;          /* the last one named in the sentence */
 	struct cy_range
 		carried; /* the last one of a row in the paragraph and point, or a heading's */
 	/* Who was named at the head of a list (各单位要：), and the heading over it; the list's
@@ -19,6 +20,7 @@ struct cy_actors {
 };
 
 void cy_actors_init(struct cy_actors *, const struct cy_reading *);
+void cy_actors_dispose(struct cy_actors *);
 /* A new paragraph or point under the heading. */
 void cy_actors_enter(struct cy_actors *, size_t heading);
 /* Somebody acts, from here on too. Nothing for nobody. */

@@ -10,8 +10,9 @@
  * partner[side][i] is the clause on the other side, or NONE; partners are in order.
  */
 #include "chayue/study/align.h"
-#include "chayue/study/clause.h"
+#include "chayue/base/bisect.h"
 #include "chayue/study/units.h"
+#include "chayue/text/stops.h"
 #include "diff.h"
 
 #include <stdlib.h>
@@ -51,9 +52,9 @@ struct aligner {
 
 static void read_side(struct aligner *a, struct side *s)
 {
-	struct cy_range r = cy_clause_next(s->text, 0, CY_CLAUSE_CLAUSE);
+	struct cy_range r = cy_stop_piece(s->text, 0, CY_STOP_CLAUSE);
 
-	for (; r.start < s->text.n; r = cy_clause_next(s->text, r.end, CY_CLAUSE_CLAUSE)) {
+	for (; r.start < s->text.n; r = cy_stop_piece(s->text, r.end, CY_STOP_CLAUSE)) {
 		struct clause c = {.range = r, .first = (uint32_t)s->cps.n};
 
 		cy_units_collect(&a->units, s->text, r, a->fold, SIZE_MAX);
@@ -146,16 +147,8 @@ static void take_anchors(struct aligner *a, struct anchors *anchors)
 	if (n)
 		qsort(anchors->list.v, n, sizeof *anchors->list.v, by_left);
 	for (size_t i = 0; i < n; i++) {
-		size_t low = 0, high = longest;
+		size_t low = cy_bisect(longest, k, v[ends[k]].right < v[i].right);
 
-		while (low < high) {
-			size_t middle = low + (high - low) / 2;
-
-			if (v[ends[middle]].right < v[i].right)
-				low = middle + 1;
-			else
-				high = middle;
-		}
 		before[i] = low ? ends[low - 1] : NONE;
 		ends[low] = (uint32_t)i;
 		longest = low == longest ? longest + 1 : longest;
@@ -275,19 +268,13 @@ static void put_differs(struct aligner *a, struct cy_align_row *row, unsigned si
 	const struct clause *c, const bool *kept)
 {
 	struct cy_align *out = a->out;
+	struct cy_range range;
+	size_t i = 0;
 
 	row->differs[side] = out->differs.n;
 	cy_units_collect(&a->units, a->side[side].text, c->range, a->fold, SIZE_MAX);
-	for (size_t i = 0; i < a->units.list.n; i++) {
-		const struct cy_study_unit *unit = &a->units.list.v[i];
-
-		if (kept[i])
-			continue;
-		if (i > 0 && !kept[i - 1])
-			out->differs.v[out->differs.n - 1].end = unit->end;
-		else
-			cy_vec_push(&out->differs, (struct cy_range){unit->start, unit->end});
-	}
+	while (diff_next_range(&a->units, kept, false, &i, &range))
+		cy_vec_push(&out->differs, range);
 	row->n_differs[side] = out->differs.n - row->differs[side];
 }
 
@@ -388,15 +375,7 @@ const char *cy_align_kind_name(enum cy_align_kind kind)
 
 size_t cy_align_find(const struct cy_align *align, unsigned side, size_t offset)
 {
-	size_t low = 0, high = align->rows.n;
+	size_t low = cy_bisect(align->rows.n, i, align->rows.v[i].range[side].end <= offset);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (align->rows.v[middle].range[side].end <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
 	return low < align->rows.n ? low : align->rows.n ? align->rows.n - 1 : 0;
 }

@@ -229,6 +229,6 @@ struct cy_table_place cy_cites_study_target(const struct cy_study *study, size_t
 }
 
 const struct cy_study_kind cy_study_cites = {
-	"cites", CY_MSG_TABLE_CITES, false, cites_open, cites_step, cites_close};
+	"cites", CY_MSG_TABLE_CITES, false, cites_open, cites_step, cites_close, NULL};
 const struct cy_study_kind cy_study_cited_by = {
-	"cited-by", CY_MSG_TABLE_CITED_BY, false, cited_by_open, cites_step, cites_close};
+	"cited-by", CY_MSG_TABLE_CITED_BY, false, cited_by_open, cites_step, cites_close, NULL};

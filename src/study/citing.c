@@ -8,6 +8,7 @@
 #include "citing.h"
 #include "plain.h"
 
+#include "chayue/base/bisect.h"
 #include "chayue/text/utf8.h"
 
 #include <stdint.h>
@@ -52,18 +53,9 @@ static bool is_none(const struct cy_cite_reader *r, struct cy_range name)
 /* The first of the sorted references that could reach the offset. */
 static size_t first_near(const struct cy_cite_reader *r, size_t offset)
 {
-	size_t from = offset > LONGEST_FOUND ? offset - LONGEST_FOUND : 0, low = 0,
-	       high = r->sorted;
+	size_t from = offset > LONGEST_FOUND ? offset - LONGEST_FOUND : 0;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (r->list.v[middle].range.start < from)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return cy_bisect(r->sorted, i, r->list.v[i].range.start < from);
 }
 
 /* Whether a reference may stand there beside those of earlier rules. */
@@ -216,7 +208,7 @@ static void read_rule(struct cy_cite_reader *r, int step, const struct cy_rule *
 	struct cy_groups groups;
 	size_t at = 0;
 
-	while (at < r->text.n &&
+	while (at < r->text.n && !cy_cite_is_stopped(r) &&
 		cy_pattern_find(rule->pattern, cy_span(r->plain, r->text.n), at, &groups)) {
 		struct cy_range name = cy_cite_named(rule->pattern, &groups, "name");
 
@@ -245,13 +237,13 @@ static void sort(struct cy_cite_reader *r)
 	r->sorted = r->list.n;
 }
 
-static void read_step(struct cy_cite_reader *r, int step, const atomic_bool *stop)
+static void read_step(struct cy_cite_reader *r, int step)
 {
 	struct cy_rule_set set = {0};
 
 	cy_rules_select(r->rules, steps[step].group, cy_span(r->plain, r->text.n), &set);
 	cy_vec_each (rule, &set.list) {
-		if (stop && atomic_load(stop))
+		if (cy_cite_is_stopped(r))
 			break;
 		read_rule(r, step, *rule);
 		sort(r);
@@ -306,10 +298,10 @@ static void find_own_number(struct cy_cite_reader *r, struct cy_citing *out)
 
 /* All */
 
-static void open_reader(
-	struct cy_cite_reader *r, const struct cy_document *doc, const struct cy_rules *rules)
+static void open_reader(struct cy_cite_reader *r, const struct cy_document *doc,
+	const struct cy_rules *rules, const atomic_bool *stop)
 {
-	*r = (struct cy_cite_reader){.doc = doc, .rules = rules};
+	*r = (struct cy_cite_reader){.doc = doc, .rules = rules, .stop = stop};
 	cy_outline_build(&r->outline, doc->text);
 	cy_unwrap(&r->joined, doc->text);
 	r->text = r->joined.text;
@@ -338,11 +330,11 @@ void cy_citing_read(struct cy_citing *out, const struct cy_document *doc,
 {
 	struct cy_cite_reader r;
 
-	open_reader(&r, doc, rules);
+	open_reader(&r, doc, rules, stop);
 	cy_cite_read_quoted(&r);
 	sort(&r);
 	for (int step = 0; step < N_STEPS; step++)
-		read_step(&r, step, stop);
+		read_step(&r, step);
 	find_own_number(&r, out);
 	read_parts(&r, out);
 	cy_vec_each (found, &r.list)

@@ -25,6 +25,7 @@ struct cy_cite_alias {
 struct cy_cite_reader {
 	const struct cy_document *doc;
 	const struct cy_rules *rules;
+	const atomic_bool *stop; /* NULL: never */
 	struct cy_outline outline;
 	struct cy_unwrapped joined;
 	struct cy_span text; /* the unwrapped one */
@@ -39,6 +40,12 @@ struct cy_cite_reader {
 static inline struct cy_span cy_cite_original(const struct cy_cite_reader *r, struct cy_range range)
 {
 	return cy_span_slice(r->text, range.start, range.end);
+}
+
+/* What has been read is then needed by nobody. */
+static inline bool cy_cite_is_stopped(const struct cy_cite_reader *r)
+{
+	return r->stop && atomic_load(r->stop);
 }
 
 static inline bool cy_cite_is_empty(struct cy_range range)

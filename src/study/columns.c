@@ -68,13 +68,14 @@ static void split(
 	if (bar && ends_in(r, line, mark))
 		line.end -= n;
 	start = line.start;
-	for (size_t at = line.start; at < line.end && out->n + 1 < MOST_CELLS;) {
-		struct cy_range rest = {at, line.end};
+	while (out->n + 1 < MOST_CELLS) {
+		const char *next = memmem(r->text.p + start, line.end - start, mark, n);
+		struct cy_range rest = {0, line.end};
+		size_t at;
 
-		if (!is_at(r, rest, mark)) {
-			at++;
-			continue;
-		}
+		if (!next)
+			break;
+		at = (size_t)(next - r->text.p);
 		out->list[out->n++] = trimmed(r, (struct cy_range){start, at});
 		do {
 			at += n;

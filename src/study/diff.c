@@ -123,3 +123,19 @@ void diff_dispose(struct diff *diff)
 	cy_vec_dispose(&diff->kept[1]);
 	cy_vec_dispose(&diff->trace);
 }
+
+bool diff_next_range(const struct cy_unit_list *units, const bool *marked, bool mark, size_t *i,
+	struct cy_range *range)
+{
+	const struct cy_study_unit *unit = units->list.v;
+	size_t n = units->list.n;
+
+	while (*i < n && marked[*i] != mark)
+		++*i;
+	if (*i == n)
+		return false;
+	*range = (struct cy_range){unit[*i].start, unit[*i].end};
+	for (++*i; *i < n && (marked[*i] == mark || unit[*i].start < range->end); ++*i)
+		range->end = unit[*i].end;
+	return true;
+}

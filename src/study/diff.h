@@ -5,7 +5,7 @@
 #define CHAYUE_STUDY_DIFF_H
 
 #include "chayue/base/vec.h"
-#include "chayue/base/span.h"
+#include "chayue/study/units.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -23,5 +23,12 @@ struct diff {
 bool diff_find(
 	struct diff *, const uint32_t *a, uint32_t n, const uint32_t *b, uint32_t m, uint32_t most);
 void diff_dispose(struct diff *);
+
+/*
+ * The next units from *i on that are marked so, as a range of the text that they come from; false
+ * behind the last. A character belongs to it whole, so that ranges do not overlap.
+ */
+bool diff_next_range(const struct cy_unit_list *, const bool *marked, bool mark, size_t *i,
+	struct cy_range *range);
 
 #endif

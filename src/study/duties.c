@@ -412,6 +412,10 @@ void cy_duties_read(struct cy_ledger *out, const struct cy_reading *r)
 		.first = out->rows.n};
 
 	cy_actors_init(&w.who, r);
-	cy_vec_each (sentence, &r->sentences.list)
+	cy_vec_each (sentence, &r->sentences.list) {
+		if (cy_reading_is_stopped(r))
+			break;
 		read_sentence(&w, sentence);
+	}
+	cy_actors_dispose(&w.who);
 }

@@ -1,25 +1,24 @@
 /*
- * study/grams: a run of `min` units is known by a rolling hash. The hash chooses one word of the
- * filter and three bits in it (a blocked Bloom filter), 16 bits for each character of the text: of
- * runs that stand in one document only about one in a hundred is taken for shared.
+ * study/grams: a run of `min` units is known by a rolling hash. The hash chooses one word of a set
+ * and three bits in it (a blocked Bloom filter). The set of what was seen has 16 bits for each
+ * character of the text, that of what is shared 4, as it holds much less: of runs that stand in one
+ * document only about one in a hundred is taken for shared.
  *
- * Hashes wait in a queue until their document has been read, or the queue is full: first all are
- * looked up, then all are set. So a run that stands twice in one document is not shared by that,
- * unless the document is longer than the queue; then it is gathered in vain.
+ * A run that stands twice in one document is not shared by that: hashes that the document at hand
+ * gave are remembered in a table, in which one may overwrite another. What is forgotten, or meets
+ * bits of others, is gathered in vain.
  */
 #include "grams.h"
 #include "suffix.h"
 
-#include <assert.h>
 #include <stdlib.h>
 
 enum {
-	WORD_CHARS = 4,    /* characters of text for a word of the filter */
-	QUEUE = 1 << 20,   /* hashes that wait */
-	AHEAD = 16,        /* words asked for in advance */
-	BLOCK_UNITS = 128, /* units from one shortcut to the next */
-	MARK_UNITS = 256,  /* units from mark to mark */
-	MOST_UNITS = INT32_MAX - 2,
+	SEEN_CHARS = 4,           /* characters of text for a word of the set */
+	SHARED_CHARS = 16,        /* as well */
+	OWN = 1 << 16,            /* hashes of a document that are remembered */
+	AHEAD = 16,               /* words asked for in advance */
+	MARK_UNITS = 256,         /* units from mark to mark */
 	UNITS_UNWATCHED = 1 << 16 /* units between two looks at `stop` */
 };
 
@@ -67,13 +66,14 @@ static void roller_start(struct roller *r, struct cy_span text, unsigned fold)
 
 enum { MOST_KINDS = 8 };
 
-/* Whether the run holds enough different units: most do within the first few. */
-static bool is_rich(const struct roller *r)
+/* Whether the run that begins at a unit holds enough different ones: most do within the first
+ * few. */
+static bool is_rich(const struct roller *r, size_t at)
 {
 	uint32_t seen[MOST_KINDS];
 	unsigned n = 0, j;
 
-	for (size_t i = r->count - r->min; i < r->count && n < r->kinds; i++) {
+	for (size_t i = at; i < at + r->min && n < r->kinds; i++) {
 		uint32_t cp = r->ring[i & r->mask].cp;
 
 		for (j = 0; j < n && seen[j] != cp; j++)
@@ -109,20 +109,29 @@ void gram_filter_init(struct gram_filter *f, const struct gram_source *source)
 
 	cy_vec_each (doc, &source->docs)
 		chars += (*doc)->chars;
-	f->n = chars / WORD_CHARS + 1;
-	f->words = cy_calloc(f->n, sizeof *f->words);
+	f->n = chars / SEEN_CHARS + 1;
+	f->n_shared = chars / SHARED_CHARS + 1;
+	f->seen = cy_calloc(f->n, sizeof *f->seen);
+	f->shared = cy_calloc(f->n_shared, sizeof *f->shared);
+}
+
+void gram_filter_finish(struct gram_filter *f)
+{
+	free(f->seen);
+	f->seen = NULL;
 }
 
 void gram_filter_dispose(struct gram_filter *f)
 {
-	free(f->words);
-	f->words = NULL;
+	gram_filter_finish(f);
+	free(f->shared);
+	f->shared = NULL;
 }
 
-/* The high half of the hash chooses the word. */
-static inline size_t word_of(const struct gram_filter *f, uint64_t hash)
+/* The high half of the hash chooses the word, the low half the bits. */
+static inline size_t word_of(size_t words, uint64_t hash)
 {
-	return (size_t)((hash >> 32) * f->n >> 32);
+	return (size_t)((hash >> 32) * words >> 32);
 }
 
 static inline uint64_t bits_of(uint64_t hash)
@@ -131,64 +140,90 @@ static inline uint64_t bits_of(uint64_t hash)
 	       UINT64_C(1) << (hash >> 12 & 63);
 }
 
-static void flush(struct gram_filter *f, const uint64_t *queue, size_t n)
+/* Other bits than in the first set, so that what is wrongly taken for seen is not for shared. */
+static inline uint64_t shared_bits_of(uint64_t hash)
 {
-	for (size_t i = 0; i < n; i++) {
-		struct gram_word *word = &f->words[word_of(f, queue[i])];
-		uint64_t bits = bits_of(queue[i]);
-
-		if (i + AHEAD < n)
-			__builtin_prefetch(&f->words[word_of(f, queue[i + AHEAD])], 1);
-		if ((word->seen & bits) == bits)
-			word->shared |= bits;
-	}
-	for (size_t i = 0; i < n; i++) {
-		if (i + AHEAD < n)
-			__builtin_prefetch(&f->words[word_of(f, queue[i + AHEAD])], 1);
-		f->words[word_of(f, queue[i])].seen |= bits_of(queue[i]);
-	}
+	return bits_of(hash >> 14);
 }
 
-void gram_filter_mark(struct gram_filter *f, const struct gram_source *source, unsigned part,
-	unsigned parts, const atomic_bool *stop, atomic_size_t *done)
+/* Adds bits; true if all were there before. Of two jobs that add the same, one is told so. */
+static inline bool add_bits(_Atomic uint64_t *word, uint64_t bits)
 {
-	size_t first = f->n / parts * part,
-	       end = part + 1 < parts ? f->n / parts * (part + 1) : f->n;
-	uint64_t *queue = cy_malloc(QUEUE * sizeof *queue), hash;
+	uint64_t before = atomic_load_explicit(word, memory_order_relaxed);
+
+	if ((before & bits) != bits)
+		before = atomic_fetch_or_explicit(word, bits, memory_order_relaxed);
+	return (before & bits) == bits;
+}
+
+static void mark(struct gram_filter *f, uint64_t hash)
+{
+	if (add_bits(&f->seen[word_of(f->n, hash)], bits_of(hash)))
+		(void)add_bits(&f->shared[word_of(f->n_shared, hash)], shared_bits_of(hash));
+}
+
+struct marker {
+	struct gram_filter *filter;
+	uint64_t *own;         /* by hash: what the document at hand gave */
+	uint64_t ahead[AHEAD]; /* their words are on the way */
+	size_t n;              /* so many came */
+};
+
+static void mark_next(struct marker *m, uint64_t hash)
+{
+	if (m->n >= AHEAD)
+		mark(m->filter, m->ahead[m->n % AHEAD]);
+	__builtin_prefetch(&m->filter->seen[word_of(m->filter->n, hash)], 1);
+	m->ahead[m->n++ % AHEAD] = hash;
+}
+
+/* The rest, so that a document's own hashes never wait for another's. */
+static void mark_rest(struct marker *m)
+{
+	for (size_t i = m->n < AHEAD ? 0 : m->n - AHEAD; i < m->n; i++)
+		mark(m->filter, m->ahead[i % AHEAD]);
+	m->n = 0;
+}
+
+static void mark_document(struct marker *m, struct roller *r, size_t doc, const atomic_bool *stop)
+{
+	uint64_t hash, *own, salt = mix(doc + 1);
+
+	while (roller_next(r, &hash)) {
+		if (r->count % UNITS_UNWATCHED == 0 && atomic_load(stop))
+			break;
+		own = &m->own[hash % OWN];
+		if (*own == (hash ^ salt) || !is_rich(r, r->count - r->min))
+			continue;
+		*own = hash ^ salt;
+		mark_next(m, hash);
+	}
+	mark_rest(m);
+}
+
+void gram_filter_mark(struct gram_filter *f, const struct gram_source *source, size_t first,
+	size_t end, const atomic_bool *stop, atomic_size_t *done)
+{
+	struct marker m = {.filter = f, .own = cy_calloc(OWN, sizeof *m.own)};
 	struct roller roller = {0};
 
 	roller_init(&roller, source);
-	cy_vec_each (doc, &source->docs) {
-		size_t n = 0;
-
-		roller_start(&roller, (*doc)->text, source->fold);
-		while (roller_next(&roller, &hash)) {
-			size_t word = word_of(f, hash);
-
-			if (roller.count % UNITS_UNWATCHED == 0 && atomic_load(stop))
-				break;
-			if (word < first || word >= end || !is_rich(&roller))
-				continue;
-			queue[n++] = hash;
-			if (n == QUEUE) {
-				flush(f, queue, n);
-				n = 0;
-			}
-		}
-		flush(f, queue, n);
-		atomic_fetch_add(done, (*doc)->text.n);
-		if (atomic_load(stop))
-			break;
+	for (size_t i = first; i < end && !atomic_load(stop); i++) {
+		roller_start(&roller, source->docs.v[i]->text, source->fold);
+		mark_document(&m, &roller, i, stop);
+		atomic_fetch_add(done, source->docs.v[i]->text.n);
 	}
 	free(roller.ring);
-	free(queue);
+	free(m.own);
 }
 
 static bool is_shared(const struct gram_filter *f, uint64_t hash)
 {
-	uint64_t bits = bits_of(hash);
+	uint64_t bits = shared_bits_of(hash);
+	uint64_t word =
+		atomic_load_explicit(&f->shared[word_of(f->n_shared, hash)], memory_order_relaxed);
 
-	return (f->words[word_of(f, hash)].shared & bits) == bits;
+	return (word & bits) == bits;
 }
 
 /* The text */
@@ -215,8 +250,6 @@ static void put_units(struct gram_text *t, const struct roller *r, size_t doc, s
 	}
 }
 
-#define POOR SIZE_MAX /* not looked for */
-
 /* Runs that were asked for in advance and are not settled yet: their words are on the way. */
 struct waiting {
 	uint64_t hash[AHEAD];
@@ -230,9 +263,9 @@ static bool settle(struct gram_text *t, const struct roller *r, const struct gra
 {
 	size_t i = (w->n - back) % AHEAD, at = w->at[i];
 
-	if (at == POOR || !is_shared(f, w->hash[i]))
+	if (!is_shared(f, w->hash[i]) || !is_rich(r, at))
 		return true;
-	if (t->text.n + r->min + 2 > MOST_UNITS) {
+	if (t->text.n + r->min + 2 > GRAM_MOST_UNITS) {
 		t->truncated = true;
 		return false;
 	}
@@ -253,9 +286,9 @@ static void gather_document(struct gram_text *t, struct roller *r, const struct 
 	while (ok && roller_next(r, &hash)) {
 		if (r->count % UNITS_UNWATCHED == 0 && atomic_load(stop))
 			return;
-		__builtin_prefetch(&f->words[word_of(f, hash)]);
+		__builtin_prefetch((const void *)&f->shared[word_of(f->n_shared, hash)]);
 		w.hash[w.n % AHEAD] = hash;
-		w.at[w.n++ % AHEAD] = is_rich(r) ? r->count - r->min : POOR;
+		w.at[w.n++ % AHEAD] = r->count - r->min;
 		if (w.n >= AHEAD)
 			ok = settle(t, r, f, &w, AHEAD, doc, &covered);
 	}
@@ -276,99 +309,4 @@ void gram_text_gather(struct gram_text *t, const struct gram_filter *f,
 		atomic_fetch_add(done, source->docs.v[i]->text.n);
 	}
 	free(roller.ring);
-}
-
-void gram_text_append(struct gram_text *t, struct gram_text *more)
-{
-	size_t base_at;
-
-	t->truncated = t->truncated || more->truncated;
-	if (more->text.n && t->text.n + more->text.n + 3 > MOST_UNITS) {
-		t->truncated = true;
-	} else if (more->text.n) {
-		if (t->text.n)
-			cy_vec_push(&t->text, SUFFIX_BREAK);
-		base_at = t->text.n;
-		cy_vec_reserve(&t->text, more->text.n);
-		memcpy(t->text.v + base_at, more->text.v, more->text.n * sizeof *more->text.v);
-		t->text.n += more->text.n;
-		cy_vec_each (mark, &more->marks) {
-			mark->at += (uint32_t)base_at;
-			cy_vec_push(&t->marks, *mark);
-		}
-	}
-	gram_text_dispose(more);
-}
-
-void gram_text_dispose(struct gram_text *t)
-{
-	cy_vec_dispose(&t->text);
-	cy_vec_dispose(&t->marks);
-	cy_vec_dispose(&t->blocks);
-}
-
-void gram_text_finish(struct gram_text *t)
-{
-	uint32_t mark = 0;
-
-	t->blocks.n = 0;
-	for (size_t at = 0; at < t->text.n; at += BLOCK_UNITS) {
-		while (mark + 1 < t->marks.n && t->marks.v[mark + 1].at <= at)
-			mark++;
-		cy_vec_push(&t->blocks, mark);
-	}
-}
-
-/* The last mark at or before a place. */
-static const struct gram_mark *mark_of(const struct gram_text *t, uint32_t at)
-{
-	size_t block = at / BLOCK_UNITS, low = 0, high = t->marks.n;
-
-	if (block < t->blocks.n)
-		low = t->blocks.v[block];
-	if (block + 1 < t->blocks.n)
-		high = t->blocks.v[block + 1] + 1;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (t->marks.v[middle].at <= at)
-			low = middle;
-		else
-			high = middle;
-	}
-	assert(t->marks.n && t->marks.v[low].at <= at);
-	return &t->marks.v[low];
-}
-
-uint32_t gram_text_doc(const struct gram_text *t, uint32_t at)
-{
-	return mark_of(t, at)->doc;
-}
-
-/* The character that gave the unit. */
-static struct cy_range char_of(
-	const struct gram_text *t, const struct gram_source *source, uint32_t at)
-{
-	const struct gram_mark *mark = mark_of(t, at);
-	struct cy_study_unit unit;
-	struct cy_units units;
-	bool found;
-
-	cy_units_init(&units, source->docs.v[mark->doc]->text, mark->start, source->fold);
-	do {
-		found = cy_units_next(&units, &unit);
-		assert(found);
-	} while (unit.part < mark->part && unit.start == mark->start);
-	for (uint32_t i = mark->at; i < at; i++) {
-		found = cy_units_next(&units, &unit);
-		assert(found);
-	}
-	return (struct cy_range){unit.start, unit.end};
-}
-
-struct cy_range gram_text_range(
-	const struct gram_text *t, const struct gram_source *source, uint32_t at, uint32_t n)
-{
-	return (struct cy_range){char_of(t, source, at).start, char_of(t, source, at + n - 1).end};
 }

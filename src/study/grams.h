@@ -17,24 +17,22 @@ struct gram_source {
 	unsigned kinds; /* runs with fewer different units are not looked for */
 };
 
-/* Two bits sets side by side: runs seen in some document, runs seen in another one before. */
-struct gram_word {
-	uint64_t seen, shared;
-};
-
+/*
+ * Two sets of runs: seen in some document, seen in another one before. Jobs may mark at the same
+ * time: bits are only ever added, and which of two documents comes first does not matter.
+ */
 struct gram_filter {
-	struct gram_word *words;
-	size_t n;
+	_Atomic uint64_t *seen, *shared;
+	size_t n, n_shared; /* [word] */
 };
 
 void gram_filter_init(struct gram_filter *, const struct gram_source *);
 void gram_filter_dispose(struct gram_filter *);
-/*
- * Marks the runs whose word is in part `part` of `parts`: touches these words only, so that the
- * parts can be marked at the same time. `done` counts bytes of text.
- */
-void gram_filter_mark(struct gram_filter *, const struct gram_source *, unsigned part,
-	unsigned parts, const atomic_bool *stop, atomic_size_t *done);
+/* Marks the runs of documents [first, end). `done` counts bytes of text. */
+void gram_filter_mark(struct gram_filter *, const struct gram_source *, size_t first, size_t end,
+	const atomic_bool *stop, atomic_size_t *done);
+/* All is marked: gives up what only marking needs. */
+void gram_filter_finish(struct gram_filter *);
 
 /* From here on text stands for the document's units, at least until the next mark. */
 struct gram_mark {
@@ -42,6 +40,9 @@ struct gram_mark {
 	uint32_t part;    /* of the units of the character */
 	size_t start;     /* [byte] of the character in the document */
 };
+
+/* More would not fit into the numbers of suffixes, with the symbols that end them. */
+enum { GRAM_MOST_UNITS = INT32_MAX - 2 };
 
 /* The runs one behind the other, each ended by SUFFIX_BREAK, a unit as itself plus SUFFIX_FIRST. */
 struct gram_text {

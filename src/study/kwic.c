@@ -122,4 +122,4 @@ static void kwic_close(struct cy_study *study)
 }
 
 const struct cy_study_kind cy_study_kwic = {
-	"kwic", CY_MSG_TABLE_KWIC, true, kwic_open, kwic_step, kwic_close};
+	"kwic", CY_MSG_TABLE_KWIC, true, kwic_open, kwic_step, kwic_close, NULL};

@@ -224,6 +224,8 @@ static void count_coverage(const struct cy_reading *r, struct cy_ledger *out, si
 	struct cy_match match;
 
 	cy_vec_each (clause, &r->sentences.clauses) {
+		if (cy_reading_is_stopped(r))
+			break;
 		if (!cy_reading_match(r, CY_READ_MODAL, clause->start, clause->stop, &match))
 			continue;
 		out->modal_clauses++;
@@ -233,27 +235,44 @@ static void count_coverage(const struct cy_reading *r, struct cy_ledger *out, si
 	}
 }
 
-void cy_ledger_read(struct cy_ledger *out, const struct cy_document *doc,
-	const struct cy_outline *outline, const struct cy_rules *rules)
+/* What each row says by itself, with offsets of the joined text. */
+static void read_rows(const struct cy_reading *r, struct cy_ledger *out, size_t first)
 {
-	size_t first = out->rows.n;
-	struct cy_reading r;
-
-	cy_reading_open(&r, doc, outline, rules);
-	cy_duties_read(out, &r);
+	cy_duties_read(out, r);
 	sort_rows(out, first);
-	for (size_t i = first; i < out->rows.n; i++) {
-		set_kind(&r, &out->rows.v[i]);
-		set_deadline(&r, &out->rows.v[i], i > first ? &out->rows.v[i - 1] : NULL);
+	for (size_t i = first; i < out->rows.n && !cy_reading_is_stopped(r); i++) {
+		set_kind(r, &out->rows.v[i]);
+		set_deadline(r, &out->rows.v[i], i > first ? &out->rows.v[i - 1] : NULL);
 	}
-	cy_problems_read(out, &r, first);
+	cy_problems_read(out, r, first);
 	sort_rows(out, first);
-	for (size_t i = first; i < out->rows.n; i++)
-		set_responsibility(&r, &out->rows.v[i]);
+	for (size_t i = first; i < out->rows.n && !cy_reading_is_stopped(r); i++)
+		set_responsibility(r, &out->rows.v[i]);
+}
+
+bool cy_ledger_read(struct cy_ledger *out, const struct cy_document *doc,
+	const struct cy_outline *outline, const struct cy_rules *rules, const atomic_bool *stop)
+{
+	size_t first = out->rows.n, modal_clauses = out->modal_clauses, covered = out->covered;
+	struct cy_reading r;
+	bool stopped;
+
+	cy_reading_open(&r, doc, outline, rules, stop, &out->looks);
+	/* Rows of a reading that is stopped are not whole: they are dropped below. */
+	if (!cy_reading_is_stopped(&r))
+		read_rows(&r, out, first);
 	count_coverage(&r, out, first);
-	place_rows(&r, out, first);
-	set_ids(out, first, doc);
+	stopped = cy_reading_is_stopped(&r);
+	if (stopped) {
+		out->rows.n = first;
+		out->modal_clauses = modal_clauses;
+		out->covered = covered;
+	} else {
+		place_rows(&r, out, first);
+		set_ids(out, first, doc);
+	}
 	cy_reading_close(&r);
+	return !stopped;
 }
 
 void cy_ledger_dispose(struct cy_ledger *ledger)

@@ -150,7 +150,7 @@ static void job_run(struct cy_job *job)
 	if (atomic_load(&job->cancelled))
 		return;
 	cy_outline_build(&j->outline, j->doc->text);
-	cy_ledger_read(&j->found, j->doc, &j->outline, j->rules->rules);
+	(void)cy_ledger_read(&j->found, j->doc, &j->outline, j->rules->rules, &job->cancelled);
 }
 
 static void job_done(struct cy_job *job)
@@ -409,6 +409,14 @@ static bool ledger_step(struct cy_study *study, uint64_t budget_us)
 	return study->done == study->total || is_full(l);
 }
 
+static void ledger_stop(struct cy_study *study)
+{
+	struct ledger_study *l = (struct ledger_study *)study;
+
+	cy_vec_each (job, &l->jobs)
+		atomic_store(&(*job)->job.cancelled, true);
+}
+
 static void ledger_close(struct cy_study *study)
 {
 	struct ledger_study *l = (struct ledger_study *)study;
@@ -429,4 +437,4 @@ static void ledger_close(struct cy_study *study)
 }
 
 const struct cy_study_kind cy_study_ledger = {
-	"ledger", CY_MSG_TABLE_LEDGER, false, ledger_open, ledger_step, ledger_close};
+	"ledger", CY_MSG_TABLE_LEDGER, false, ledger_open, ledger_step, ledger_close, ledger_stop};

@@ -148,11 +148,11 @@ static void scan_inside(const struct scanner *s, struct cy_range range,
 
 void cy_lexis_scan(const struct cy_lexis *lexis, struct cy_span text,
 	bool (*may_follow)(const void *ctx, struct cy_span rest), const void *ctx,
-	struct cy_lexis_places *out)
+	const atomic_bool *stop, struct cy_lexis_places *out)
 {
 	struct scanner s = {lexis, text, may_follow, ctx};
 
-	for (size_t at = 0; at < text.n;) {
+	for (size_t at = 0; at < text.n && !(stop && atomic_load(stop));) {
 		const struct cy_lexeme *lexeme = longest_at(&s, at, text.n, NULL);
 		const char *p = text.p + at;
 

@@ -9,6 +9,7 @@
 #include "chayue/base/span.h"
 #include "chayue/base/vec.h"
 
+#include <stdatomic.h>
 #include <stdint.h>
 
 struct cy_lexeme {
@@ -41,13 +42,13 @@ struct cy_lexis_places {
 void cy_lexis_finish(struct cy_lexis *);
 void cy_lexis_dispose(struct cy_lexis *);
 /*
- * Appends the places by their start, longer ones first. may_follow says whether a name with a head
- * may be followed by that. From left to right the longest name wins; all names within it,
- * overlapping ones too, are given with it as their outer one, but those in quotation marks of their
- * own stand for themselves.
+ * Stops early once *stop is true; it may be NULL. Appends the places by their start, longer ones
+ * first. may_follow says whether a name with a head may be followed by that. From left to right the
+ * longest name wins; all names within it, overlapping ones too, are given with it as their outer
+ * one, but those in quotation marks of their own stand for themselves.
  */
 void cy_lexis_scan(const struct cy_lexis *, struct cy_span text,
 	bool (*may_follow)(const void *ctx, struct cy_span rest), const void *ctx,
-	struct cy_lexis_places *out);
+	const atomic_bool *stop, struct cy_lexis_places *out);
 
 #endif

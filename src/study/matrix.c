@@ -165,4 +165,4 @@ static void matrix_close(struct cy_study *study)
 }
 
 const struct cy_study_kind cy_study_matrix = {
-	"matrix", CY_MSG_TABLE_MATRIX, true, matrix_open, matrix_step, matrix_close};
+	"matrix", CY_MSG_TABLE_MATRIX, true, matrix_open, matrix_step, matrix_close, NULL};

@@ -3,16 +3,14 @@
  *
  * Packs are merged in order, each whole before the next; expressions are put together and compiled
  * after the last, since a later file may change the words of an earlier one. Until then a rule has
- * no pattern but `written`, which borrows from its pack.
+ * no pattern but `written`, which borrows from its pack. With the built-in packs alone that is when
+ * somebody first reads them (study/compile).
  */
 #include "merge.h"
 
 #include "chayue/base/buf.h"
-#include "chayue/text/utf8.h"
 
 #include <stdlib.h>
-
-enum { MOST_QUOTED = 100 /* [byte] of an expression in a message */ };
 
 /* Merging */
 
@@ -43,13 +41,14 @@ const struct group *cy_rules_group(const struct cy_rules *rules, const char *nam
 	return find_group(rules, name);
 }
 
-static struct group *need_group(struct cy_rules *rules, const char *name)
+static struct group *need_group(
+	struct cy_rules *rules, const char *name, enum cy_rule_reader reader)
 {
 	struct group *group = find_group(rules, name);
 
 	if (group)
 		return group;
-	cy_vec_push(&rules->groups, (struct group){.name = cy_strdup(name)});
+	cy_vec_push(&rules->groups, (struct group){.name = cy_strdup(name), .reader = reader});
 	return &rules->groups.v[rules->groups.n - 1];
 }
 
@@ -143,7 +142,12 @@ static void drop_earlier(struct group *group, const struct cy_pack *pack)
 static void merge_groups(struct cy_rules *rules, const struct cy_pack *pack)
 {
 	cy_vec_each (from, &pack->groups) {
-		struct group *group = need_group(rules, from->name);
+		enum cy_rule_reader reader = cy_known_reader(rules->own, from->name);
+		struct group *group;
+
+		if (reader == CY_N_READERS)
+			continue;
+		group = need_group(rules, from->name, reader);
 
 		if (!from->adds)
 			drop_earlier(group, pack);
@@ -152,42 +156,66 @@ static void merge_groups(struct cy_rules *rules, const struct cy_pack *pack)
 	}
 }
 
-/* Compiling */
+/* Faults */
 
-static void complain(const struct cy_pack *pack, const struct cy_written *written, const char *why,
+static void complain(const struct cy_pack *pack, unsigned line, enum cy_msg msg, const char *name,
 	struct cy_diags *diags)
 {
-	size_t n = strlen(written->text);
-	char *text = cy_memdup(
-		written->text, n > MOST_QUOTED ? cy_utf8_floor(written->text, MOST_QUOTED) : n);
-
-	cy_diag_add(diags, CY_DIAG_ERROR, pack->path, CY_DIAG_NOWHERE, CY_MSG_RULE_BAD_PATTERN,
-		written->line, why, text);
-	free(text);
+	cy_diag_add(diags, CY_DIAG_ERROR, pack->path, CY_DIAG_NOWHERE, msg, line, name);
 }
 
-static struct cy_pattern *compile(const struct cy_rules *rules, const struct cy_pack *pack,
-	const struct cy_written *written, struct cy_needed **needed, struct cy_diags *diags)
+static bool names(const char *expression, const char *name)
 {
-	struct cy_buf expression = {0}, why = {0};
-	struct cy_pattern *pattern = NULL;
-	char *error = NULL;
-	size_t at;
-
-	if (cy_lexicon_expand(&rules->lexicon, written->text, &expression, &why) == 0) {
-		pattern = cy_pattern_new(cy_buf_span(&expression), &error, &at);
-		if (!pattern)
-			cy_buf_puts(&why, error);
-		else if (needed)
-			*needed = cy_needed_new(cy_buf_span(&expression));
-	}
-	if (!pattern)
-		complain(pack, written, why.p ? why.p : "", diags);
-	free(error);
-	cy_buf_dispose(&expression);
-	cy_buf_dispose(&why);
-	return pattern;
+	return expression && strstr(expression, name);
 }
+
+/* Whether an expression or a setting of the pack has {name} in it. */
+static bool pack_uses(const struct cy_pack *pack, const char *name)
+{
+	cy_vec_each (piece, &pack->pieces) {
+		if (names(piece->expression.text, name))
+			return true;
+	}
+	cy_vec_each (group, &pack->groups) {
+		cy_vec_each (rule, &group->rules) {
+			if (names(rule->expression.text, name))
+				return true;
+			cy_vec_each (setting, &rule->settings) {
+				if (names(setting->value, name))
+					return true;
+			}
+		}
+	}
+	return names(pack->applies.text, name) || names(pack->unless.text, name);
+}
+
+static bool is_used(const struct cy_rules *rules, const char *list)
+{
+	struct cy_buf name = {0};
+	bool used = cy_known_list(list);
+
+	cy_buf_printf(&name, "{%s}", list);
+	cy_vec_each (pack, &rules->packs)
+		used = used || pack_uses(pack, name.p);
+	cy_buf_dispose(&name);
+	return used;
+}
+
+/* A name that is misspelt would do nothing, without a word. */
+static void check_names(
+	const struct cy_rules *rules, const struct cy_pack *pack, struct cy_diags *diags)
+{
+	cy_vec_each (list, &pack->lists) {
+		if (!is_used(rules, list->name))
+			complain(pack, list->line, CY_MSG_RULE_UNUSED_LIST, list->name, diags);
+	}
+	cy_vec_each (group, &pack->groups) {
+		if (cy_known_reader(rules->own, group->name) == CY_N_READERS)
+			complain(pack, group->line, CY_MSG_RULE_NO_GROUP, group->name, diags);
+	}
+}
+
+/* All */
 
 static struct cy_pattern *compile_condition(const struct cy_rules *rules,
 	const struct cy_pack *pack, const struct cy_written *written, struct condition *condition,
@@ -197,67 +225,14 @@ static struct cy_pattern *compile_condition(const struct cy_rules *rules,
 
 	if (!written->text)
 		return NULL;
-	pattern = compile(rules, pack, written, NULL, diags);
+	pattern = cy_rules_compile(rules, pack, written, NULL, diags);
 	condition->wrong = condition->wrong || !pattern;
 	return pattern;
 }
 
-/* Of several rules that need the same piece all are given the same. */
-static struct cy_rule_need shared_need(struct cy_rules *rules, const char *piece)
+void cy_rules_merge(struct cy_rules *rules, size_t n_built_in, struct cy_diags *diags)
 {
-	struct cy_buf expression = {0}, why = {0};
-	struct shared new = {piece, NULL};
-	char *error = NULL;
-	size_t at;
-
-	cy_vec_each (shared, &rules->shared) {
-		if (strcmp(shared->name, piece) == 0)
-			return (struct cy_rule_need){
-				shared->pattern, (unsigned)(shared - rules->shared.v)};
-	}
-	if (rules->shared.n == CY_RULE_MOST_NEEDS)
-		return (struct cy_rule_need){NULL, 0};
-	if (cy_lexicon_expand(&rules->lexicon, piece, &expression, &why) == 0)
-		new.pattern = cy_pattern_new(cy_buf_span(&expression), &error, &at);
-	free(error);
-	cy_buf_dispose(&expression);
-	cy_buf_dispose(&why);
-	cy_vec_push(&rules->shared, new);
-	return (struct cy_rule_need){new.pattern, (unsigned)rules->shared.n - 1};
-}
-
-/* needs=: words are one more text that is needed. */
-static void set_needs(struct cy_rules *rules, struct cy_rule *rule)
-{
-	const char *needs = cy_rule_value(rule, "needs");
-
-	if (needs && needs[0] == '{')
-		rule->need = shared_need(rules, needs);
-	else if (needs)
-		cy_needed_add_words(rule->needed, needs);
-}
-
-static void compile_group(struct cy_rules *rules, struct group *group, struct cy_diags *diags)
-{
-	size_t kept = 0;
-
-	cy_vec_each (pending, &group->rules) {
-		struct cy_rule *rule = pending->rule;
-
-		rule->pattern =
-			compile(rules, pending->pack, pending->written, &rule->needed, diags);
-		if (rule->pattern) {
-			set_needs(rules, rule);
-			group->rules.v[kept++] = *pending;
-		} else {
-			cy_rule_free(rule);
-		}
-	}
-	group->rules.n = kept;
-}
-
-void cy_rules_merge(struct cy_rules *rules, struct cy_diags *diags)
-{
+	rules->compiled = cy_calloc(CY_N_READERS, sizeof *rules->compiled);
 	cy_vec_each (pack, &rules->packs)
 		cy_lexicon_add(&rules->lexicon, pack);
 	cy_lexicon_finish(&rules->lexicon);
@@ -270,6 +245,9 @@ void cy_rules_merge(struct cy_rules *rules, struct cy_diags *diags)
 		cy_vec_push(&rules->conditions, condition);
 		merge_groups(rules, pack);
 	}
-	cy_vec_each (group, &rules->groups)
-		compile_group(rules, group, diags);
+	for (size_t i = n_built_in; i < rules->packs.n; i++)
+		check_names(rules, &rules->packs.v[i], diags);
+	/* Words of a file may spoil any expression, which is to be told now. */
+	for (int reader = 0; rules->packs.n > n_built_in && reader < CY_N_READERS; reader++)
+		cy_rules_compile_reader(rules, (enum cy_rule_reader)reader, diags);
 }

@@ -11,7 +11,7 @@
 #include "near.h"
 #include "diff.h"
 
-#include "chayue/study/clause.h"
+#include "chayue/text/stops.h"
 
 #include <stdlib.h>
 
@@ -30,15 +30,34 @@ static uint64_t mix(uint64_t h)
 	return h ^ h >> 33;
 }
 
-static bool has_kinds(const struct cy_unit_list *units)
+/* Units alone, without their places. */
+struct cps {
+	CY_VEC(uint32_t) list;
+};
+
+/* Replaces the content. */
+static void collect_cps(struct cps *out, const struct gram_source *source, size_t doc,
+	struct cy_range range, size_t max)
+{
+	struct cy_span text = source->docs.v[doc]->text;
+	struct cy_study_unit unit;
+	struct cy_units units;
+
+	out->list.n = 0;
+	cy_units_init(&units, cy_span(text.p, range.end), range.start, source->fold);
+	while (out->list.n < max && cy_units_next(&units, &unit))
+		cy_vec_push(&out->list, unit.cp);
+}
+
+static bool has_kinds(const struct cps *units)
 {
 	uint32_t kinds[NEAR_KINDS], n = 0, i;
 
-	cy_vec_each (unit, &units->list) {
-		for (i = 0; i < n && kinds[i] != unit->cp; i++)
+	cy_vec_each (cp, &units->list) {
+		for (i = 0; i < n && kinds[i] != *cp; i++)
 			continue;
 		if (i == n)
-			kinds[n++] = unit->cp;
+			kinds[n++] = *cp;
 		if (n == NEAR_KINDS)
 			return true;
 	}
@@ -46,20 +65,20 @@ static bool has_kinds(const struct cy_unit_list *units)
 }
 
 /* One multiplication a function: the functions need to differ, not to be independent. */
-static void fingerprint(struct sentence *s, const struct cy_unit_list *units)
+static void fingerprint(struct sentence *s, const struct cps *units)
 {
 	uint32_t least[2 * NEAR_BANDS];
 
 	memset(least, 0xFF, sizeof least);
 	s->hash = units->list.n;
 	for (size_t i = 0; i < units->list.n; i++) {
-		uint64_t unit = units->list.v[i].cp, pair;
+		uint64_t unit = units->list.v[i], pair;
 
 		s->hash = (s->hash ^ unit) * UINT64_C(0x9E3779B97F4A7C15);
 		s->hash ^= s->hash >> 29;
 		if (i == 0)
 			continue;
-		pair = mix((uint64_t)units->list.v[i - 1].cp << 32 | unit);
+		pair = mix((uint64_t)units->list.v[i - 1] << 32 | unit);
 		for (unsigned j = 0; j < 2 * NEAR_BANDS; j++) {
 			uint32_t h =
 				(uint32_t)((pair * (2 * j + 1) + (pair >> 32) * (j + 7)) >> 17);
@@ -72,19 +91,20 @@ static void fingerprint(struct sentence *s, const struct cy_unit_list *units)
 		s->bands[j] = (uint32_t)mix((uint64_t)least[2 * j] << 32 | least[2 * j + 1]);
 }
 
-static void collect_one(struct sentences *out, struct cy_unit_list *units,
-	const struct gram_source *source, size_t doc, struct cy_range range)
+static void collect_one(struct sentences *out, struct cps *units, const struct gram_source *source,
+	size_t doc, struct cy_range range)
 {
 	struct sentence s = {.start = range.start,
 		.doc = (uint32_t)doc,
-		.bytes = (uint32_t)(range.end - range.start)};
+		.bytes = (uint16_t)(range.end - range.start)};
 
-	if (range.end - range.start > 16 * NEAR_MOST || range.end - range.start < source->min)
+	if (range.end - range.start > NEAR_MOST_BYTES || range.end - range.start < source->min)
 		return;
-	cy_units_collect(units, source->docs.v[doc]->text, range, source->fold, NEAR_MOST + 1);
-	s.units = (uint32_t)units->list.n;
-	if (s.units < source->min || s.units < 2 || s.units > NEAR_MOST || !has_kinds(units))
+	collect_cps(units, source, doc, range, NEAR_MOST + 1);
+	if (units->list.n < source->min || units->list.n < 2 || units->list.n > NEAR_MOST ||
+		!has_kinds(units))
 		return;
+	s.units = (uint16_t)units->list.n;
 	fingerprint(&s, units);
 	cy_vec_push(&out->list, s);
 }
@@ -92,18 +112,18 @@ static void collect_one(struct sentences *out, struct cy_unit_list *units,
 void sentences_collect(struct sentences *out, const struct gram_source *source, size_t first,
 	size_t end, const atomic_bool *stop, atomic_size_t *done)
 {
-	struct cy_unit_list units = {0};
+	struct cps units = {0};
 
 	for (size_t i = first; i < end && !atomic_load(stop); i++) {
 		struct cy_span text = source->docs.v[i]->text;
-		struct cy_range range = cy_clause_next(text, 0, CY_CLAUSE_SENTENCE);
+		struct cy_range range = cy_stop_piece(text, 0, CY_STOP_PART);
 		size_t n = 0;
 
 		for (; range.start < text.n; n++) {
 			collect_one(out, &units, source, i, range);
 			if (n % UNWATCHED == 0 && atomic_load(stop))
 				break;
-			range = cy_clause_next(text, range.end, CY_CLAUSE_SENTENCE);
+			range = cy_stop_piece(text, range.end, CY_STOP_PART);
 		}
 		atomic_fetch_add(done, text.n);
 	}
@@ -112,14 +132,16 @@ void sentences_collect(struct sentences *out, const struct gram_source *source, 
 
 /* Classes */
 
+#define NO_CLASS UINT32_MAX
+
 struct finder {
 	struct near *near;
 	const struct gram_source *source;
 	CY_VEC(uint32_t) by_hash;  /* all sentences: those of a class together, in order */
 	CY_VEC(uint32_t) class_at; /* per class: where it starts in by_hash; one more */
 	CY_VEC(struct pair) pairs; /* of classes that may be near */
-	struct cy_unit_list units[2];
-	CY_VEC(uint32_t) cps[2];
+	struct cps units[2];
+	uint32_t loaded[2]; /* the class whose units these are, or NO_CLASS */
 	struct diff diff;
 };
 
@@ -217,11 +239,9 @@ static void load(struct finder *f, unsigned side, uint32_t class)
 	const struct sentence *s = sentence_of(f, class);
 	struct cy_range range = {s->start, s->start + s->bytes};
 
-	cy_units_collect(&f->units[side], f->source->docs.v[s->doc]->text, range, f->source->fold,
-		NEAR_MOST);
-	f->cps[side].n = 0;
-	cy_vec_each (unit, &f->units[side].list)
-		cy_vec_push(&f->cps[side], unit->cp);
+	if (f->loaded[side] != class)
+		collect_cps(&f->units[side], f->source, s->doc, range, NEAR_MOST);
+	f->loaded[side] = class;
 }
 
 /* One stands whole in the other: a shared passage, not a sentence nearly the same. */
@@ -242,14 +262,14 @@ static bool is_within(const bool *kept, size_t n, const bool *in, size_t m)
 
 static bool is_near(struct finder *f, uint32_t a, uint32_t b)
 {
-	uint32_t most = (sentence_of(f, a)->units + sentence_of(f, b)->units) / SHARE;
 	uint32_t n = sentence_of(f, a)->units, m = sentence_of(f, b)->units;
+	uint32_t most = (n + m) / SHARE;
 
 	if ((n > m ? n - m : m - n) > most)
 		return false;
 	load(f, 0, a);
 	load(f, 1, b);
-	return diff_find(&f->diff, f->cps[0].v, n, f->cps[1].v, m, most) &&
+	return diff_find(&f->diff, f->units[0].list.v, n, f->units[1].list.v, m, most) &&
 	       !is_within(f->diff.kept[0].v, n, f->diff.kept[1].v, m) &&
 	       !is_within(f->diff.kept[1].v, m, f->diff.kept[0].v, n);
 }
@@ -361,7 +381,7 @@ static void make_groups(struct finder *f)
 bool near_find(struct near *near, struct sentences *sentences, const struct gram_source *source,
 	const atomic_bool *stop)
 {
-	struct finder f = {.near = near, .source = source};
+	struct finder f = {.near = near, .source = source, .loaded = {NO_CLASS, NO_CLASS}};
 	bool ok = true;
 
 	*near = (struct near){.sentences = *sentences};
@@ -375,10 +395,8 @@ bool near_find(struct near *near, struct sentences *sentences, const struct gram
 	cy_vec_dispose(&f.by_hash);
 	cy_vec_dispose(&f.class_at);
 	cy_vec_dispose(&f.pairs);
-	for (unsigned side = 0; side < 2; side++) {
+	for (unsigned side = 0; side < 2; side++)
 		cy_vec_dispose(&f.units[side].list);
-		cy_vec_dispose(&f.cps[side]);
-	}
 	diff_dispose(&f.diff);
 	return ok;
 }

@@ -13,12 +13,13 @@
 
 #include "grams.h"
 
-enum { NEAR_MOST = 1024, NEAR_KINDS = 6, NEAR_BANDS = 6 };
+enum { NEAR_MOST = 1024, NEAR_MOST_BYTES = 16 * NEAR_MOST, NEAR_KINDS = 6, NEAR_BANDS = 6 };
 
 struct sentence {
 	uint64_t hash; /* of its units */
 	size_t start;  /* [byte] */
-	uint32_t doc, bytes, units;
+	uint32_t doc;
+	uint16_t bytes, units;
 	uint32_t bands[NEAR_BANDS]; /* fingerprints: near sentences share at least one */
 };
 

@@ -144,12 +144,12 @@ static void open_section(struct parser *p, struct cy_span line)
 		p->section = IN_PIECES;
 	} else if (cy_span_equal(kind, cy_span_str("words")) && named) {
 		p->section = IN_WORDS;
-		cy_vec_push(
-			&p->pack->lists, (struct cy_pack_words){.name = copy(name), .adds = adds});
+		cy_vec_push(&p->pack->lists,
+			(struct cy_pack_words){.name = copy(name), .adds = adds, .line = p->line});
 	} else if (cy_span_equal(kind, cy_span_str("patterns")) && named) {
 		p->section = IN_PATTERNS;
-		cy_vec_push(
-			&p->pack->groups, (struct cy_pack_group){.name = copy(name), .adds = adds});
+		cy_vec_push(&p->pack->groups,
+			(struct cy_pack_group){.name = copy(name), .adds = adds, .line = p->line});
 	} else {
 		complain(p, CY_MSG_RULE_BAD_SECTION, line);
 	}

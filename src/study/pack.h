@@ -18,6 +18,7 @@ struct cy_written {
 struct cy_pack_words {
 	char *name;
 	bool adds; /* [words NAME +] */
+	unsigned line;
 	CY_VEC(char *) words;
 };
 
@@ -35,6 +36,7 @@ struct cy_pack_rule {
 struct cy_pack_group {
 	char *name;
 	bool adds;
+	unsigned line;
 	CY_VEC(struct cy_pack_rule) rules;
 };
 

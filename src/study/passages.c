@@ -13,6 +13,7 @@
  * first two rules drops, and keeps the best of it; one finds the runs that are, but for their
  * first unit, likely to be among that; one finds the intervals of these.
  */
+#include "chayue/base/bisect.h"
 #include "passages.h"
 #include "suffix.h"
 
@@ -70,17 +71,7 @@ static void push(struct walk *w, int32_t depth, int32_t left)
 /* The smallest open interval with a suffix. */
 static struct node *holder(struct walk *w, int32_t rank)
 {
-	size_t low = 0, high = w->stack.n;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (w->stack.v[middle].left <= rank)
-			low = middle;
-		else
-			high = middle;
-	}
-	return &w->stack.v[low];
+	return &w->stack.v[cy_bisect_last(w->stack.n, i, w->stack.v[i].left <= rank)];
 }
 
 static uint64_t value(const struct passage *p)
@@ -250,28 +241,13 @@ static int by_interval(const void *a, const void *b)
  */
 static void look_up(const struct walk *w, struct tails *tails, uint32_t at)
 {
-	size_t low = 0, high = tails->list.n;
+	size_t low = cy_bisect(tails->list.n, i, tails->list.v[i].at < at);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (tails->list.v[middle].at < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
 	for (struct tail *t = &tails->list.v[low]; t < tails->list.v + tails->list.n && t->at == at;
 		t++) {
-		size_t under = 0, over = w->stack.n;
+		size_t under =
+			cy_bisect_last(w->stack.n, i, w->stack.v[i].depth <= (int32_t)t->len);
 
-		while (over - under > 1) {
-			size_t middle = under + (over - under) / 2;
-
-			if (w->stack.v[middle].depth <= (int32_t)t->len)
-				under = middle;
-			else
-				over = middle;
-		}
 		if (w->stack.v[under].depth < (int32_t)t->len && ++under == w->stack.n)
 			continue;
 		t->rank = (uint32_t)w->stack.v[under].left;
@@ -306,16 +282,8 @@ static bool find_intervals(struct walk *w, struct tails *tails, const atomic_boo
 static bool is_tail(const struct tails *tails, const struct passage *p)
 {
 	struct tail key = {.rank = p->rank, .len = p->len};
-	size_t low = 0, high = tails->list.n;
+	size_t low = cy_bisect(tails->list.n, i, by_interval(&tails->list.v[i], &key) < 0);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (by_interval(&tails->list.v[middle], &key) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
 	for (; low < tails->list.n && by_interval(&tails->list.v[low], &key) == 0; low++) {
 		if (tails->list.v[low].docs == p->docs)
 			return true;

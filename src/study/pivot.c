@@ -169,7 +169,7 @@ static void pivot_close(struct cy_study *study)
 }
 
 static const struct cy_study_kind pivot_kind = {
-	"pivot", CY_MSG_COLUMN_TOTAL, false, NULL, pivot_step, pivot_close};
+	"pivot", CY_MSG_COLUMN_TOTAL, false, NULL, pivot_step, pivot_close, NULL};
 
 struct cy_study *cy_pivot_new(const struct cy_selection *of, struct cy_span filter,
 	const struct cy_pivot_columns *columns, enum cy_msg title)

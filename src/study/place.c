@@ -1,19 +1,12 @@
 #include "chayue/study/place.h"
-#include "chayue/query/scope.h"
 #include "chayue/text/chars.h"
+#include "chayue/text/stops.h"
 #include "chayue/text/utf8.h"
 #include "chayue/text/width.h"
 
 struct cy_table_place cy_place_make(const struct cy_document *doc, struct cy_range range)
 {
-	struct cy_range sentence = cy_scope_sentence(doc->text, range);
-	const char *p = doc->text.p + sentence.end;
-
-	/* With the mark that ends it. */
-	if (sentence.end < doc->text.n && !cy_char_is(cy_utf8_next(&p), CY_CHAR_SPACE))
-		sentence.end = (size_t)(p - doc->text.p);
-	sentence.start = cy_place_past_blanks(doc->text, sentence.start, range.start);
-	return (struct cy_table_place){doc, range, sentence};
+	return (struct cy_table_place){doc, range, cy_stop_around(doc->text, range)};
 }
 
 void cy_place_section(const struct cy_document *doc, const struct cy_outline *outline,

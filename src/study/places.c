@@ -74,17 +74,12 @@ static void load(struct comparison *c, unsigned side, const struct sentence *s)
 static void put_differs(struct cy_shared_places *out, struct cy_shared_place *place,
 	const struct cy_unit_list *units, const bool *marked, bool mark)
 {
-	place->differs = out->differs.n;
-	for (size_t i = 0; i < units->list.n; i++) {
-		const struct cy_study_unit *unit = &units->list.v[i];
+	struct cy_range range;
+	size_t i = 0;
 
-		if (marked[i] != mark)
-			continue;
-		if (i > 0 && marked[i - 1] == mark)
-			out->differs.v[out->differs.n - 1].end = unit->end;
-		else
-			cy_vec_push(&out->differs, (struct cy_range){unit->start, unit->end});
-	}
+	place->differs = out->differs.n;
+	while (diff_next_range(units, marked, mark, &i, &range))
+		cy_vec_push(&out->differs, range);
 	place->n_differs = out->differs.n - place->differs;
 }
 

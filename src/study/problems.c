@@ -205,6 +205,9 @@ void cy_problems_read(struct cy_ledger *out, const struct cy_reading *r, size_t 
 		.paragraph = SIZE_MAX,
 		.first = out->rows.n};
 
-	cy_vec_each (sentence, &r->sentences.list)
+	cy_vec_each (sentence, &r->sentences.list) {
+		if (cy_reading_is_stopped(r))
+			break;
 		read_sentence(&h, sentence);
+	}
 }

@@ -55,7 +55,7 @@ static void read_titles(struct cy_cite_reader *r)
 {
 	const char *p = r->text.p, *end = p + r->text.n;
 
-	while (p < end) {
+	while (p < end && !cy_cite_is_stopped(r)) {
 		size_t start = (size_t)(p - r->text.p), close;
 		struct cy_cite_found found = {.kind = CY_CITE_DOCUMENT, .quoted = true};
 
@@ -89,6 +89,8 @@ static void rename_to(struct cy_cite_found *found, const char *title)
 static void use_aliases(struct cy_cite_reader *r)
 {
 	cy_vec_each (found, &r->list) {
+		if (cy_cite_is_stopped(r))
+			break;
 		cy_vec_each (alias, &r->aliases) {
 			if (found->quoted && strcmp(found->title, alias->alias) == 0) {
 				rename_to(found, alias->title);
@@ -125,6 +127,8 @@ static void join_short_forms(struct cy_cite_reader *r)
 		const char *one = NULL;
 		bool seen = false, several = false;
 
+		if (cy_cite_is_stopped(r))
+			break;
 		if (!found->quoted)
 			continue;
 		cy_vec_each (title, &titles) {

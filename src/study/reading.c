@@ -15,30 +15,15 @@ enum {
 };
 
 static const char *const group_names[CY_N_READ_GROUPS] = {
-	[CY_READ_PAST_HEADING] = "ledger.past-heading",
-	[CY_READ_PLAN_HEADING] = "ledger.plan-heading",
-	[CY_READ_PAST] = "ledger.past",
-	[CY_READ_PAST_PARAGRAPH] = "ledger.past-paragraph",
-	[CY_READ_STATEMENT] = "ledger.statement",
-	[CY_READ_POINT] = "ledger.point",
-	[CY_READ_HEADING] = "ledger.heading",
-	[CY_READ_HEADING_ACTOR] = "ledger.heading-actor",
-	[CY_READ_SUBJECT] = "ledger.subject",
-	[CY_READ_DUTY] = "ledger.duty",
-	[CY_READ_MEASURE] = "ledger.measure",
-	[CY_READ_IMPERATIVE] = "ledger.imperative",
-	[CY_READ_PREFACE] = "ledger.preface",
-	[CY_READ_ROLE] = "ledger.role",
-	[CY_READ_STOP] = "ledger.stop",
-	[CY_READ_LABEL] = "ledger.label",
-	[CY_READ_COLUMN] = "ledger.column",
-	[CY_READ_DEADLINE] = "ledger.deadline",
-	[CY_READ_KIND] = "ledger.kind",
-	[CY_READ_RESPONSIBILITY] = "ledger.responsibility",
-	[CY_READ_PROBLEM] = "ledger.problem",
-	[CY_READ_HOLDER] = "ledger.holder",
-	[CY_READ_BACK] = "ledger.back",
-	[CY_READ_MODAL] = "ledger.modal",
+#define CY_LEDGER_GROUP(id, name, captures) [CY_READ_##id] = name,
+#include "groups.def"
+};
+
+/* The parts of the ledger ask about a clause what others asked before. */
+struct cy_asked {
+	size_t from, end; /* both 0: nothing yet */
+	bool found;
+	struct cy_match match;
 };
 
 /* Masking */
@@ -198,7 +183,7 @@ static bool match_rule(const struct cy_reading *r, const struct cy_rule *rule, s
 	return true;
 }
 
-bool cy_reading_match(const struct cy_reading *r, enum cy_ledger_group group, size_t from,
+static bool match_group(const struct cy_reading *r, enum cy_ledger_group group, size_t from,
 	size_t end, struct cy_match *out)
 {
 	cy_vec_each (rule, &r->sets[group].list) {
@@ -208,11 +193,29 @@ bool cy_reading_match(const struct cy_reading *r, enum cy_ledger_group group, si
 	return false;
 }
 
+bool cy_reading_match(const struct cy_reading *r, enum cy_ledger_group group, size_t from,
+	size_t end, struct cy_match *out)
+{
+	struct cy_asked *asked = &r->asked[group];
+
+	if (asked->from != from || asked->end != end) {
+		asked->from = from;
+		asked->end = end;
+		asked->found = match_group(r, group, from, end, &asked->match);
+	}
+	if (asked->found)
+		*out = asked->match;
+	return asked->found;
+}
+
 bool cy_reading_next(const struct cy_reading *r, enum cy_ledger_group group, size_t from,
 	size_t end, struct cy_match *out)
 {
+	const struct cy_asked *asked = &r->asked[group];
 	bool any = false;
 
+	if (asked->from == from && asked->end == end && !asked->found)
+		return false;
 	cy_vec_each (rule, &r->sets[group].list) {
 		struct cy_match match;
 
@@ -256,17 +259,27 @@ static void judge_headings(struct cy_reading *r)
 		else if (cy_reading_match(r, CY_READ_PAST_HEADING, text.start, text.end, &match))
 			tense = cy_rule_is(match.rule, "calm", "yes") ? CY_READ_CALM : CY_READ_DONE;
 		cy_vec_push(&r->tense, tense);
+		if (cy_reading_is_stopped(r))
+			break;
 	}
 }
 
-void cy_reading_open(struct cy_reading *r, const struct cy_document *doc,
-	const struct cy_outline *outline, const struct cy_rules *rules)
+bool cy_reading_is_stopped(const struct cy_reading *r)
 {
-	*r = (struct cy_reading){.doc = doc, .outline = outline};
+	++*r->looks;
+	return r->stop && atomic_load_explicit(r->stop, memory_order_relaxed);
+}
+
+void cy_reading_open(struct cy_reading *r, const struct cy_document *doc,
+	const struct cy_outline *outline, const struct cy_rules *rules, const atomic_bool *stop,
+	size_t *looks)
+{
+	*r = (struct cy_reading){.doc = doc, .outline = outline, .stop = stop, .looks = looks};
 	cy_unwrap(&r->joined, doc->text);
 	r->text = r->joined.text;
 	mask(r);
 	r->view = cy_calloc(1, sizeof *r->view);
+	r->asked = cy_calloc(CY_N_READ_GROUPS, sizeof *r->asked);
 	cy_sentences_build(&r->sentences, r->text);
 	for (int i = 0; i < CY_N_READ_GROUPS; i++)
 		cy_rules_select(rules, group_names[i], r->text, &r->sets[i]);
@@ -281,5 +294,6 @@ void cy_reading_close(struct cy_reading *r)
 	cy_sentences_dispose(&r->sentences);
 	cy_unwrapped_dispose(&r->joined);
 	free(r->view);
+	free(r->asked);
 	free(r->masked);
 }

@@ -14,32 +14,10 @@
 #include "chayue/study/sentence.h"
 #include "chayue/study/unwrap.h"
 
-/* Groups of patterns, "ledger.NAME" in the rule files. */
+/* Groups of patterns: CY_READ_DUTY is "ledger.duty"; groups.def says what each is. */
 enum cy_ledger_group {
-	CY_READ_PAST_HEADING,   /* a heading over what has been done */
-	CY_READ_PLAN_HEADING,   /* one over what shall be done, in a document about the past */
-	CY_READ_PAST,           /* a sentence about the past */
-	CY_READ_PAST_PARAGRAPH, /* one that makes a report of the rest of its paragraph */
-	CY_READ_STATEMENT,      /* a sentence that demands nothing */
-	CY_READ_POINT,          /* what opens a point: numbers, 一要, 首先 */
-	CY_READ_HEADING,        /* a sentence that is a heading only */
-	CY_READ_HEADING_ACTOR,  /* a heading that names who */
-	CY_READ_SUBJECT,        /* who a clause is about */
-	CY_READ_DUTY,           /* a clause that demands */
-	CY_READ_MEASURE,        /* what follows is done about a problem */
-	CY_READ_IMPERATIVE,     /* one that demands where nobody is named */
-	CY_READ_PREFACE,        /* one that leads to the demand: by what, for what, when */
-	CY_READ_ROLE,           /* who answers for what */
-	CY_READ_STOP,           /* a clause that ends what was demanded */
-	CY_READ_LABEL,          /* 责任单位：… */
-	CY_READ_COLUMN,         /* the name of a table's column */
-	CY_READ_DEADLINE,
-	CY_READ_KIND,
-	CY_READ_RESPONSIBILITY,
-	CY_READ_PROBLEM,
-	CY_READ_HOLDER, /* who has what is wrong */
-	CY_READ_BACK,   /* a sentence about the problems before it */
-	CY_READ_MODAL,  /* modal words, for the coverage */
+#define CY_LEDGER_GROUP(id, name, captures) CY_READ_##id,
+#include "groups.def"
 	CY_N_READ_GROUPS
 };
 
@@ -60,6 +38,9 @@ struct cy_reading {
 	struct cy_rule_set sets[CY_N_READ_GROUPS];
 	CY_VEC(enum cy_read_tense) tense; /* for each heading, of what stands under it */
 	struct cy_rule_view *view;        /* the range of masked that was asked about last */
+	struct cy_asked *asked;           /* for each group, what was asked last */
+	const atomic_bool *stop;          /* NULL: never */
+	size_t *looks;
 };
 
 /* A rule that matched, with its groups; ranges are empty where the rule has no such group. */
@@ -68,8 +49,12 @@ struct cy_match {
 	struct cy_range whole, actor, modality, text, problem, measure, deadline;
 };
 
+/* stop may be NULL; at each look *looks is counted up. */
 void cy_reading_open(struct cy_reading *, const struct cy_document *, const struct cy_outline *,
-	const struct cy_rules *);
+	const struct cy_rules *, const atomic_bool *stop, size_t *looks);
+/* Whether nobody waits for the reading any more. Asked for each sentence, heading and row: what
+ * follows may then be left out. */
+bool cy_reading_is_stopped(const struct cy_reading *);
 void cy_reading_close(struct cy_reading *);
 /* The first rule of the group, in their order, that matches within [from, end). */
 bool cy_reading_match(const struct cy_reading *, enum cy_ledger_group, size_t from, size_t end,

@@ -1,6 +1,6 @@
 /*
  * study/rules: reading the packs, and what is asked of them once they are merged (study/merge).
- * Immutable once loaded.
+ * Immutable once loaded, but for what is compiled when it is first asked for.
  */
 #include "chayue/study/rules.h"
 #include "merge.h"
@@ -32,7 +32,7 @@ static void add_pack(
 
 static void add_built_in(struct cy_rules *rules, struct cy_diags *diags)
 {
-	for (size_t i = 0; i < sizeof built_in / sizeof built_in[0]; i++)
+	for (size_t i = 0; i < CY_LEN(built_in); i++)
 		add_pack(rules, built_in[i].path, cy_span_str(built_in[i].text), diags);
 }
 
@@ -82,22 +82,31 @@ static void add_folder(struct cy_rules *rules, const char *folder, struct cy_dia
 
 struct cy_rules *cy_rules_load(const char *folder, struct cy_diags *diags)
 {
-	struct cy_rules *rules = cy_calloc(1, sizeof *rules);
-
-	add_built_in(rules, diags);
-	if (folder)
-		add_folder(rules, folder, diags);
-	cy_rules_merge(rules, diags);
-	return rules;
+	return cy_rules_load_with(folder, NULL, diags);
 }
 
-struct cy_rules *cy_rules_from_text(struct cy_span pack, struct cy_diags *diags)
+struct cy_rules *cy_rules_load_with(
+	const char *folder, const struct cy_rule_group *own, struct cy_diags *diags)
 {
 	struct cy_rules *rules = cy_calloc(1, sizeof *rules);
 
+	rules->own = own;
+	add_built_in(rules, diags);
+	if (folder)
+		add_folder(rules, folder, diags);
+	cy_rules_merge(rules, CY_LEN(built_in), diags);
+	return rules;
+}
+
+struct cy_rules *cy_rules_from_text(
+	struct cy_span pack, const struct cy_rule_group *own, struct cy_diags *diags)
+{
+	struct cy_rules *rules = cy_calloc(1, sizeof *rules);
+
+	rules->own = own;
 	add_built_in(rules, diags);
 	add_pack(rules, "test.rules", pack, diags);
-	cy_rules_merge(rules, diags);
+	cy_rules_merge(rules, CY_LEN(built_in), diags);
 	return rules;
 }
 
@@ -127,9 +136,13 @@ void cy_rules_free(struct cy_rules *rules)
 	}
 	cy_vec_each (pack, &rules->packs)
 		cy_pack_dispose(pack);
-	cy_vec_each (shared, &rules->shared)
-		cy_pattern_free(shared->pattern);
-	cy_vec_dispose(&rules->shared);
+	for (int reader = 0; reader < CY_N_READERS; reader++) {
+		cy_vec_each (shared, &rules->compiled[reader].shared)
+			cy_pattern_free(shared->pattern);
+		cy_vec_dispose(&rules->compiled[reader].shared);
+		cy_sieve_free(rules->compiled[reader].sieve);
+	}
+	free(rules->compiled);
 	cy_lexicon_dispose(&rules->lexicon);
 	cy_vec_dispose(&rules->groups);
 	cy_vec_dispose(&rules->conditions);
@@ -174,6 +187,7 @@ void cy_rules_select(const struct cy_rules *rules, const char *group, struct cy_
 	out->list.n = 0;
 	if (!found)
 		return;
+	cy_rules_need_reader(rules, found->reader);
 	/* Rules of one pack mostly stand side by side. */
 	cy_vec_each (pending, &found->rules) {
 		if (pending->pack != asked) {
@@ -197,7 +211,17 @@ void cy_rule_view_set(struct cy_rule_view *view, struct cy_span text, size_t fro
 	view->text = text;
 	view->from = from;
 	view->asked = view->met = 0;
-	cy_sight_take(&view->sight, cy_span_slice(text, from, text.n));
+	view->sieve = NULL;
+}
+
+static bool may_hold(struct cy_rule_view *view, const struct cy_rule *rule)
+{
+	if (view->sieve != rule->sieve) {
+		view->sieve = rule->sieve;
+		cy_sieve_take(rule->sieve, cy_span_slice(view->text, view->from, view->text.n),
+			&view->sifted);
+	}
+	return cy_sifted_may_hold(&view->sifted, rule->needed);
 }
 
 static bool meets_need(struct cy_rule_view *view, const struct cy_rule_need *need)
@@ -218,8 +242,13 @@ static bool meets_need(struct cy_rule_view *view, const struct cy_rule_need *nee
 bool cy_rule_find(const struct cy_rule *rule, struct cy_rule_view *view, struct cy_groups *out)
 {
 	out->n = 0;
-	return cy_sight_may_hold(&view->sight, rule->needed) && meets_need(view, &rule->need) &&
-	       cy_pattern_find(rule->pattern, view->text, view->from, out);
+	if (!may_hold(view, rule))
+		return false;
+	for (int i = 0; i < CY_RULE_OWN_NEEDS; i++) {
+		if (!meets_need(view, &rule->needs[i]))
+			return false;
+	}
+	return cy_pattern_find(rule->pattern, view->text, view->from, out);
 }
 
 const char *cy_rule_value(const struct cy_rule *rule, const char *key)

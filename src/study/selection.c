@@ -4,6 +4,7 @@
  * on. `order` stays empty while the table's own order will do.
  */
 #include "chayue/study/selection.h"
+#include "chayue/base/bisect.h"
 #include "chayue/base/clock.h"
 #include "chayue/text/fold.h"
 
@@ -413,15 +414,5 @@ size_t cy_selection_find(const struct cy_selection *s, size_t row)
 
 size_t cy_selection_group_at(const struct cy_selection *s, size_t at)
 {
-	size_t low = 0, high = s->groups.n;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (s->groups.v[middle].first <= at)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	return cy_bisect_last(s->groups.n, i, s->groups.v[i].first <= at);
 }

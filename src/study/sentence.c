@@ -5,15 +5,16 @@
  * the other in one array.
  */
 #include "chayue/study/sentence.h"
+#include "chayue/base/bisect.h"
 #include "chayue/text/chars.h"
 #include "chayue/text/lines.h"
+#include "chayue/text/stops.h"
 #include "chayue/text/utf8.h"
 
 #include <stdint.h>
 
 enum {
-	LETTERS_BEFORE_STOP = 2, /* fewer are an initial or a number: no end of a sentence */
-	NESTED = 16              /* a closing mark is looked for this deep, to stay linear */
+	NESTED = 16 /* a closing mark is looked for this deep, to stay linear */
 };
 
 /* Of an opening mark, both [byte] of the text; in order of `open`. */
@@ -48,24 +49,6 @@ static uint32_t closer_of(uint32_t cp)
 	case '(': return ')';
 	case '[': return ']';
 	default: return 0;
-	}
-}
-
-static bool is_closer(uint32_t cp)
-{
-	switch (cp) {
-	case 0x201D:
-	case 0x2019:
-	case 0x300D:
-	case 0x300F:
-	case 0x300B:
-	case 0x3009:
-	case 0x3011:
-	case 0x3015:
-	case 0xFF09:
-	case ')':
-	case ']': return true;
-	default: return false;
 	}
 }
 
@@ -122,7 +105,7 @@ static void pair_marks(struct cutter *c, size_t start)
 	for (size_t at = start; at < c->end;) {
 		uint32_t cp = char_at(c, at, c->end);
 
-		if (is_closer(cp) || cp == '"') {
+		if (cy_stop_closes(cp)) {
 			if (!close_pair(c, cp, at) && cp == '"') {
 				cy_vec_push(&c->stack, c->pairs.n);
 				cy_vec_push(&c->pairs, (struct pair){at, SIZE_MAX});
@@ -147,67 +130,9 @@ static size_t closed_at(struct cutter *c, size_t at)
 
 /* Marks */
 
-static bool is_end_mark(uint32_t cp)
+static enum cy_stop stop_at(const struct cutter *c, size_t at)
 {
-	return cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F || cp == 0xFF61 || cp == '!' ||
-	       cp == '?'; /* 。！？｡ */
-}
-
-static bool is_digit(uint32_t cp)
-{
-	return cp >= '0' && cp <= '9';
-}
-
-static bool is_latin(uint32_t cp)
-{
-	return (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
-}
-
-/* A full stop of Western text: behind a word or a bracket, before white space and what can open a
- * sentence. "e.g." and "A. Smith" have too few letters before it. */
-static bool is_full_stop(const struct cutter *c, size_t at)
-{
-	const char *start = c->text.p + c->sentence_start, *p = c->text.p + at;
-	size_t letters = 0, next = at + 1;
-	uint32_t cp;
-
-	while (p > start) {
-		cp = cy_utf8_prev(&p);
-		if (is_closer(cp) || cp == '"')
-			letters = LETTERS_BEFORE_STOP;
-		else if (!is_latin(cp) && !(is_digit(cp) && p > start))
-			break;
-		else
-			letters++;
-	}
-	if (letters < LETTERS_BEFORE_STOP)
-		return false;
-	if (next >= c->end)
-		return true;
-	if (!is_blank(char_at(c, next, c->end)) && !is_closer(char_at(c, next, c->end)))
-		return false;
-	while (next < c->end && is_blank(cp = char_at(c, next, c->end)))
-		next++;
-	cp = char_at(c, next, c->end);
-	return next >= c->end || !(cp >= 'a' && cp <= 'z');
-}
-
-static bool ends_sentence(const struct cutter *c, uint32_t cp, size_t at)
-{
-	return is_end_mark(cp) || (cp == '.' && is_full_stop(c, at));
-}
-
-static bool ends_part(uint32_t cp)
-{
-	return cp == 0xFF1B || cp == ';'; /* ； */
-}
-
-static bool ends_clause(const struct cutter *c, uint32_t cp, size_t at)
-{
-	if (cp == 0xFF0C || cp == 0xFF1A) /* ，： */
-		return true;
-	/* 1,000 and 12:30 are one thing. */
-	return (cp == ',' || cp == ':') && !is_digit(char_at(c, at + 1, c->end));
+	return cy_stop_at(cy_span(c->text.p, c->end), c->sentence_start, at);
 }
 
 /* 。 before the closing mark of a quotation ends the sentence outside, too: 他说：“……。” */
@@ -226,7 +151,8 @@ static bool ends_inside(const struct cutter *c, size_t open, size_t close)
 	if (last == 0x3002)
 		return next != 0xFF0C && next != 0x3001 && next != 0xFF1B && next != 0x3002 &&
 		       next != 0x7684; /* ，、；。的 */
-	return (is_end_mark(last) || last == '.') && (next == 0 || is_blank(next));
+	return (last == '.' || stop_at(c, (size_t)(p - c->text.p)) == CY_STOP_SENTENCE) &&
+	       (next == 0 || is_blank(next));
 }
 
 /* Cutting */
@@ -278,10 +204,13 @@ static size_t behind_marks(struct cutter *c, size_t at)
 {
 	uint32_t cp;
 
-	while (at < c->end && ((cp = char_at(c, at, c->end)),
-				      is_end_mark(cp) || is_closer(cp) ||
-					      (cp == '"' && closed_at(c, at) == SIZE_MAX)))
+	while (at < c->end) {
+		cp = char_at(c, at, c->end);
+		if (stop_at(c, at) != CY_STOP_SENTENCE &&
+			!(cy_stop_closes(cp) && (cp != '"' || closed_at(c, at) == SIZE_MAX)))
+			break;
 		at = behind(c, at);
+	}
 	return at;
 }
 
@@ -290,6 +219,7 @@ static size_t step(struct cutter *c, size_t at)
 {
 	uint32_t cp = char_at(c, at, c->end);
 	size_t close, next = behind(c, at);
+	enum cy_stop stop;
 
 	if (c->sentence_start == SIZE_MAX) {
 		if (is_blank(cp))
@@ -303,11 +233,11 @@ static size_t step(struct cutter *c, size_t at)
 			next = behind_marks(c, next);
 			cut_sentence(c, next, next);
 		}
-	} else if (ends_sentence(c, cp, at)) {
+	} else if ((stop = stop_at(c, at)) == CY_STOP_SENTENCE) {
 		next = behind_marks(c, next);
 		cut_sentence(c, at, next);
-	} else if (ends_part(cp) || ends_clause(c, cp, at)) {
-		cut_clause(c, at, next, ends_part(cp));
+	} else if (stop != CY_STOP_NONE) {
+		cut_clause(c, at, next, stop == CY_STOP_PART);
 	}
 	return next;
 }
@@ -351,15 +281,5 @@ void cy_sentences_dispose(struct cy_sentences *sentences)
 
 size_t cy_sentences_find(const struct cy_sentences *sentences, size_t offset)
 {
-	size_t low = 0, high = sentences->list.n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (sentences->list.v[middle].end <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return cy_bisect(sentences->list.n, i, sentences->list.v[i].end <= offset);
 }

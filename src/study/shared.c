@@ -1,11 +1,12 @@
 /*
- * study/shared: jobs in stages. Passages: the filter is marked, a job a part of it; then the runs
- * that it lets through are gathered, a job a range of documents; then one job finds the passages.
+ * study/shared: jobs in stages. Passages: the filter is marked, a job a range of documents; then
+ * the runs that it lets through are gathered the same way; then one job finds the passages.
  * Sentences: collected, a job a range of documents; then one job finds those that are near. Both
  * ways go on at the same time.
  *
  * What the jobs read and write belongs to `struct work`, which session and jobs hold together,
- * counted by the owning thread alone. A job writes to its own place in it.
+ * counted by the owning thread alone. A job writes to its own place in it; only the filter is
+ * marked by several at once.
  */
 #include "chayue/study/shared.h"
 #include "places.h"
@@ -13,20 +14,20 @@
 #include <assert.h>
 #include <stdlib.h>
 
-enum { MOST_SPLITS = 8, MOST_PARTS = 4, KINDS = 4 };
+enum { MOST_SPLITS = 8, KINDS = 4 };
 
 enum stage { MARK, GATHER, PASSAGES, SENTENCES, NEAR, N_STAGES };
 
 /* What a stage takes, in parts of the whole: for the progress shown. */
 static const unsigned weights[N_STAGES] = {
-	[MARK] = 30, [GATHER] = 15, [PASSAGES] = 25, [SENTENCES] = 15, [NEAR] = 15};
+	[MARK] = 20, [GATHER] = 15, [PASSAGES] = 25, [SENTENCES] = 15, [NEAR] = 25};
 
 struct work {
 	unsigned users;
 	struct gram_source source;
 	uint64_t bytes;
 	struct gram_filter filter;
-	unsigned parts, splits;
+	unsigned splits;
 	size_t ends[MOST_SPLITS]; /* documents of each split end here */
 	struct gram_text texts[MOST_SPLITS];
 	struct sentences sentences[MOST_SPLITS];
@@ -102,7 +103,6 @@ static struct work *work_new(const struct cy_library *library, const struct cy_s
 	if (work->source.docs.n)
 		qsort(work->source.docs.v, work->source.docs.n, sizeof *work->source.docs.v,
 			by_order);
-	work->parts = threads < 1 ? 1 : threads < MOST_PARTS ? threads : MOST_PARTS;
 	split(work, threads * 2 < 1 ? 1 : threads * 2 < MOST_SPLITS ? threads * 2 : MOST_SPLITS);
 	gram_filter_init(&work->filter, &work->source);
 	return work;
@@ -161,7 +161,8 @@ static void job_run(struct cy_job *job)
 
 	switch (j->stage) {
 	case MARK:
-		gram_filter_mark(&work->filter, &work->source, j->index, work->parts, stop, done);
+		gram_filter_mark(&work->filter, &work->source, split_start(work, j->index),
+			work->ends[j->index], stop, done);
 		break;
 	case GATHER:
 		gram_text_gather(&work->texts[j->index], &work->filter, &work->source,
@@ -251,7 +252,10 @@ static void end_stage(struct cy_shared *s, enum stage stage)
 {
 	s->ended[stage] = true;
 	switch (stage) {
-	case MARK: start(s, GATHER, s->work->splits); break;
+	case MARK:
+		gram_filter_finish(&s->work->filter);
+		start(s, GATHER, s->work->splits);
+		break;
 	case GATHER:
 		gram_filter_dispose(&s->work->filter);
 		start(s, PASSAGES, 1);
@@ -274,7 +278,7 @@ struct cy_shared *cy_shared_new(
 	assert(options->min >= 2 && options->min <= CY_SHARED_MOST_MIN);
 	s->library = library;
 	s->work = work_new(library, options);
-	start(s, MARK, s->work->parts);
+	start(s, MARK, s->work->splits);
 	start(s, SENTENCES, s->work->splits);
 	return s;
 }
@@ -309,11 +313,8 @@ unsigned cy_shared_progress(const struct cy_shared *s)
 
 	if (s->done)
 		return 1000;
-	for (unsigned i = 0; i < N_STAGES && bytes; i++) {
-		uint64_t all = i == MARK ? bytes * s->work->parts : bytes;
-
-		sum += weights[i] * 10 * (uint64_t)atomic_load(&s->work->done[i]) / all;
-	}
+	for (unsigned i = 0; i < N_STAGES && bytes; i++)
+		sum += weights[i] * 10 * (uint64_t)atomic_load(&s->work->done[i]) / bytes;
 	return sum < 1000 ? (unsigned)sum : 999;
 }
 

@@ -55,8 +55,8 @@ static struct cy_study *shared_open(
 	struct shared_study *s = cy_calloc(1, sizeof *s);
 
 	(void)library;
-	s->options = (struct cy_shared_options){
-		.min = CY_SHARED_MIN, .fold = options->query_options & CY_FOLD_ALL};
+	s->options = (struct cy_shared_options){.min = options->min ? options->min : CY_SHARED_MIN,
+		.fold = options->query_options & CY_FOLD_ALL};
 	s->study.table = cy_table_new(CY_MSG_TABLE_SHARED);
 	add_columns(s->study.table);
 	return &s->study;
@@ -145,4 +145,4 @@ static void shared_close(struct cy_study *study)
 }
 
 const struct cy_study_kind cy_study_shared = {
-	"shared", CY_MSG_TABLE_SHARED, false, shared_open, shared_step, shared_close};
+	"shared", CY_MSG_TABLE_SHARED, false, shared_open, shared_step, shared_close, NULL};

@@ -42,6 +42,8 @@ void cy_study_stop(struct cy_study *s)
 	if (s->complete)
 		return;
 	s->complete = true;
+	if (s->kind->stop)
+		s->kind->stop(s);
 	cy_table_finish(s->table);
 	cy_buf_clear(&s->note);
 	cy_buf_puts(&s->note, cy_msg(CY_MSG_STUDY_STOPPED));

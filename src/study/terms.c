@@ -299,8 +299,8 @@ static void look_run(
 		return;
 	cy_unwrap(&joined, doc->text);
 	plain = cy_plain_copy(joined.text);
-	cy_lexis_scan(
-		&l->lexis, cy_span(plain, joined.text.n), may_follow, l->rules, &l->found[index]);
+	cy_lexis_scan(&l->lexis, cy_span(plain, joined.text.n), may_follow, l->rules, stop,
+		&l->found[index]);
 	cy_vec_each (place, &l->found[index].list)
 		place->range = cy_unwrapped_range(&joined, place->range);
 	free(plain);

@@ -230,4 +230,4 @@ static void terms_close(struct cy_study *study)
 }
 
 const struct cy_study_kind cy_study_terms = {
-	"terms", CY_MSG_TABLE_TERMS, false, terms_open, terms_step, terms_close};
+	"terms", CY_MSG_TABLE_TERMS, false, terms_open, terms_step, terms_close, NULL};

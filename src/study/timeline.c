@@ -173,4 +173,4 @@ static void timeline_close(struct cy_study *study)
 }
 
 const struct cy_study_kind cy_study_dates = {
-	"dates", CY_MSG_TABLE_DATES, false, timeline_open, timeline_step, timeline_close};
+	"dates", CY_MSG_TABLE_DATES, false, timeline_open, timeline_step, timeline_close, NULL};

@@ -1,4 +1,5 @@
 /* study/titles: two sorted lists of keys, of whole names and of what titles are about. */
+#include "chayue/base/bisect.h"
 #include "titles.h"
 #include "plain.h"
 
@@ -159,17 +160,9 @@ static bool is_only(int *found, int doc)
 /* True when the list settles it: one document, or several, which is none. */
 static bool find_whole(const struct cy_titles *titles, const char *key, int *found)
 {
-	size_t low = 0, high = titles->wholes.n;
+	size_t low = cy_bisect(titles->wholes.n, i, strcmp(titles->wholes.v[i].key, key) < 0);
 
 	*found = CY_TITLES_NONE;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (strcmp(titles->wholes.v[middle].key, key) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
 	for (; low < titles->wholes.n && strcmp(titles->wholes.v[low].key, key) == 0; low++) {
 		if (!is_only(found, titles->wholes.v[low].doc)) {
 			*found = CY_TITLES_NONE;
@@ -199,17 +192,10 @@ static bool says_something(const struct cy_titles *titles, const char *about)
 
 static int find_parsed(const struct cy_titles *titles, const struct parsed *wanted)
 {
-	size_t low = 0, high = titles->titles.n;
+	size_t low = cy_bisect(
+		titles->titles.n, i, strcmp(titles->titles.v[i].about, wanted->about) < 0);
 	int found = CY_TITLES_NONE;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (strcmp(titles->titles.v[middle].about, wanted->about) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
 	for (; low < titles->titles.n; low++) {
 		const struct parsed *p = &titles->titles.v[low];
 

@@ -34,13 +34,9 @@ static const uint32_t signs[][2] = {
 	{0xF0000, 0x110000},
 };
 
-/* Whether a folded code point is compared. */
-static bool is_counted(uint32_t cp)
+/* Of what is neither Han nor part of a Western word. */
+static bool is_other_counted(uint32_t cp, uint8_t flags)
 {
-	uint8_t flags = cy_char(cp).flags;
-
-	if (flags & (CY_CHAR_HAN | CY_CHAR_WORD))
-		return true;
 	if (cp < 0x80 || (flags & (CY_CHAR_CJKPUNCT | CY_CHAR_SPACE | CY_CHAR_CONTROL |
 					  CY_CHAR_BIDI | CY_CHAR_IGNORED)))
 		return false;
@@ -49,6 +45,14 @@ static bool is_counted(uint32_t cp)
 			return false;
 	}
 	return true;
+}
+
+/* Whether a folded code point is compared. */
+static inline bool is_counted(uint32_t cp)
+{
+	uint8_t flags = cy_char(cp).flags;
+
+	return (flags & (CY_CHAR_HAN | CY_CHAR_WORD)) || is_other_counted(cp, flags);
 }
 
 void cy_units_init(struct cy_units *u, struct cy_span text, size_t at, unsigned fold)

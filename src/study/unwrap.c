@@ -4,6 +4,7 @@
  * not open a line may have taken one along.
  */
 #include "chayue/study/unwrap.h"
+#include "chayue/base/bisect.h"
 #include "chayue/doc/marker.h"
 #include "chayue/text/chars.h"
 #include "chayue/text/lines.h"
@@ -169,17 +170,7 @@ void cy_unwrapped_dispose(struct cy_unwrapped *unwrapped)
 /* Number of joints at or before the offset. */
 static size_t joints_before(const struct cy_unwrapped *unwrapped, size_t offset)
 {
-	size_t low = 0, high = unwrapped->joints.n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (unwrapped->joints.v[middle].at <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return cy_bisect(unwrapped->joints.n, i, unwrapped->joints.v[i].at <= offset);
 }
 
 size_t cy_unwrapped_source(const struct cy_unwrapped *unwrapped, size_t offset)
@@ -201,20 +192,12 @@ struct cy_range cy_unwrapped_range(const struct cy_unwrapped *unwrapped, struct 
 
 size_t cy_unwrapped_find(const struct cy_unwrapped *unwrapped, size_t source)
 {
-	size_t low = 0, high = unwrapped->joints.n, at;
+	const struct cy_unwrap_joint *joint = unwrapped->joints.v;
+	size_t low = cy_bisect(unwrapped->joints.n, i, joint[i].at + joint[i].shift <= source);
+	size_t at = low ? source - joint[low - 1].shift : source;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct cy_unwrap_joint *joint = &unwrapped->joints.v[middle];
-
-		if (joint->at + joint->shift <= source)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	at = low ? source - unwrapped->joints.v[low - 1].shift : source;
 	/* Inside what was left out before the next joint. */
-	if (low < unwrapped->joints.n && at > unwrapped->joints.v[low].at)
-		at = unwrapped->joints.v[low].at;
+	if (low < unwrapped->joints.n && at > joint[low].at)
+		at = joint[low].at;
 	return at;
 }

@@ -4,6 +4,7 @@
  * intervals beside it: few ask for it, and there is no flag left.
  */
 #include "chayue/text/chars.h"
+#include "chayue/base/bisect.h"
 
 #include <stddef.h>
 
@@ -13,17 +14,10 @@ _Static_assert(sizeof(struct cy_char) == 2, "two bytes a character keep the tabl
 
 bool cy_char_is_punctuation(uint32_t cp)
 {
-	size_t low = 0, high = sizeof punctuation / sizeof *punctuation;
+	size_t low;
 
 	if (cp >= 0x3400 && cp <= 0x9FFF)
 		return false;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (punctuation[middle].last < cp)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	low = cy_bisect(sizeof punctuation / sizeof *punctuation, i, punctuation[i].last < cp);
 	return low < sizeof punctuation / sizeof *punctuation && punctuation[low].first <= cp;
 }

@@ -8,6 +8,7 @@
  * anywhere.
  */
 #include "chayue/text/fold.h"
+#include "chayue/base/bisect.h"
 #include "chayue/text/chars.h"
 #include "chayue/text/utf8.h"
 
@@ -381,17 +382,7 @@ bool cy_folder_prev(struct cy_folder *f, struct cy_unit *unit)
 
 static size_t inverse_lower(uint32_t cp)
 {
-	size_t low = 0, high = sizeof inverse / sizeof *inverse;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (inverse[middle].unit < cp)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return cy_bisect(sizeof inverse / sizeof *inverse, i, inverse[i].unit < cp);
 }
 
 size_t cy_fold_sources(uint32_t cp, const struct cy_fold_source **out)

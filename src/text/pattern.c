@@ -3,6 +3,7 @@
 #include "chayue/text/pattern.h"
 #include "chayue/base/buf.h"
 #include "chayue/base/mem.h"
+#include "chayue/base/once.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -22,6 +23,8 @@ enum {
 
 struct cy_pattern {
 	pcre2_code *code;
+	struct cy_once
+		*quickened; /* just-in-time code was made: it takes as long as many matches */
 };
 
 static char *error_text(int code)
@@ -69,11 +72,9 @@ struct cy_pattern *cy_pattern_new(struct cy_span expression, char **error, size_
 		*error = cy_strdup("too many groups");
 		return NULL;
 	}
-	/* Where the system forbids it matching is slower, no more. */
-	if (!getenv("CHAYUE_PORTABLE"))
-		(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
 	pattern = cy_malloc(sizeof *pattern);
 	pattern->code = code;
+	pattern->quickened = cy_calloc(1, sizeof *pattern->quickened);
 	*error = NULL;
 	return pattern;
 }
@@ -83,6 +84,7 @@ void cy_pattern_free(struct cy_pattern *pattern)
 	if (!pattern)
 		return;
 	pcre2_code_free(pattern->code);
+	free(pattern->quickened);
 	free(pattern);
 }
 
@@ -91,6 +93,25 @@ int cy_pattern_group(const struct cy_pattern *pattern, const char *name)
 	int number = pcre2_substring_number_from_name(pattern->code, (PCRE2_SPTR)name);
 
 	return number > 0 ? number : CY_PATTERN_NO_GROUP;
+}
+
+const char *cy_pattern_name(const struct cy_pattern *pattern, unsigned index)
+{
+	uint32_t n = 0, size = 0;
+	PCRE2_SPTR table = NULL;
+
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMECOUNT, &n);
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMEENTRYSIZE, &size);
+	pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMETABLE, &table);
+	/* Two bytes with the group's number stand before each name. */
+	return index < n ? (const char *)table + (size_t)index * size + 2 : NULL;
+}
+
+/* Where the system forbids it matching is slower, no more. */
+static void quicken(void *code)
+{
+	if (!getenv("CHAYUE_PORTABLE"))
+		(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
 }
 
 /* Of one thread; freed when it ends. */
@@ -182,8 +203,10 @@ bool cy_pattern_find(
 	const struct cy_pattern *pattern, struct cy_span text, size_t from, struct cy_groups *out)
 {
 	const struct matching *m = matching();
-	int result = m ? match(pattern, text, from, m) : PCRE2_ERROR_NOMEMORY;
+	int result;
 
+	cy_once_run(pattern->quickened, quicken, pattern->code);
+	result = m ? match(pattern, text, from, m) : PCRE2_ERROR_NOMEMORY;
 	out->n = 0;
 	if (result <= 0)
 		return false;

@@ -3,6 +3,7 @@
  * either changes. Without hits a range of it may hold many lines.
  */
 #include "chayue/view/filter.h"
+#include "chayue/base/bisect.h"
 #include "chayue/text/lines.h"
 
 void cy_filter_lift(struct cy_filter *f)
@@ -104,17 +105,7 @@ void cy_filter_set(
 /* Index of the first of n ranges that ends behind the offset, n if none does. */
 static size_t range_from(const struct cy_range *ranges, size_t n, size_t offset)
 {
-	size_t low = 0, high = n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (ranges[middle].end <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return cy_bisect(n, i, ranges[i].end <= offset);
 }
 
 size_t cy_filter_from(const struct cy_filter *f, size_t offset)

@@ -4,6 +4,7 @@
  * back as they were.
  */
 #include "chayue/view/folding.h"
+#include "chayue/base/bisect.h"
 #include "chayue/text/lines.h"
 
 enum { OPEN, OWN_TEXT, WHOLE };
@@ -162,17 +163,7 @@ bool cy_folding_reveal(struct cy_folding *f, size_t offset)
 /* The first fold that ends behind the offset; hidden.n if there is none. */
 static size_t fold_from(const struct cy_folding *f, size_t offset)
 {
-	size_t low = 0, high = f->hidden.n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (f->hidden.v[middle].hidden.end <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return cy_bisect(f->hidden.n, i, f->hidden.v[i].hidden.end <= offset);
 }
 
 const struct cy_folded *cy_folding_hiding(const struct cy_folding *f, size_t offset)

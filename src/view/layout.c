@@ -10,6 +10,7 @@
 
 #include "anchor.h"
 
+#include "chayue/base/bisect.h"
 #include "chayue/text/chars.h"
 #include "chayue/text/linebreak.h"
 #include "chayue/text/utf8.h"
@@ -278,17 +279,7 @@ void cy_layout_set_width(struct cy_layout *l, int width)
 /* Index of the last of the known starts at or before offset. */
 static size_t find_start(const struct cy_layout *l, size_t offset)
 {
-	size_t low = 0, high = l->starts.n;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (l->starts.v[middle] <= offset)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	return cy_bisect_last(l->starts.n, i, l->starts.v[i] <= offset);
 }
 
 /* Whether the starts known are those of the restart before offset: the next one is not near. */

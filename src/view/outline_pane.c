@@ -1,6 +1,7 @@
 /* view/outline_pane: `rows` is made anew when something is folded; it ascends. */
 #include "chayue/view/outline_pane.h"
 
+#include "chayue/base/bisect.h"
 #include "chayue/text/width.h"
 
 enum { INDENT = 2, SIGN = 2 /* [cell] of a level; of the sign of what is folded */ };
@@ -20,17 +21,7 @@ static const struct cy_heading *heading(const struct cy_outline_pane *pane, size
 /* The last row whose heading is this one or stands before it. */
 static size_t row_of(const struct cy_outline_pane *pane, size_t index)
 {
-	size_t low = 0, high = pane->rows.n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (pane->rows.v[middle] <= index)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low ? low - 1 : 0;
+	return cy_bisect_last(pane->rows.n, i, pane->rows.v[i] <= index);
 }
 
 /* A folded heading hides all up to the next one of its level or above. */

@@ -4,6 +4,7 @@
  * the hits found so far, with the cursor that finds more.
  */
 #include "chayue/view/panel.h"
+#include "chayue/base/bisect.h"
 #include "chayue/base/attr.h"
 #include "chayue/base/mem.h"
 #include "chayue/study/place.h"
@@ -101,17 +102,7 @@ static uint64_t row_count(const struct cy_panel *panel)
 /* Index of the result whose rows hold this one. */
 static size_t result_at(const struct cy_panel *panel, uint64_t row)
 {
-	size_t low = 0, high = panel->first_row.n - 1;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (panel->first_row.v[middle] <= row)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	return cy_bisect_last(panel->first_row.n - 1, i, panel->first_row.v[i] <= row);
 }
 
 static const struct cy_result *result_number(const struct cy_panel *panel, size_t index)

@@ -5,6 +5,7 @@
 #include "chayue/view/sidebyside.h"
 #include "sidepaint.h"
 
+#include "chayue/base/bisect.h"
 #include "chayue/base/mem.h"
 
 enum {
@@ -113,17 +114,7 @@ size_t sidebyside_block_end(const struct cy_sidebyside *v, size_t block)
 
 static size_t block_of(const struct cy_sidebyside *v, size_t row)
 {
-	size_t low = 0, high = v->blocks.n;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (v->blocks.v[middle] <= row)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	return cy_bisect_last(v->blocks.n, i, v->blocks.v[i] <= row);
 }
 
 size_t sidebyside_height(struct cy_sidebyside *v, size_t block)

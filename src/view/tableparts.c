@@ -3,6 +3,7 @@
  * a group's heading; line numbers count both, so that the group of a line is found by bisection.
  */
 #include "tablepaint.h"
+#include "chayue/base/bisect.h"
 #include "chayue/base/mem.h"
 
 #include <stdlib.h>
@@ -37,17 +38,7 @@ size_t tableparts_line_of(const struct cy_selection *s, size_t position)
 /* The group whose heading or row the line is. */
 size_t tableparts_group_of_line(const struct cy_selection *s, size_t line)
 {
-	size_t low = 0, high = s->groups.n;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (s->groups.v[middle].first + middle <= line)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
+	return cy_bisect_last(s->groups.n, i, s->groups.v[i].first + i <= line);
 }
 
 /* What the chosen row's card, or its sentence, takes from the rectangle of the rows. */

@@ -52,7 +52,7 @@ static void check_again(const struct cy_document *doc, const struct cy_outline *
 {
 	struct cy_ledger second = {0};
 
-	cy_ledger_read(&second, doc, outline, rules);
+	cy_ledger_read(&second, doc, outline, rules, NULL);
 	assert(second.rows.n == first->rows.n);
 	for (size_t i = 0; i < first->rows.n; i++)
 		assert(second.rows.v[i].id == first->rows.v[i].id);
@@ -76,7 +76,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	doc = cy_document_from_bytes("fuzz", cy_buf_take(&text), n, CY_ENCODING_AUTO, &diags);
 	if (doc) {
 		cy_outline_build(&outline, doc->text);
-		cy_ledger_read(&ledger, doc, &outline, rules);
+		cy_ledger_read(&ledger, doc, &outline, rules, NULL);
 		check_ledger(doc, &ledger);
 		check_again(doc, &outline, rules, &ledger);
 		cy_document_free(doc);

@@ -64,7 +64,7 @@ static void check_places(struct cy_span text, const struct cy_harvest *harvest)
 						 .n = strlen(named->name),
 						 .term = (uint32_t)(named - harvest->names.v)});
 	cy_lexis_finish(&lexis);
-	cy_lexis_scan(&lexis, text, may_follow, NULL, &found);
+	cy_lexis_scan(&lexis, text, may_follow, NULL, NULL, &found);
 	cy_vec_each (place, &found.list) {
 		check_range(text, place->range);
 		assert(place->term < harvest->names.n);

@@ -384,7 +384,7 @@ static void score_document(struct scorer *s, const char *path)
 	s->doc = doc;
 	s->ledger = (struct cy_ledger){0};
 	cy_outline_build(&s->outline, doc->text);
-	cy_ledger_read(&s->ledger, doc, &s->outline, s->rules);
+	cy_ledger_read(&s->ledger, doc, &s->outline, s->rules, NULL);
 	score_duties(s);
 	score_problems(s);
 	score_rows(s);

@@ -1,10 +1,7 @@
 /* Alignment: what holds for every pair of texts, and known ones. */
+#include "align_check.h"
 #include "random.h"
 #include "test.h"
-
-#include "chayue/study/align.h"
-#include "chayue/study/clause.h"
-#include "chayue/study/units.h"
 
 static struct cy_document *document(const char *text, size_t n)
 {
@@ -89,68 +86,6 @@ static void what_differs_is_told(void **state)
 	cy_document_free(right);
 }
 
-static bool same_units(const struct cy_document *const docs[2], const struct cy_align_row *row)
-{
-	struct cy_unit_list units[2] = {{{0}}};
-	bool same;
-
-	for (unsigned side = 0; side < 2; side++)
-		cy_units_collect(
-			&units[side], docs[side]->text, row->range[side], CY_FOLD_ALL, SIZE_MAX);
-	same = units[0].list.n == units[1].list.n;
-	for (size_t i = 0; same && i < units[0].list.n; i++)
-		same = units[0].list.v[i].cp == units[1].list.v[i].cp;
-	cy_vec_dispose(&units[0].list);
-	cy_vec_dispose(&units[1].list);
-	return same;
-}
-
-/* Every clause with units stands in one row, in order, and rows are what they say. */
-static bool is_whole(const struct cy_align *align, const struct cy_document *const docs[2])
-{
-	for (unsigned side = 0; side < 2; side++) {
-		struct cy_span text = docs[side]->text;
-		struct cy_range r = cy_clause_next(text, 0, CY_CLAUSE_CLAUSE);
-		struct cy_unit_list units = {0};
-		size_t at = 0;
-
-		cy_vec_each (row, &align->rows) {
-			struct cy_range here = row->range[side];
-			size_t n = 0;
-
-			if (here.start < at)
-				return false;
-			at = here.end;
-			if (row->kind == (side ? CY_ALIGN_LEFT : CY_ALIGN_RIGHT)) {
-				if (here.start != here.end)
-					return false;
-				continue;
-			}
-			for (; n == 0 && r.start < text.n;
-				r = cy_clause_next(text, r.end, CY_CLAUSE_CLAUSE)) {
-				cy_units_collect(&units, text, r, CY_FOLD_ALL, SIZE_MAX);
-				n = units.list.n;
-				if (n && (r.start != here.start || r.end != here.end))
-					return false;
-			}
-			if (n == 0)
-				return false;
-		}
-		for (; r.start < text.n; r = cy_clause_next(text, r.end, CY_CLAUSE_CLAUSE)) {
-			cy_units_collect(&units, text, r, CY_FOLD_ALL, SIZE_MAX);
-			if (units.list.n)
-				return false;
-		}
-		cy_vec_dispose(&units.list);
-	}
-	cy_vec_each (row, &align->rows) {
-		if ((row->kind == CY_ALIGN_SAME && !same_units(docs, row)) ||
-			(row->kind == CY_ALIGN_CHANGED && same_units(docs, row)))
-			return false;
-	}
-	return true;
-}
-
 static void random_text_of_clauses(struct random *r, struct cy_buf *out, const struct cy_buf *other)
 {
 	static const char *const clauses[] = {"建立问题台账，", "实行销号管理。", "同志们：\n",
@@ -189,7 +124,7 @@ static void every_clause_stands_in_one_row(void **state)
 		for (unsigned side = 0; side < 2; side++)
 			docs[side] = document(texts[side].p, texts[side].n);
 		cy_align_make(&align, docs[0], docs[1], CY_FOLD_ALL);
-		if (!is_whole(&align, (const struct cy_document *const *)docs))
+		if (!align_is_whole(&align, (const struct cy_document *const *)docs))
 			fail_msg("seed %u", seed);
 		for (unsigned side = 0; side < 2; side++) {
 			for (size_t i = 0; i < align.rows.n; i++) {
@@ -225,7 +160,7 @@ static void long_texts_without_anchors_are_aligned(void **state)
 		docs[side] = document(texts[side].p, texts[side].n);
 	}
 	cy_align_make(&align, docs[0], docs[1], CY_FOLD_ALL);
-	assert_true(is_whole(&align, (const struct cy_document *const *)docs));
+	assert_true(align_is_whole(&align, (const struct cy_document *const *)docs));
 	assert_int_equal(align.count[CY_ALIGN_LEFT], 20000);
 	for (unsigned side = 0; side < 2; side++) {
 		cy_document_free(docs[side]);

@@ -99,6 +99,57 @@ static void what_has_no_date_of_its_own_says_so(void **state)
 	check(cases, CY_LEN(cases));
 }
 
+static void a_deadline_is_what_is_to_be_done_until_then(void **state)
+{
+	static const struct expectation cases[] = {
+		/* Which things are meant. */
+		{"1998年底前建成的住宅楼", "1998年底前=1998-12-31 given"},
+		{"2019年1月1日以前依法签订的合同", "2019年1月1日以前=2019-01-01 given"},
+		{"2024年12月31日前到期的，续签", "2024年12月31日前=2024-12-31 given"},
+		{"6月底前的账目", "6月底前=XXXX-06-30 none"},
+		{"2026年底前要建成的车站", "2026年底前=2026-12-31 given until"},
+		{"2026年底前建成车站", "2026年底前=2026-12-31 given until"},
+		{"9月底前建成的车站要验收", "9月底前=XXXX-09-30 none until"},
+		/* What has been done. */
+		{"年底前已经完成的，不再安排", "年底前= relative"},
+		{"截至2023年底前全县已建成21所", "2023年底前=2023-12-31 given"},
+		{"6月底前均已办结", "6月底前=XXXX-06-30 none"},
+		{"6月底前完成了清理", "6月底前=XXXX-06-30 none"},
+		{"6月底前应当已办结", "6月底前=XXXX-06-30 none until"},
+		{"6月底前清理已关停的企业", "6月底前=XXXX-06-30 none until"},
+		{"6月底前整改不了的，说明原因", "6月底前=XXXX-06-30 none until"},
+		/* What happens in a time. */
+		{"一年内违反三次以上的，取消资格", ""},
+		{"半年内重复出现的，升一级", ""},
+		{"改造后一年内又出现漏水", ""},
+		{"3日内再次检查", "3日内= relative until"},
+		{"24小时内的记录", ""},
+		{"八小时之内和八小时之外都一样", ""},
+		{"八小时内外", ""},
+		{"8小时内到达", "8小时内= relative until"},
+	};
+
+	(void)state;
+	check(cases, CY_LEN(cases));
+}
+
+static void times_are_counted_in_words_too(void **state)
+{
+	static const struct expectation cases[] = {
+		{"半个月内复查", "半个月内= relative until"},
+		{"半年内、两年内、几天内",
+			"半年内= relative until; 两年内= relative until; 几天内= relative until"},
+		{"三个半月内", "三个半月内= relative until"},
+		{"上半年内完成", "上半年内= relative until"},
+		{"下半年底前", "下半年底前= relative until"},
+		{"本年度内结清", "本年度内= relative until"},
+		{"学年末、若干个月内、多年内", ""},
+	};
+
+	(void)state;
+	check(cases, CY_LEN(cases));
+}
+
 static void what_is_no_date_is_passed_over(void **state)
 {
 	static const char *const texts[] = {"3个月", "1.5倍", "13月", "一月一清理", "十年磨一剑",
@@ -168,6 +219,8 @@ int main(void)
 		cmocka_unit_test(years_that_are_told),
 		cmocka_unit_test(years_are_carried_within_the_sentence_only),
 		cmocka_unit_test(what_has_no_date_of_its_own_says_so),
+		cmocka_unit_test(a_deadline_is_what_is_to_be_done_until_then),
+		cmocka_unit_test(times_are_counted_in_words_too),
 		cmocka_unit_test(what_is_no_date_is_passed_over),
 		cmocka_unit_test(keys_sort_by_time),
 		cmocka_unit_test(any_mixture_is_survived),

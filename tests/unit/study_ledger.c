@@ -42,7 +42,7 @@ static struct reading read_as(const char *path, const char *text)
 		path, cy_strdup(text), strlen(text), CY_ENCODING_AUTO, &diags);
 	assert_non_null(r.doc);
 	cy_outline_build(&r.outline, r.doc->text);
-	cy_ledger_read(&r.ledger, r.doc, &r.outline, rules);
+	cy_ledger_read(&r.ledger, r.doc, &r.outline, rules, NULL);
 	cy_diags_dispose(&diags);
 	return r;
 }
@@ -424,6 +424,39 @@ static void modal_clauses_are_counted(void **state)
 	close_reading(&r);
 }
 
+/* Of a document that is stopped nothing is left, and of those before it everything; it is looked
+ * often enough whether to stop, and nothing more is done after the first look that says so. */
+static void a_reading_that_is_stopped_leaves_nothing(void **state)
+{
+	struct cy_buf text = {0};
+	struct reading whole, stopped;
+	atomic_bool stop = true;
+	size_t clauses;
+
+	(void)state;
+	for (int i = 0; i < 200; i++)
+		cy_buf_printf(&text, "一、第%d件事\n各村要按时清点%d本台账，存在台账不清的问题。\n",
+			i, i);
+	whole = read_as("whole", text.p);
+	assert_true(whole.ledger.rows.n >= 400);
+	assert_true(whole.ledger.looks >= 2 * 400);
+
+	stopped = read_as("before", "各村要按时清点台账。");
+	assert_int_equal(stopped.ledger.rows.n, 1);
+	clauses = stopped.ledger.modal_clauses;
+	stopped.ledger.looks = 0;
+	assert_false(cy_ledger_read(&stopped.ledger, whole.doc, &whole.outline, rules, &stop));
+	assert_int_equal(stopped.ledger.rows.n, 1);
+	assert_int_equal(stopped.ledger.modal_clauses, clauses);
+	assert_true(stopped.ledger.looks <= 4);
+	stop = false;
+	assert_true(cy_ledger_read(&stopped.ledger, whole.doc, &whole.outline, rules, &stop));
+	assert_int_equal(stopped.ledger.rows.n, 1 + whole.ledger.rows.n);
+	close_reading(&stopped);
+	close_reading(&whole);
+	cy_buf_dispose(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -442,6 +475,7 @@ int main(void)
 		cmocka_unit_test(a_row_tells_its_line_and_heading),
 		cmocka_unit_test(a_clause_over_broken_lines_is_one),
 		cmocka_unit_test(modal_clauses_are_counted),
+		cmocka_unit_test(a_reading_that_is_stopped_leaves_nothing),
 	};
 
 	return cmocka_run_group_tests_name(__FILE__, tests, load_rules, free_rules);

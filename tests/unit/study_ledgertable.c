@@ -1,62 +1,23 @@
+#include "numbered.h"
 #include "test.h"
 
 #include "chayue/study/export.h"
 #include "chayue/study/ledger.h"
 #include "chayue/study/pivot.h"
-#include "chayue/study/study.h"
-#include "folder.h"
-
-#include <stdio.h>
 
 enum { DOCUMENTS = 12 };
 
-struct fixture {
-	struct folder folder;
-	struct cy_pool *pool;
-	struct cy_library *library;
-};
-
-static void write_document(struct fixture *f, int number)
+static void write_document(FILE *file, int number)
 {
-	char name[16];
-	FILE *file;
-
-	snprintf(name, sizeof name, "%02d.txt", number);
-	file = fopen(folder_path(&f->folder, name), "w");
-	assert_non_null(file);
 	fprintf(file, "第%d号通知\n\n一、任务\n", number);
 	for (int i = 0; i <= number; i++)
 		fprintf(file,
 			"　　镇水利站要在2024年%d月底前完成第%d座山塘的检查。各村必须每日巡查。\n",
 			i % 12 + 1, i);
 	fputs("　　镇党委对此负主体责任，并应当听取汇报。\n", file);
-	fclose(file);
 }
 
-static void open_folder(struct fixture *f, unsigned threads)
-{
-	static const struct cy_library_options options = {.encoding = CY_ENCODING_AUTO};
-	const char *path;
-
-	folder_make(&f->folder);
-	path = f->folder.path;
-	for (int i = 0; i < DOCUMENTS; i++)
-		write_document(f, i);
-	f->pool = cy_pool_new(threads);
-	f->library = cy_library_new(f->pool, &options);
-	cy_library_open(f->library, &path, 1);
-	cy_library_wait(f->library);
-	assert_int_equal(cy_library_count(f->library), DOCUMENTS);
-}
-
-static void close_folder(struct fixture *f)
-{
-	cy_library_free(f->library);
-	cy_pool_free(f->pool);
-	folder_remove(&f->folder);
-}
-
-static struct cy_study *open_ledger(struct fixture *f)
+static struct cy_study *open_ledger(struct numbered *f)
 {
 	static const struct cy_study_options options = {0};
 
@@ -73,7 +34,7 @@ static void assert_text(const struct cy_table *t, size_t row, const char *key,
 }
 
 /* Rows of all documents one behind the other, as the reading of each gives them. */
-static void assert_rows(struct fixture *f, const struct cy_table *t)
+static void assert_rows(struct numbered *f, const struct cy_table *t)
 {
 	struct cy_diags diags = {0};
 	struct cy_rules *rules = cy_rules_load(NULL, &diags);
@@ -87,7 +48,7 @@ static void assert_rows(struct fixture *f, const struct cy_table *t)
 		struct cy_ledger found = {0};
 
 		cy_outline_build(&outline, doc->text);
-		cy_ledger_read(&found, doc, &outline, rules);
+		cy_ledger_read(&found, doc, &outline, rules, NULL);
 		assert_true(found.rows.n > 2);
 		cy_vec_each (row, &found.rows) {
 			assert_true(at < cy_table_rows(t));
@@ -116,19 +77,16 @@ static void rows_come_in_the_order_of_the_folder(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < CY_LEN(cases); i++) {
-		struct fixture f;
+		struct numbered f;
 		struct cy_study *s;
 
-		open_folder(&f, cases[i].threads);
+		numbered_make(&f, DOCUMENTS, cases[i].threads, write_document);
 		s = open_ledger(&f);
-		while (!cy_study_step(s, cases[i].budget)) {
-			if (s->waiting)
-				cy_pool_wait(f.pool);
-		}
+		numbered_finish(&f, s, cases[i].budget);
 		assert_rows(&f, s->table);
 		assert_true(s->note.n > 0); /* what was covered */
 		cy_study_free(s);
-		close_folder(&f);
+		numbered_remove(&f);
 	}
 }
 
@@ -136,30 +94,30 @@ static void it_can_be_dropped_at_any_time(void **state)
 {
 	(void)state;
 	for (int steps = 0; steps < 6; steps++) {
-		struct fixture f;
+		struct numbered f;
 		struct cy_study *s;
 
-		open_folder(&f, (unsigned)steps % 3);
+		numbered_make(&f, DOCUMENTS, (unsigned)steps % 3, write_document);
 		s = open_ledger(&f);
 		for (int i = 0; i < steps * 2; i++)
 			(void)cy_study_step(s, 1);
 		if (steps % 2)
 			cy_study_stop(s);
 		cy_study_free(s);
-		close_folder(&f); /* while jobs may still be on the pool */
+		numbered_remove(&f); /* while jobs may still be on the pool */
 	}
 }
 
 static void deadlines_sort_by_their_dates(void **state)
 {
-	struct fixture f;
+	struct numbered f;
 	struct cy_selection selection;
 	struct cy_study *s;
 	size_t deadline;
 	int32_t last = 1;
 
 	(void)state;
-	open_folder(&f, 0);
+	numbered_make(&f, DOCUMENTS, 0, write_document);
 	s = open_ledger(&f);
 	while (!cy_study_step(s, 0))
 		continue;
@@ -178,20 +136,20 @@ static void deadlines_sort_by_their_dates(void **state)
 	assert_int_equal(last, 0);
 	cy_selection_dispose(&selection);
 	cy_study_free(s);
-	close_folder(&f);
+	numbered_remove(&f);
 }
 
 /* Each cell of the matrix counts the rows that its tests leave. */
 static void a_pivot_counts_what_its_tests_leave(void **state)
 {
-	struct fixture f;
+	struct numbered f;
 	struct cy_selection all;
 	struct cy_study *s, *pivot;
 	struct cy_pivot_columns columns;
 	int64_t sum = 0;
 
 	(void)state;
-	open_folder(&f, 0);
+	numbered_make(&f, DOCUMENTS, 0, write_document);
 	s = open_ledger(&f);
 	while (!cy_study_step(s, 0))
 		continue;
@@ -219,7 +177,7 @@ static void a_pivot_counts_what_its_tests_leave(void **state)
 	cy_study_free(pivot);
 	cy_selection_dispose(&all);
 	cy_study_free(s);
-	close_folder(&f);
+	numbered_remove(&f);
 }
 
 static bool gather(void *ctx, const char *p, size_t n)
@@ -231,14 +189,14 @@ static bool gather(void *ctx, const char *p, size_t n)
 /* The id is for programs. */
 static void ids_are_in_json_alone(void **state)
 {
-	struct fixture f;
+	struct numbered f;
 	struct cy_study *s;
 	struct cy_buf json = {0}, csv = {0};
 	uint32_t row = 0;
 	char id[24];
 
 	(void)state;
-	open_folder(&f, 0);
+	numbered_make(&f, DOCUMENTS, 0, write_document);
 	s = open_ledger(&f);
 	while (!cy_study_step(s, 0))
 		continue;
@@ -253,7 +211,7 @@ static void ids_are_in_json_alone(void **state)
 	cy_buf_dispose(&json);
 	cy_buf_dispose(&csv);
 	cy_study_free(s);
-	close_folder(&f);
+	numbered_remove(&f);
 }
 
 int main(void)

@@ -7,10 +7,14 @@
 
 #include <string.h>
 
+/* What these tests read of files that they write. */
+static const struct cy_rule_group own[] = {
+	{"t.x", " who text "}, {"t.y", " "}, {"t.z", " "}, {NULL, NULL}};
+
 static struct cy_rules *read_clean(const char *text)
 {
 	struct cy_diags diags = {0};
-	struct cy_rules *rules = cy_rules_from_text(cy_span_str(text), &diags);
+	struct cy_rules *rules = cy_rules_from_text(cy_span_str(text), own, &diags);
 
 	cy_vec_each (diag, &diags.list)
 		print_message("%s: %s\n", diag->path, diag->what);
@@ -49,15 +53,16 @@ static bool finds(const struct cy_rules *rules, const char *group, const char *t
 
 static void built_in_packs_are_without_fault(void **state)
 {
+	/* As files of a user they are looked through at once, for names that nothing reads too. */
 	struct cy_diags diags = {0};
-	struct cy_rules *rules = cy_rules_load(NULL, &diags);
+	struct cy_rules *rules = cy_rules_load("src/study/rules", &diags);
 	const char *name, *title;
 
 	(void)state;
 	cy_vec_each (diag, &diags.list)
 		print_message("%s: %s\n", diag->path, diag->what);
 	assert_int_equal(diags.list.n, 0);
-	assert_true(cy_rules_pack(rules, 0, &name, &title));
+	assert_true(cy_rules_pack(rules, 9, &name, &title)); /* all five twice */
 	assert_false(cy_rules_pack(rules, 1000, &name, &title));
 	cy_rules_free(rules);
 }
@@ -160,18 +165,22 @@ static void what_a_rule_needs_must_be_there(void **state)
 	struct cy_rules *rules = read_clean("[words t.w]\n乙 甲\n[pieces]\nt.p: [甲乙]丙\n"
 					    "[patterns t.x]\nx needs=甲|乙: .丙\n"
 					    "y needs={t.w}: .丙\nz needs={t.p}: .丙\n"
+					    "both needs={t.p} needs=乙: .丙\n"
 					    "none needs={t.none}: .丙\n");
 	struct cy_rule_set set = {0};
 
 	(void)state;
 	cy_rules_select(rules, "t.x", cy_span_str(""), &set);
-	assert_int_equal(set.list.n, 4);
-	for (size_t i = 0; i < 3; i++) {
+	assert_int_equal(set.list.n, 5);
+	for (size_t i = 0; i < 4; i++) {
 		assert_true(rule_finds(set.list.v[i], "乙丙", 0));
 		assert_false(rule_finds(set.list.v[i], "丁丙", 0));
 		assert_false(rule_finds(set.list.v[i], "甲丁丙", 3));
 	}
-	assert_true(rule_finds(set.list.v[3], "丁丙", 0));
+	assert_true(rule_finds(set.list.v[2], "甲丙", 0));
+	assert_false(rule_finds(set.list.v[3], "甲丙", 0));
+	assert_false(rule_finds(set.list.v[3], "乙丁丙", 0));
+	assert_true(rule_finds(set.list.v[4], "丁丙", 0));
 	cy_rule_set_dispose(&set);
 	cy_rules_free(rules);
 }
@@ -251,7 +260,8 @@ static void wrong_lines_are_told_and_left_out(void **state)
 	(void)state;
 	for (size_t i = 0; i < CY_LEN(table); i++) {
 		struct cy_diags diags = {0};
-		struct cy_rules *rules = cy_rules_from_text(cy_span_str(table[i].text), &diags);
+		struct cy_rules *rules =
+			cy_rules_from_text(cy_span_str(table[i].text), own, &diags);
 
 		assert_int_equal(diags.list.n, 1);
 		assert_string_equal(diags.list.v[0].path, "test.rules");
@@ -263,11 +273,54 @@ static void wrong_lines_are_told_and_left_out(void **state)
 	}
 }
 
+/* A misspelt name does nothing; that is told, and the rest of the file is used. */
+static void names_that_nothing_reads_are_told(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *line; /* what the message begins with, NULL: there is none */
+		const char *holds;
+	} table[] = {
+		{"[patterns t.x]\ngood: a\n[patterns ledger.dutty +]\nlost: a\n", "第 3 行：",
+			"ledger.dutty"},
+		{"[patterns T.x]\nlost: a\n[patterns t.x]\ngood: a\n", "第 1 行：", "T.x"},
+		{"[patterns t.x]\ngood: a\n[words who.edn +]\n护林员\n", "第 3 行：", "who.edn"},
+		{"[patterns t.x]\ngood: (?<actr>a)\n", "第 2 行：", "actr"},
+		{"[patterns ledger.stop +]\nown: (?<actor>a)\n[patterns t.x]\ngood: a\n",
+			"第 2 行：", "actor"},
+		{"[patterns t.x]\ngood: (?<who>a)\n", NULL, NULL},
+		{"[patterns t.x]\ngood: (?<part>a)b\\k<part>(?&part)\n", NULL, NULL},
+		{"[words who.end +]\n护林员\n[words terms.not +]\n林子\n[patterns t.x]\ngood: a\n",
+			NULL, NULL},
+		{"[words t.w]\n甲\n[patterns t.x]\ngood needs={t.w}: a\n", NULL, NULL},
+		{"[words t.w]\n甲\n[pieces]\nt.p: {t.w}\n[patterns t.x]\ngood: a\n", NULL, NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < CY_LEN(table); i++) {
+		struct cy_diags diags = {0};
+		struct cy_rules *rules =
+			cy_rules_from_text(cy_span_str(table[i].text), own, &diags);
+
+		assert_int_equal(diags.list.n, table[i].line ? 1 : 0);
+		if (table[i].line) {
+			assert_int_equal(diags.list.v[0].level, CY_DIAG_ERROR);
+			assert_string_equal(diags.list.v[0].path, "test.rules");
+			assert_memory_equal(
+				diags.list.v[0].what, table[i].line, strlen(table[i].line));
+			assert_non_null(strstr(diags.list.v[0].what, table[i].holds));
+		}
+		assert_string_equal(names(rules, "t.x", ""), "good ");
+		cy_diags_dispose(&diags);
+		cy_rules_free(rules);
+	}
+}
+
 static void a_pack_with_a_wrong_condition_is_not_used(void **state)
 {
 	struct cy_diags diags = {0};
 	struct cy_rules *rules =
-		cy_rules_from_text(cy_span_str("applies (\n[patterns t.x]\nx: a\n"), &diags);
+		cy_rules_from_text(cy_span_str("applies (\n[patterns t.x]\nx: a\n"), own, &diags);
 
 	(void)state;
 	assert_int_equal(diags.list.n, 1);
@@ -283,14 +336,14 @@ static void a_nul_and_a_pattern_that_grows_too_long_are_told(void **state)
 	struct cy_buf text = {0};
 
 	(void)state;
-	cy_rules_free(cy_rules_from_text(cy_span(nul, sizeof nul - 1), &diags));
+	cy_rules_free(cy_rules_from_text(cy_span(nul, sizeof nul - 1), own, &diags));
 	assert_int_equal(diags.list.n, 1);
 	cy_buf_puts(&text, "[pieces]\nt.0: aaaaaaaaaaaaaaaa\n");
 	for (int i = 1; i < 7; i++)
 		cy_buf_printf(&text, "t.%d: {t.%d}{t.%d}{t.%d}{t.%d}{t.%d}{t.%d}\n", i, i - 1,
 			i - 1, i - 1, i - 1, i - 1, i - 1);
 	cy_buf_puts(&text, "[patterns t.x]\nx: {t.6}\n");
-	cy_rules_free(cy_rules_from_text(cy_buf_span(&text), &diags));
+	cy_rules_free(cy_rules_from_text(cy_buf_span(&text), own, &diags));
 	assert_int_equal(diags.list.n, 2);
 	assert_non_null(strstr(diags.list.v[1].what, cy_msg(CY_MSG_RULE_TOO_LONG)));
 	cy_buf_dispose(&text);
@@ -302,7 +355,7 @@ static void a_nul_and_a_pattern_that_grows_too_long_are_told(void **state)
 static struct cy_rules *load(struct folder *folder, size_t faults)
 {
 	struct cy_diags diags = {0};
-	struct cy_rules *rules = cy_rules_load(folder->path, &diags);
+	struct cy_rules *rules = cy_rules_load_with(folder->path, own, &diags);
 
 	assert_int_equal(diags.list.n, faults);
 	cy_diags_dispose(&diags);
@@ -368,7 +421,7 @@ static void a_file_that_is_no_text_is_an_error(void **state)
 	folder_make(&folder);
 	folder_write(&folder, "a.rules", "\x7F\x45\0\0\0\x01\0\xFF\0\0\xC0\x80\0\0\0", 15);
 	folder_puts(&folder, "b.rules", "[patterns t.x]\na: a\n");
-	rules = cy_rules_load(folder.path, &diags);
+	rules = cy_rules_load_with(folder.path, own, &diags);
 	assert_int_equal(diags.list.n, 1);
 	assert_int_equal(diags.list.v[0].level, CY_DIAG_ERROR);
 	assert_string_equal(names(rules, "t.x", ""), "a ");
@@ -417,6 +470,7 @@ int main(void)
 		cmocka_unit_test(a_view_forgets_when_its_place_changes),
 		cmocka_unit_test(lists_find_the_longest_word),
 		cmocka_unit_test(wrong_lines_are_told_and_left_out),
+		cmocka_unit_test(names_that_nothing_reads_are_told),
 		cmocka_unit_test(a_pack_with_a_wrong_condition_is_not_used),
 		cmocka_unit_test(a_nul_and_a_pattern_that_grows_too_long_are_told),
 		cmocka_unit_test(later_files_add_replace_and_take_away),

@@ -1,12 +1,13 @@
 /* Shared passages against a search for them that tries every run of every document. */
 #include "folder.h"
+#include "naive_shared.h"
 #include "random.h"
 #include "test.h"
 
 #include "chayue/study/shared.h"
 #include "chayue/study/units.h"
 
-enum { MOST_DOCS = 4, MOST_UNITS = 64 };
+enum { MOST_DOCS = 4 };
 
 static const struct cy_library_options automatic = {.encoding = CY_ENCODING_AUTO};
 
@@ -32,22 +33,19 @@ static struct cy_shared *find(const struct cy_library *library, unsigned min, bo
 
 /* Naive */
 
-struct naive {
-	uint32_t cps[MOST_DOCS][MOST_UNITS];
-	size_t n[MOST_DOCS], docs;
-};
-
-static void naive_load(struct naive *naive, const struct cy_library *library)
+static void naive_load(struct naive *naive, const struct cy_library *library, size_t min)
 {
 	struct cy_unit_list list = {0};
 
 	naive->docs = cy_library_count(library);
+	naive->min = min;
+	naive->kinds = 1;
 	for (size_t i = 0; i < naive->docs; i++) {
 		const struct cy_document *doc = cy_library_document(library, i);
 
 		cy_units_collect(&list, doc->text, (struct cy_range){0, doc->text.n}, CY_FOLD_ALL,
-			MOST_UNITS + 1);
-		assert_true(list.list.n <= MOST_UNITS);
+			NAIVE_UNITS + 1);
+		assert_true(list.list.n <= NAIVE_UNITS);
 		naive->n[i] = list.list.n;
 		for (size_t j = 0; j < list.list.n; j++)
 			naive->cps[i][j] = list.list.v[j].cp;
@@ -55,81 +53,8 @@ static void naive_load(struct naive *naive, const struct cy_library *library)
 	cy_vec_dispose(&list.list);
 }
 
-/* Documents that hold the run, as bits; places, without overlaps. */
-static unsigned naive_docs(const struct naive *naive, const uint32_t *run, size_t n, size_t *places)
-{
-	unsigned docs = 0;
-
-	*places = 0;
-	for (size_t i = 0; i < naive->docs; i++) {
-		for (size_t j = 0; j + n <= naive->n[i];) {
-			if (memcmp(naive->cps[i] + j, run, n * sizeof *run) != 0) {
-				j++;
-				continue;
-			}
-			docs |= 1u << i;
-			*places += 1;
-			j += n;
-		}
-	}
-	return docs;
-}
-
-/* Whether there is a place at which the run can be extended without losing a document. */
-static bool naive_extends(const struct naive *naive, const uint32_t *run, size_t n, unsigned docs)
-{
-	size_t unused;
-
-	for (size_t i = 0; i < naive->docs; i++) {
-		for (size_t j = 0; j + n <= naive->n[i]; j++) {
-			const uint32_t *at = naive->cps[i] + j;
-
-			if (memcmp(at, run, n * sizeof *run) != 0)
-				continue;
-			if (j > 0 && naive_docs(naive, at - 1, n + 1, &unused) == docs)
-				return true;
-			if (j + n < naive->n[i] && naive_docs(naive, at, n + 1, &unused) == docs)
-				return true;
-		}
-	}
-	return false;
-}
-
-static bool seen_before(const struct naive *naive, size_t doc, size_t at, size_t n)
-{
-	for (size_t i = 0; i <= doc; i++) {
-		for (size_t j = 0; j + n <= naive->n[i] && (i < doc || j < at); j++) {
-			if (memcmp(naive->cps[i] + j, naive->cps[doc] + at, n * 4) == 0)
-				return true;
-		}
-	}
-	return false;
-}
-
-/* How many passages there are; *value sums up what is known of them. */
-static size_t naive_count(const struct naive *naive, size_t min, uint64_t *value)
-{
-	size_t count = 0, places;
-
-	*value = 0;
-	for (size_t i = 0; i < naive->docs; i++) {
-		for (size_t at = 0; at < naive->n[i]; at++) {
-			for (size_t n = min; at + n <= naive->n[i]; n++) {
-				const uint32_t *run = naive->cps[i] + at;
-				unsigned docs = naive_docs(naive, run, n, &places);
-
-				if ((docs & (docs - 1)) == 0 || seen_before(naive, i, at, n) ||
-					naive_extends(naive, run, n, docs))
-					continue;
-				count++;
-				*value += n * 1000003 + docs * 101 + places * 7919;
-			}
-		}
-	}
-	return count;
-}
-
-/* The same of what was found. Documents are told by their bits. */
+/* How many passages there are; *value sums up as naive_count() does. Documents are told by their
+ * bits. */
 static size_t found_count(const struct cy_shared *shared, uint64_t *value)
 {
 	struct cy_shared_places places = {0};
@@ -231,8 +156,8 @@ static void all_maximal_passages_are_found(void **state)
 		folder_make(&f);
 		fill_by_chance(&f, &r);
 		library = load(pool, &f);
-		naive_load(&naive, library);
-		wanted = naive_count(&naive, min, &wanted_value);
+		naive_load(&naive, library, min);
+		wanted = naive_count(&naive, &wanted_value);
 		shared = find(library, min, true);
 		got = found_count(shared, &value);
 		if (got != wanted || value != wanted_value)

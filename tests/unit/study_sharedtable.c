@@ -1,58 +1,20 @@
+#include "numbered.h"
 #include "test.h"
 
 #include "chayue/study/shared.h"
-#include "chayue/study/study.h"
 #include "chayue/text/fold.h"
-#include "folder.h"
-
-#include <stdio.h>
 
 enum { DOCUMENTS = 5 };
 
-struct fixture {
-	struct folder folder;
-	struct cy_pool *pool;
-	struct cy_library *library;
-};
-
-static void write_document(struct fixture *f, int number)
+static void write_document(FILE *file, int number)
 {
-	char name[16];
-	FILE *file;
-
-	snprintf(name, sizeof name, "%d.txt", number);
-	file = fopen(folder_path(&f->folder, name), "w");
-	assert_non_null(file);
 	fprintf(file, "第%d号：严格执行值班和领导带班制度，不得空岗。\n", number);
 	fputs(number % 2 ? "山塘水库的检查每月进行一次，由水利站记录在册。\n"
 			 : "山塘水库的检查每周进行一次，由水利站记录在册。\n",
 		file);
-	fclose(file);
 }
 
-static void open_folder(struct fixture *f, unsigned threads)
-{
-	static const struct cy_library_options options = {.encoding = CY_ENCODING_AUTO};
-	const char *path;
-
-	folder_make(&f->folder);
-	path = f->folder.path;
-	for (int i = 0; i < DOCUMENTS; i++)
-		write_document(f, i);
-	f->pool = cy_pool_new(threads);
-	f->library = cy_library_new(f->pool, &options);
-	cy_library_open(f->library, &path, 1);
-	cy_library_wait(f->library);
-}
-
-static void close_folder(struct fixture *f)
-{
-	cy_library_free(f->library);
-	cy_pool_free(f->pool);
-	folder_remove(&f->folder);
-}
-
-static struct cy_study *open_table(struct fixture *f)
+static struct cy_study *open_table(struct numbered *f)
 {
 	static const struct cy_study_options options = {.query_options = CY_FOLD_ALL};
 
@@ -68,7 +30,7 @@ static void assert_number(const struct cy_table *t, size_t row, const char *key,
 }
 
 /* What the session lists, row by row, with all its places. */
-static void assert_rows(struct fixture *f, const struct cy_table *t)
+static void assert_rows(struct numbered *f, const struct cy_table *t)
 {
 	static const struct cy_shared_options options = {.min = CY_SHARED_MIN, .fold = CY_FOLD_ALL};
 	struct cy_shared *shared = cy_shared_new(f->library, &options);
@@ -105,18 +67,15 @@ static void rows_are_what_the_session_lists(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < CY_LEN(cases); i++) {
-		struct fixture f;
+		struct numbered f;
 		struct cy_study *s;
 
-		open_folder(&f, cases[i].threads);
+		numbered_make(&f, DOCUMENTS, cases[i].threads, write_document);
 		s = open_table(&f);
-		while (!cy_study_step(s, cases[i].budget)) {
-			if (s->waiting)
-				cy_pool_wait(f.pool);
-		}
+		numbered_finish(&f, s, cases[i].budget);
 		assert_rows(&f, s->table);
 		cy_study_free(s);
-		close_folder(&f);
+		numbered_remove(&f);
 	}
 }
 
@@ -124,15 +83,15 @@ static void it_can_be_dropped_at_any_time(void **state)
 {
 	(void)state;
 	for (int steps = 0; steps < 8; steps++) {
-		struct fixture f;
+		struct numbered f;
 		struct cy_study *s;
 
-		open_folder(&f, (unsigned)steps % 3);
+		numbered_make(&f, DOCUMENTS, (unsigned)steps % 3, write_document);
 		s = open_table(&f);
 		for (int i = 0; i < steps; i++)
 			(void)cy_study_step(s, 1);
 		cy_study_free(s);
-		close_folder(&f);
+		numbered_remove(&f);
 	}
 }
 

@@ -5,15 +5,26 @@
 #include "chayue/text/needed.h"
 #include "chayue/text/pattern.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static bool may_hold(const struct cy_needed *needed, const char *text)
+static bool may_hold(const struct cy_sieve *sieve, const struct cy_needed *needed, const char *text)
 {
-	struct cy_sight sight;
+	struct cy_sifted sifted;
 
-	cy_sight_take(&sight, cy_span_str(text));
-	return cy_sight_may_hold(&sight, needed);
+	cy_sieve_take(sieve, cy_span_str(text), &sifted);
+	return cy_sifted_may_hold(&sifted, needed);
+}
+
+/* A sieve for this one alone. */
+static struct cy_sieve *sieve_of(struct cy_needed *needed)
+{
+	struct cy_sieve *sieve = cy_sieve_new();
+
+	cy_sieve_add(sieve, needed);
+	cy_sieve_finish(sieve);
+	return sieve;
 }
 
 static void the_longest_text_is_known(void **state)
@@ -87,9 +98,11 @@ static void what_cannot_match_is_dismissed(void **state)
 	(void)state;
 	for (size_t i = 0; i < CY_LEN(table); i++) {
 		struct cy_needed *needed = cy_needed_new(cy_span_str(table[i].expression));
+		struct cy_sieve *sieve = sieve_of(needed);
 
-		if (may_hold(needed, table[i].text) != table[i].may)
+		if (may_hold(sieve, needed, table[i].text) != table[i].may)
 			fail_msg("%s: %s", table[i].expression, table[i].text);
+		cy_sieve_free(sieve);
 		cy_needed_free(needed);
 	}
 }
@@ -97,15 +110,77 @@ static void what_cannot_match_is_dismissed(void **state)
 static void words_are_needed_too(void **state)
 {
 	struct cy_needed *needed = cy_needed_new(cy_span_str("..丙"));
+	struct cy_sieve *sieve;
 
 	(void)state;
 	cy_needed_add_words(needed, "");
-	assert_true(may_hold(needed, "丙"));
-	cy_needed_add_words(needed, "甲|乙");
-	assert_true(may_hold(needed, "甲丙"));
-	assert_true(may_hold(needed, "乙丙"));
-	assert_false(may_hold(needed, "丁丙"));
+	cy_needed_add_words(needed, "甲|乙子|");
+	sieve = sieve_of(needed);
+	assert_true(may_hold(sieve, needed, "甲丙"));
+	assert_true(may_hold(sieve, needed, "丙乙子"));
+	assert_false(may_hold(sieve, needed, "丁丙"));
+	assert_false(may_hold(sieve, needed, "乙丙子"));
+	assert_false(may_hold(sieve, needed, "甲"));
+	cy_sieve_free(sieve);
 	cy_needed_free(needed);
+}
+
+/* Words of several demands that begin alike, or are the same, are told apart. */
+static void a_sieve_holds_many_needs(void **state)
+{
+	static const char *const expressions[] = {"责任", "责任人", "责", "负责|责任人", "任", "."};
+	static const struct {
+		const char *text;
+		bool may[6];
+	} table[] = {
+		{"责任", {true, false, true, false, true, true}},
+		{"一责任人", {true, true, true, true, true, true}},
+		{"负责", {false, false, true, true, false, true}},
+		{"责一任", {false, false, true, false, true, true}},
+		{"", {false, false, false, false, false, true}},
+	};
+	struct cy_sieve *sieve = cy_sieve_new();
+	struct cy_needed *needed[6];
+
+	(void)state;
+	for (size_t i = 0; i < 6; i++) {
+		needed[i] = cy_needed_new(cy_span_str(expressions[i]));
+		cy_sieve_add(sieve, needed[i]);
+	}
+	cy_sieve_finish(sieve);
+	for (size_t i = 0; i < CY_LEN(table); i++) {
+		for (size_t k = 0; k < 6; k++) {
+			if (may_hold(sieve, needed[k], table[i].text) != table[i].may[k])
+				fail_msg("%s: %s", expressions[k], table[i].text);
+		}
+	}
+	for (size_t i = 0; i < 6; i++)
+		cy_needed_free(needed[i]);
+	cy_sieve_free(sieve);
+}
+
+/* What a sieve has no room for is never dismissed. */
+static void a_full_sieve_dismisses_nothing_wrongly(void **state)
+{
+	struct cy_needed *needed[CY_SIEVE_MOST + 2];
+	struct cy_sieve *sieve = cy_sieve_new();
+
+	(void)state;
+	for (unsigned i = 0; i < CY_LEN(needed); i++) {
+		char text[16];
+
+		snprintf(text, sizeof text, "<%u>", i);
+		needed[i] = cy_needed_new(cy_span_str(text));
+		cy_sieve_add(sieve, needed[i]);
+	}
+	cy_sieve_finish(sieve);
+	assert_true(may_hold(sieve, needed[1023], "<1023>"));
+	assert_false(may_hold(sieve, needed[1023], "<102>"));
+	assert_true(may_hold(sieve, needed[1024], "<1024>"));
+	assert_true(may_hold(sieve, needed[1025], ""));
+	for (size_t i = 0; i < CY_LEN(needed); i++)
+		cy_needed_free(needed[i]);
+	cy_sieve_free(sieve);
 }
 
 /* Whatever matches must not be dismissed. */
@@ -120,6 +195,7 @@ static void nothing_that_matches_is_dismissed(void **state)
 	(void)state;
 	for (size_t i = 0; i < CY_LEN(expressions); i++) {
 		struct cy_needed *needed = cy_needed_new(cy_span_str(expressions[i]));
+		struct cy_sieve *sieve = sieve_of(needed);
 		char *error;
 		size_t at;
 		struct cy_pattern *pattern =
@@ -136,11 +212,12 @@ static void nothing_that_matches_is_dismissed(void **state)
 
 				memcpy(part, text, length);
 				if (cy_pattern_find(pattern, cy_span_str(part), 0, &groups) &&
-					!may_hold(needed, part))
+					!may_hold(sieve, needed, part))
 					fail_msg("%s: %s", expressions[i], part);
 			}
 		}
 		cy_pattern_free(pattern);
+		cy_sieve_free(sieve);
 		cy_needed_free(needed);
 	}
 }
@@ -151,6 +228,8 @@ int main(void)
 		cmocka_unit_test(the_longest_text_is_known),
 		cmocka_unit_test(what_cannot_match_is_dismissed),
 		cmocka_unit_test(words_are_needed_too),
+		cmocka_unit_test(a_sieve_holds_many_needs),
+		cmocka_unit_test(a_full_sieve_dismisses_nothing_wrongly),
 		cmocka_unit_test(nothing_that_matches_is_dismissed),
 	};
 

@@ -2,9 +2,8 @@
  * query/scope: which occurrences in one document count, for queries that say more than what:
  * under which headings (节:), together with what in a sentence (~).
  *
- * Each occurrence is judged by the text around it alone. A sentence ends at 。！？； ! ? ; and at a
- * line end, and is looked for within 2 KiB either way. What a document must not hold (-a) it must
- * not hold anywhere.
+ * Each occurrence is judged by the text around it alone: sentences are cut by text/stops. What a
+ * document must not hold (-a) it must not hold anywhere.
  */
 #ifndef CHAYUE_QUERY_SCOPE_H
 #define CHAYUE_QUERY_SCOPE_H
@@ -26,8 +25,6 @@ void cy_scope_open(struct cy_scope *, const struct cy_query *, const struct cy_d
 void cy_scope_dispose(struct cy_scope *);
 /* Number of headings that match a term of CY_FIELD_SECTION. */
 size_t cy_scope_headings(const struct cy_scope *, size_t term);
-/* The sentence around the range, its end mark excluded. */
-struct cy_range cy_scope_sentence(struct cy_span text, struct cy_range);
 bool cy_scope_allows(const struct cy_scope *, size_t term, struct cy_range occurrence);
 
 #endif

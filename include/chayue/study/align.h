@@ -1,7 +1,7 @@
 /*
  * study/align: two documents clause by clause.
  *
- * The rows are in the order of both texts: each clause (study/clause.h) that holds units stands in
+ * The rows are in the order of both texts: each clause (text/stops) that holds units stands in
  * exactly one row; in no row does a text go back. Clauses with the same units are the same. What
  * stands between such pairs is compared clause with clause; a pair of which at least half of the
  * units have a partner is a changed one.

@@ -2,9 +2,9 @@
  * study/dates: dates and deadlines as they stand in a text.
  *
  * Read are 2024年6月30日, 二〇二四年六月, 2024年底前, 2024-06-30 (also with / and .), 6月底前,
- * 每月10日, 年底前, 明年3月, 10个工作日内; digits may be full-width or Chinese. The year is what
- * the text says, or, for a month without one, that of the date before it in the same sentence; it
- * is never guessed from anything else.
+ * 每月10日, 年底前, 明年3月, 10个工作日内, 半年内; digits may be full-width or Chinese. The year is
+ * what the text says, or, for a month without one, that of the date before it in the same sentence;
+ * it is never guessed from anything else.
  */
 #ifndef CHAYUE_STUDY_DATES_H
 #define CHAYUE_STUDY_DATES_H
@@ -27,7 +27,7 @@ struct cy_date {
 	size_t start, end; /* [byte) */
 	enum cy_date_kind kind;
 	int year, month, day; /* 0: not told; 底 and 末 are the last day */
-	bool deadline;        /* …前, …内: until then */
+	bool deadline;        /* …前, …内: something is to be done until then */
 };
 
 struct cy_dates {

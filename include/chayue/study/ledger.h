@@ -14,6 +14,8 @@
 #include "chayue/doc/outline.h"
 #include "chayue/study/rules.h"
 
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 enum cy_ledger_kind {
@@ -57,11 +59,15 @@ struct cy_ledger {
 	/* Clauses with a modal word, and those of them that became part of a row: what is left out
 	 * can be seen. */
 	size_t modal_clauses, covered;
+	size_t looks; /* how often it was looked whether to stop: at each sentence and more */
 };
 
-/* Appends the rows of one document in reading order. Pure: may run on any thread. */
-void cy_ledger_read(struct cy_ledger *, const struct cy_document *, const struct cy_outline *,
-	const struct cy_rules *);
+/*
+ * Appends the rows of one document in reading order. Pure: may run on any thread. False when it was
+ * stopped: then it has added none, and its clauses are not counted. stop may be NULL.
+ */
+bool cy_ledger_read(struct cy_ledger *, const struct cy_document *, const struct cy_outline *,
+	const struct cy_rules *, const atomic_bool *stop);
 void cy_ledger_dispose(struct cy_ledger *);
 /* As in the contract: "duty", "stated", "fixed". */
 const char *cy_ledger_kind_name(enum cy_ledger_kind);

@@ -15,8 +15,8 @@
  *
  * What text an expression needs is found out when it is read (text/needed), so that most rules are
  * dismissed before they are tried. needs=WORD|WORD, needs={list} or needs={piece} among the
- *settings says more: without one of these words, or without a match of the piece, no match is
- *looked for.
+ * settings says more: without one of these words, or without a match of the piece, no match is
+ * looked for. It may be given several times, with at most two pieces.
  *
  * {name} in an expression stands for the piece of that name, else for the words of that list, the
  * longest first. `[words modal +]` and `[patterns x +]` add to what an earlier file gave under that
@@ -48,15 +48,22 @@ struct cy_rule_need {
 	unsigned number; /* of it, below CY_RULE_MOST_NEEDS */
 };
 
-enum { CY_RULE_MOST_NEEDS = 64 };
+enum { CY_RULE_MOST_NEEDS = 64, CY_RULE_OWN_NEEDS = 2 };
 
 struct cy_rule {
 	char *name;
 	const char *pack; /* the pack's name */
 	struct cy_pattern *pattern;
 	struct cy_needed *needed;
-	struct cy_rule_need need;                /* without a pattern: none */
-	CY_VEC(struct cy_rule_setting) settings; /* see cy_rule_value() */
+	const struct cy_sieve *sieve;                 /* that has `needed`, borrowed */
+	struct cy_rule_need needs[CY_RULE_OWN_NEEDS]; /* without a pattern: none */
+	CY_VEC(struct cy_rule_setting) settings;      /* see cy_rule_value() */
+};
+
+/* A group of patterns that somebody reads, and the named groups of its matches that tell something,
+ * each with a blank before and behind. */
+struct cy_rule_group {
+	const char *name, *captures;
 };
 
 /*
@@ -64,8 +71,14 @@ struct cy_rule {
  * no text is one (CY_DIAG_ERROR).
  */
 struct cy_rules *cy_rules_load(const char *folder, struct cy_diags *);
+/* The same for a caller who reads groups of its own: an array that ends with a NULL name and lives
+ * as long as the rules, NULL for none. Patterns of any other group that chayue does not read are a
+ * fault. */
+struct cy_rules *cy_rules_load_with(
+	const char *folder, const struct cy_rule_group *own, struct cy_diags *);
 /* The same with the text of a pack (valid UTF-8) behind the built-in ones, for tests. */
-struct cy_rules *cy_rules_from_text(struct cy_span pack, struct cy_diags *);
+struct cy_rules *cy_rules_from_text(
+	struct cy_span pack, const struct cy_rule_group *own, struct cy_diags *);
 /* Of the last who shares them. */
 void cy_rules_free(struct cy_rules *);
 /* For another who frees them in time, on the same thread. Gives back the argument. */
@@ -78,7 +91,8 @@ char *cy_rules_folder(void);
 struct cy_rule_set {
 	CY_VEC(const struct cy_rule *) list;
 };
-/* Replaces the content of out. Costs a look through the text for each pack with a condition. */
+/* Replaces the content of out. On any thread. Costs a look through the text for each pack with a
+ * condition, and some tens of milliseconds when the patterns have to be compiled first. */
 void cy_rules_select(
 	const struct cy_rules *, const char *group, struct cy_span text, struct cy_rule_set *out);
 void cy_rule_set_dispose(struct cy_rule_set *);
@@ -88,7 +102,8 @@ const char *cy_rule_value(const struct cy_rule *, const char *key);
 struct cy_rule_view {
 	struct cy_span text;
 	size_t from;
-	struct cy_sight sight;
+	const struct cy_sieve *sieve; /* the text was sifted with this one; NULL: not yet */
+	struct cy_sifted sifted;
 	uint64_t asked, met; /* bits by the number of a need */
 };
 

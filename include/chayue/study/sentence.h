@@ -2,8 +2,9 @@
  * study/sentence: a text cut into paragraphs, sentences and clauses.
  *
  * A paragraph is a source line that is not blank; give texts with broken lines as study/unwrap
- * joins them. A sentence ends behind 。！？ or the ASCII ! ? and a full stop between Western
- * words, with the closing quotes and brackets behind these, and at the paragraph's end. Marks
+ * joins them. A sentence ends behind what text/stops says, with the closing quotes and brackets
+ * behind that, and at the paragraph's end. Unlike the pieces of text/stops a sentence keeps its
+ * quotations and the parts that ； ends, as these have their subject from what leads to them: marks
  * inside quotes, 《》 and brackets end none, unless the quote is never closed in its paragraph;
  * but what ends at the closing quote (说：“…。”) ends the sentence. A part ends behind ； in the
  * same way, a clause behind ， or ：, or the ASCII forms of these. Each level covers the one above

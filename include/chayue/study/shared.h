@@ -17,8 +17,8 @@
  * The value is units times documents; what is listed comes by it, then by length, then by place.
  *
  * A session compares the documents that its library had published when it began, on the library's
- * pool. Time is linear in the text. Memory: four bytes a character of text, later twelve a
- * character of the runs that are shared, and 48 a sentence. Four for each character of the runs
+ * pool. Time is linear in the text. Memory: two and a half bytes a character of text, later twelve
+ * a character of the runs that are shared, and 48 a sentence. Four for each character of the runs
  * stay until the session is freed.
  */
 #ifndef CHAYUE_STUDY_SHARED_H

@@ -29,6 +29,7 @@ struct cy_study_options {
 	struct cy_worklog *worklog; /* what was noted about the ledger's rows, borrowed for the
 				     * study's life; NULL: none */
 	const char *rules_folder;   /* the user's rules; NULL: none but the built-in ones */
+	unsigned min;               /* of shared passages [character]; 0: CY_SHARED_MIN */
 	/* For tables of references, borrowed for the study's life; and the one that is cited. */
 	struct cy_citations *citations;
 	const struct cy_document *document;
@@ -45,6 +46,8 @@ struct cy_study_kind {
 	bool (*step)(struct cy_study *, uint64_t budget_us);
 	/* What `open` made, the table apart. */
 	void (*close)(struct cy_study *);
+	/* It is not stepped any more, only closed: what is under way may end. NULL: nothing is. */
+	void (*stop)(struct cy_study *);
 };
 
 /* What every study begins with; for others to read only. */

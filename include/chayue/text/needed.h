@@ -4,9 +4,7 @@
  *
  * What is needed is a number of demands, each a few texts one of which must stand in the match.
  * They are read off the expression as PCRE2 understands it; what is not understood demands nothing.
- * A sight tells which characters and pairs of characters stand in a text: it is taken once and
- * compared with the needs of many expressions. It may say yes to what is not there, never no to
- * what is.
+ * A sieve holds the demands of many expressions, and finds in one pass which of them a text meets.
  */
 #ifndef CHAYUE_TEXT_NEEDED_H
 #define CHAYUE_TEXT_NEEDED_H
@@ -18,12 +16,7 @@
 #include <stdint.h>
 
 struct cy_needed;
-
-enum { CY_SIGHT_BITS = 2048 };
-
-struct cy_sight {
-	uint64_t bits[CY_SIGHT_BITS / 64];
-};
+struct cy_sieve;
 
 /* The expression is one that PCRE2 compiles, in UTF-8, without options for extended syntax.
  * Never NULL. */
@@ -34,9 +27,23 @@ void cy_needed_add_words(struct cy_needed *, const char *words);
 /* The longest text that each match holds, empty if none is known; borrowed. */
 struct cy_span cy_needed_longest(const struct cy_needed *);
 
-/* Replaces the content. O(text), which is valid UTF-8. */
-void cy_sight_take(struct cy_sight *, struct cy_span text);
-/* Whether the text may hold what is needed. */
-bool cy_sight_may_hold(const struct cy_sight *, const struct cy_needed *);
+/* Demands that a sieve tells apart; equal ones are one. What is beyond dismisses nothing. */
+enum { CY_SIEVE_MOST = 1024 };
+
+/* Which demands of a sieve a text meets: a bit each. */
+struct cy_sifted {
+	uint64_t met[CY_SIEVE_MOST / 64];
+};
+
+CY_MUST_CHECK struct cy_sieve *cy_sieve_new(void);
+void cy_sieve_free(struct cy_sieve *);
+/* Before the sieve is finished, into one sieve only; no words can be added to it afterwards. */
+void cy_sieve_add(struct cy_sieve *, struct cy_needed *);
+/* Once, behind the last. Then the sieve is immutable. */
+void cy_sieve_finish(struct cy_sieve *);
+/* Replaces the content of out. O(text), which is valid UTF-8. */
+void cy_sieve_take(const struct cy_sieve *, struct cy_span text, struct cy_sifted *out);
+/* Whether the text that was sifted may hold what is needed; true for what is in no sieve. */
+bool cy_sifted_may_hold(const struct cy_sifted *, const struct cy_needed *);
 
 #endif

@@ -2,9 +2,9 @@
  * text/pattern: a compiled expression with named groups, for reading texts by rules.
  *
  * PCRE2 with UTF and Unicode properties, `.` also standing for a line end, just-in-time compiled
- * where the system allows it. Match, depth and heap limits bound the work at one place: a match
- * that meets one is no match. Text is valid UTF-8. A compiled pattern is immutable and may be used
- * on several threads at once.
+ * at the first match where the system allows it. Match, depth and heap limits bound the work at one
+ * place: a match that meets one is no match. Text is valid UTF-8. A compiled pattern is immutable
+ * and may be used on several threads at once.
  */
 #ifndef CHAYUE_TEXT_PATTERN_H
 #define CHAYUE_TEXT_PATTERN_H
@@ -31,6 +31,8 @@ CY_MUST_CHECK struct cy_pattern *cy_pattern_new(
 void cy_pattern_free(struct cy_pattern *);
 /* Number of the named group, CY_PATTERN_NO_GROUP if there is none. */
 int cy_pattern_group(const struct cy_pattern *, const char *name);
+/* Names of groups, in order of their bytes; NULL behind the last. Borrowed. */
+const char *cy_pattern_name(const struct cy_pattern *, unsigned index);
 /* The first match in [from, text.n); what stands before `from` can be looked back at. */
 bool cy_pattern_find(
 	const struct cy_pattern *, struct cy_span text, size_t from, struct cy_groups *out);
