@@ -384,7 +384,7 @@ void act_cancel(struct cy_app *app)
 		find_close_panel(app);
 	if (app->search)
 		find_clear(app);
-	else if (app->reader.filter.on)
+	else if (cy_reader_is_filtered(&app->reader))
 		filter_lift(app);
 }
 

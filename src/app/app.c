@@ -25,6 +25,9 @@ struct cy_app *cy_app_new(
 	app->panel_origin.row = CY_NO_DOCUMENT;
 	app->panel.chosen_doc = app->edit_warned = CY_NO_DOCUMENT;
 	app->order = CY_ORDER_RANK;
+	app->zoom = N_PANES;
+	app->pointed = SIZE_MAX;
+	app->mouse = options->mouse;
 	queries_init(&app->queries, options->state_folder);
 	app->worklog = cy_worklog_new(options->state_folder);
 	app->marks = cy_marks_new(options->state_folder);
@@ -334,9 +337,22 @@ static void handle_reading(struct cy_app *app, const struct cy_event *event)
 		input_handle_panel(app, event);
 }
 
+/* Pasted text goes to where text goes: it is no answer to a question, and never runs anything. */
+static bool takes_text(const struct cy_app *app)
+{
+	if (app->mode == MODE_PROMPT)
+		return true;
+	return app->focus == PANE_PANEL && (app->mode == MODE_KEYS || app->mode == MODE_READING);
+}
+
 static void handle_input(struct cy_app *app, const struct cy_event *event)
 {
 	bool key = event->type == CY_EVENT_KEY;
+
+	if (!key && !takes_text(app))
+		return;
+	if (!key && app->mode == MODE_READING)
+		app->mode = MODE_KEYS;
 
 	find_follow(app);
 	cy_buf_clear(&app->message);
@@ -355,7 +371,7 @@ static void handle_input(struct cy_app *app, const struct cy_event *event)
 		handle_reading(app, event);
 	else if (app->focus == PANE_PANEL)
 		input_handle_panel(app, event);
-	else if (key)
+	else
 		handle_key(app, event->key);
 	if (app->focus == PANE_READER || app->focus == PANE_OUTLINE)
 		app->read = place_now(app);
@@ -364,6 +380,11 @@ static void handle_input(struct cy_app *app, const struct cy_event *event)
 void cy_app_handle(struct cy_app *app, const struct cy_event *event)
 {
 	rest_end(app);
+	if (event->type == CY_EVENT_MOUSE) {
+		app->dirty = mouse_handle(app, &event->mouse) || app->dirty;
+		find_step_spread(app, 1);
+		return;
+	}
 	app->dirty = true;
 	switch (event->type) {
 	case CY_EVENT_KEY:

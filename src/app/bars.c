@@ -152,7 +152,7 @@ void bars_paint_outline_head(const struct cy_app *app, struct cy_canvas *canvas)
 
 static void put_position(const struct cy_app *app, struct cy_buf *out)
 {
-	if (app->reader.filter.on) {
+	if (cy_reader_is_filtered(&app->reader)) {
 		cy_format_counted(out, CY_MSG_FILTERED, app->reader.filter.lines.n);
 		cy_buf_puts(out, "  ");
 	}

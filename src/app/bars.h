@@ -17,6 +17,8 @@ void toggles_put(const struct cy_app *, bool brief, struct cy_buf *out);
 
 /* hints.c: the keys that matter now, as many as fit into `cols` cells; into an empty buffer. */
 void hints_put(const struct cy_app *, int cols, struct cy_buf *out);
+/* The one action of the hint at a column of that text; NULL: there is none, or more than one. */
+const struct action *hints_at(const struct cy_app *, int cols, int col);
 
 void bars_paint_top(const struct cy_app *, struct cy_canvas *);
 void bars_paint_list_head(const struct cy_app *, struct cy_canvas *);

@@ -83,6 +83,8 @@ static struct found find(const struct cy_app *app)
 	struct cy_range seen = {cy_reader_place(&app->reader), cy_reader_bottom(&app->reader)};
 	struct found found = {0};
 
+	if (app->pointed < app->reader.doc->text.n)
+		return look(app, (struct cy_range){app->pointed, app->pointed + 1});
 	if (stands_on_hit(app, seen)) {
 		found = look(app, app->reader.hit);
 		if (!found.any)
@@ -119,7 +121,10 @@ static void follow(struct cy_app *app)
 
 	app->following = false;
 	if (!found.leads) {
-		app_say(app, found.any ? CY_MSG_CITES_NOT_HERE : CY_MSG_CITES_NONE_HERE,
+		app_say(app,
+			found.any                  ? CY_MSG_CITES_NOT_HERE
+			: app->pointed != SIZE_MAX ? CY_MSG_CITES_NONE_THERE
+						   : CY_MSG_CITES_NONE_HERE,
 			found.any ? found.row.title : "");
 		return;
 	}
@@ -130,16 +135,27 @@ static void follow(struct cy_app *app)
 	app_say(app, CY_MSG_CITES_FOLLOWED, found.row.title);
 }
 
-void cites_follow(struct cy_app *app)
+static void begin(struct cy_app *app, size_t pointed)
 {
 	if (!app->reader.doc)
 		return;
+	app->pointed = pointed;
 	if (cy_citations_get(cites_session(app))) {
 		follow(app);
 		return;
 	}
 	app->following = true;
 	app_say(app, CY_MSG_CITES_WORKING);
+}
+
+void cites_follow(struct cy_app *app)
+{
+	begin(app, SIZE_MAX);
+}
+
+void cites_follow_at(struct cy_app *app, size_t offset)
+{
+	begin(app, offset);
 }
 
 void cites_step(struct cy_app *app, uint64_t budget_us)

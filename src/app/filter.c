@@ -45,7 +45,7 @@ void filter_entered(struct cy_app *app)
 	query = cy_query_parse(cy_buf_span(&app->filter_text), app->options.query_options);
 	if (query->error)
 		app_complain(app, CY_MSG_BAD_EXPRESSION, query->error);
-	else if (!cy_query_is_empty(query) && !app->reader.filter.on)
+	else if (!cy_query_is_empty(query) && !cy_reader_is_filtered(&app->reader))
 		app_say(app, CY_MSG_FILTER_NONE);
 	cy_query_free(query);
 }
@@ -53,4 +53,10 @@ void filter_entered(struct cy_app *app)
 void filter_lift(struct cy_app *app)
 {
 	filter_set(app, cy_span("", 0));
+}
+
+void filter_reveal(struct cy_app *app, size_t offset)
+{
+	if (!cy_reader_reveal(&app->reader, offset))
+		filter_lift(app);
 }

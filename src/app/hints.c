@@ -280,22 +280,56 @@ static void put_hint(const struct cy_app *app, const struct hint *hint, struct c
 	cy_buf_puts(out, cy_msg(hint->text));
 }
 
+/* Through the hints that there is room for. */
+struct walk {
+	const struct cy_app *app;
+	const struct hint *hints, *hint;
+	size_t next, n;
+	struct cy_buf text; /* of the hint */
+	int col, behind;    /* [cell] where it stands */
+};
+
+static void walk_begin(struct walk *w, const struct cy_app *app)
+{
+	*w = (struct walk){.app = app};
+	w->hints = hints_of(app, &w->n);
+}
+
+static bool walk_next(struct walk *w, int cols)
+{
+	while (w->next < w->n) {
+		w->hint = &w->hints[w->next++];
+		if (!w->hint->matters(w->app))
+			continue;
+		cy_buf_clear(&w->text);
+		put_hint(w->app, w->hint, &w->text);
+		w->col = w->behind ? w->behind + 2 : 0;
+		w->behind = w->col + cy_width_of(cy_buf_span(&w->text));
+		return w->behind <= cols || !w->col;
+	}
+	return false;
+}
+
 void hints_put(const struct cy_app *app, int cols, struct cy_buf *out)
 {
-	struct cy_buf text = {0};
-	size_t n;
-	const struct hint *hints = hints_of(app, &n);
-	int col = 0;
+	struct walk w;
 
-	for (size_t i = 0; i < n; i++) {
-		if (!hints[i].matters(app))
-			continue;
-		cy_buf_clear(&text);
-		put_hint(app, &hints[i], &text);
-		col += (col ? 2 : 0) + cy_width_of(cy_buf_span(&text));
-		if (col > cols && out->n)
-			break;
-		cy_buf_printf(out, "%s%s", out->n ? "  " : "", text.p);
+	walk_begin(&w, app);
+	while (walk_next(&w, cols))
+		cy_buf_printf(out, "%s%s", w.col ? "  " : "", w.text.p);
+	cy_buf_dispose(&w.text);
+}
+
+const struct action *hints_at(const struct cy_app *app, int cols, int col)
+{
+	const struct action *action = NULL;
+	struct walk w;
+
+	walk_begin(&w, app);
+	while (walk_next(&w, cols)) {
+		if (col >= w.col && col < w.behind && w.hint->action[0] && !w.hint->action[1])
+			action = &actions[w.hint->action[0] - 1];
 	}
-	cy_buf_dispose(&text);
+	cy_buf_dispose(&w.text);
+	return action;
 }

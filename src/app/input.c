@@ -151,7 +151,7 @@ void input_open_prompt(struct cy_app *app, enum prompt kind)
 		return;
 	cy_buf_clear(&app->old_limit);
 	if (kind == PROMPT_PARAGRAPHS) { /* typed anew, as in less */
-		if (app->reader.filter.on)
+		if (cy_reader_is_filtered(&app->reader))
 			cy_buf_append(&app->old_limit, app->filter_text.p, app->filter_text.n);
 		return;
 	}

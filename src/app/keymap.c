@@ -347,7 +347,13 @@ void keymap_put_command(const struct action *action, struct cy_buf *out)
 
 bool keymap_takes_argument(const struct action *action)
 {
-	return action->run == act_save_search || action->run == act_delete_search ||
-	       action->run == act_compare || action->run == act_set ||
-	       action->run == act_map || action->run == act_note || action->run == act_notes;
+	static action_fn *const takers[] = {act_save_search, act_delete_search, act_compare,
+		act_set, act_map, act_note, act_notes, act_list_width, act_list_height,
+		act_panel_height};
+
+	for (size_t i = 0; i < CY_LEN(takers); i++) {
+		if (action->run == takers[i])
+			return true;
+	}
+	return false;
 }

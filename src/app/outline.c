@@ -1,6 +1,6 @@
 /*
  * app/outline: the outline pane, which stands where the list does. While it has the focus the
- * reader follows it; otherwise it follows the reader.
+ * reader follows it; otherwise it follows the reader. Each has folds of its own.
  */
 #include "state.h"
 
@@ -56,8 +56,7 @@ void outline_preview(struct cy_app *app)
 	section = outline_chosen(app);
 	if (section.doc == CY_NO_DOCUMENT)
 		return;
-	if (!cy_reader_shows(&app->reader, section.offset))
-		filter_lift(app); /* what is gone to is seen */
+	filter_reveal(app, section.offset);
 	cy_reader_go(&app->reader, section.offset, false);
 }
 
@@ -137,4 +136,27 @@ void act_close_all(struct cy_app *app)
 void act_open_all(struct cy_app *app)
 {
 	cy_outline_pane_fold_all(&app->outline, false);
+}
+
+/* In the reader */
+
+void act_fold(struct cy_app *app)
+{
+	if (!cy_reader_fold_section(&app->reader, SIZE_MAX))
+		app_say(app, CY_MSG_FOLD_NONE);
+}
+
+void act_fold_all(struct cy_app *app)
+{
+	unsigned level = app->count < UINT16_MAX ? (unsigned)app->count : UINT16_MAX;
+
+	if (cy_reader_fold_levels(&app->reader, app->has_count ? level : 0))
+		app_say(app, CY_MSG_FOLD_LEVEL, app->reader.level);
+	else
+		app_say(app, CY_MSG_OUTLINE_EMPTY);
+}
+
+void act_unfold_all(struct cy_app *app)
+{
+	cy_reader_unfold(&app->reader);
 }

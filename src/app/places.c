@@ -82,8 +82,7 @@ void place_go(struct cy_app *app, struct place place, bool centred)
 	if (place.doc == CY_NO_DOCUMENT)
 		return;
 	open_document(app, place.doc);
-	if (!cy_reader_shows(&app->reader, place.offset))
-		filter_lift(app); /* what is gone to is seen */
+	filter_reveal(app, place.offset);
 	cy_reader_go(&app->reader, place.offset, centred);
 	cy_list_choose(&app->list, place.doc);
 	app->dirty = true;

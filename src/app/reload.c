@@ -277,7 +277,7 @@ static void note_shown(struct cy_app *app, struct carry *c, struct shown *shown)
 	*shown = (struct shown){.place = place_now(app),
 		.choice = {.doc = app->panel.chosen_doc, .offset = app->panel.chosen_start},
 		.section = outline_chosen(app)};
-	shown->filtered = app->reader.filter.on;
+	shown->filtered = cy_reader_is_filtered(&app->reader);
 	if (app->search)
 		cy_buf_puts(&shown->query, cy_search_query(app->search)->text);
 	carry_place(c, &shown->place);

@@ -44,15 +44,13 @@ static void put_search_counts(const struct cy_app *app, struct cy_buf *out)
 }
 
 /* 拼音 zrqd： 1 责任清单 ×4  2 … : what pinyin in the query was found to mean. */
-static bool paint_readings(const struct cy_app *app, struct cy_canvas *canvas, struct cy_rect area)
+static void paint_readings(const struct cy_app *app, struct cy_canvas *canvas, struct cy_rect area)
 {
 	const struct cy_reading *top[N_READINGS];
 	struct cy_range typed;
 	struct cy_buf text = {0}, word = {0};
 	size_t n = find_readings(app, top, &typed);
 
-	if (n == 0)
-		return false;
 	cy_buf_append(
 		&word, cy_search_query(app->search)->text + typed.start, typed.end - typed.start);
 	bars_put_message(&text, CY_MSG_READING_LEAD, word.p);
@@ -66,20 +64,16 @@ static bool paint_readings(const struct cy_app *app, struct cy_canvas *canvas, s
 		app->mode == MODE_READING ? CY_STYLE_PROMPT : CY_STYLE_DIM);
 	cy_buf_dispose(&word);
 	cy_buf_dispose(&text);
-	return true;
 }
 
-static bool paint_synonyms(const struct cy_app *app, struct cy_canvas *canvas, struct cy_rect area)
+static void paint_synonyms(const struct cy_app *app, struct cy_canvas *canvas, struct cy_rect area)
 {
 	struct cy_buf text = {0};
-	bool any = synonyms_put(app, &text);
 
+	(void)synonyms_put(app, &text);
 	area.rows = 1;
-	if (any)
-		cy_canvas_text_cut(
-			canvas, area, area.row, area.col + 3, cy_buf_span(&text), CY_STYLE_DIM);
+	cy_canvas_text_cut(canvas, area, area.row, area.col + 3, cy_buf_span(&text), CY_STYLE_DIM);
 	cy_buf_dispose(&text);
-	return any;
 }
 
 /* 没有命中：“甲” 12 篇，“乙” 0 篇 */
@@ -129,23 +123,50 @@ static void paint_menu(struct cy_app *app, struct cy_canvas *canvas)
 			cy_span_str(cy_msg(CY_MSG_RECALL_NO_MATCH)), CY_STYLE_DIM);
 }
 
-static void paint_panel_body(struct cy_app *app, struct cy_canvas *canvas)
+/* What pinyin was found to mean has a row, where hits keep one. */
+static bool has_readings(const struct cy_app *app)
+{
+	const struct cy_reading *top[N_READINGS];
+	struct cy_range typed;
+
+	return !app->recalling && app->screen.panel.rows > 1 && find_readings(app, top, &typed) > 0;
+}
+
+/* So have short forms that were found. */
+static bool has_synonyms(const struct cy_app *app)
+{
+	struct cy_buf text = {0};
+	bool any = !app->recalling && app->screen.panel.rows > 1 + has_readings(app) &&
+		   synonyms_put(app, &text);
+
+	cy_buf_dispose(&text);
+	return any;
+}
+
+struct cy_rect screen_hits(const struct cy_app *app)
 {
 	struct cy_rect area = app->screen.panel;
+	int notes = has_readings(app) + has_synonyms(app);
+
+	area.row += notes;
+	area.rows -= notes;
+	return area;
+}
+
+static void paint_panel_body(struct cy_app *app, struct cy_canvas *canvas)
+{
+	struct cy_rect area = screen_hits(app);
 	struct cy_buf note = {0};
 
 	if (app->recalling) {
 		paint_menu(app, canvas);
 		return;
 	}
-	if (area.rows > 1 && paint_readings(app, canvas, area)) {
-		area.row++;
-		area.rows--;
-	}
-	if (area.rows > 1 && paint_synonyms(app, canvas, area)) {
-		area.row++;
-		area.rows--;
-	}
+	if (has_readings(app))
+		paint_readings(app, canvas, app->screen.panel);
+	if (has_synonyms(app))
+		paint_synonyms(app, canvas,
+			(struct cy_rect){area.row - 1, area.col, 1, area.cols});
 	if (app->search && cy_search_sums(app->search).documents)
 		cy_panel_paint(&app->panel, canvas, area, app->focus == PANE_PANEL);
 	else

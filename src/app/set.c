@@ -90,6 +90,12 @@ static bool apply_borders(struct cy_app *app, int value)
 	return true;
 }
 
+static bool apply_mouse(struct cy_app *app, int value)
+{
+	app->mouse = value == 1;
+	return true;
+}
+
 static bool apply_sort(struct cy_app *app, int value)
 {
 	app->list.sort = (enum cy_order)value;
@@ -144,7 +150,9 @@ void set_begin(struct cy_app *app)
 		cy_settings_init(&app->settings);
 		cy_settings_take_query(&app->settings, app->options.query_options);
 		app->settings.value[CY_SET_theme] = (int)app->options.theme;
+		app->settings.value[CY_SET_mouse] = app->options.mouse;
 	}
+	app->mouse = app->settings.value[CY_SET_mouse] == 1;
 	app->list.sort = (enum cy_order)app->settings.value[CY_SET_sort];
 	app->order = (enum cy_order)app->settings.value[CY_SET_order];
 	build_keymap(app, app->settings.value[CY_SET_keymap]);

@@ -115,6 +115,19 @@ void sides_turn(struct cy_app *app)
 	top_sides(app)->side ^= 1;
 }
 
+/* Chooses a side; twice leads there. */
+bool sides_press(struct cy_app *app, const struct cy_mouse *mouse)
+{
+	struct cy_sidebyside *v = top_sides(app);
+	unsigned side = cy_sidebyside_side_at(v, mouse->col - app->screen.table.col);
+	bool changed = side != v->side;
+
+	v->side = side;
+	if (mouse->clicks == 2)
+		sides_enter(app);
+	return changed || mouse->clicks == 2;
+}
+
 void sides_enter(struct cy_app *app)
 {
 	const struct cy_sidebyside *v = top_sides(app);

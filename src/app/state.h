@@ -83,6 +83,16 @@ enum reload_cause {
 	RELOAD_FED      /* more of a feed has come */
 };
 
+/* What the user may set [cell] [row]; 0: as usual. */
+enum size { SIZE_LIST_COLS, SIZE_LIST_ROWS, SIZE_PANEL_ROWS, N_SIZES };
+
+/* While a button is down on a border or a pane's heading. */
+struct grabbed {
+	bool down, moved;
+	enum size size; /* that follows the mouse; N_SIZES: none */
+	enum pane head; /* gets the focus where it is let go unmoved */
+};
+
 enum { MAX_JUMPS = 100, COUNT_LIMIT = 100000000 };
 
 struct cy_app {
@@ -128,6 +138,8 @@ struct cy_app {
 	struct cy_menu titles; /* while a document to compare with is asked for; of these */
 	struct cy_study_documents titled;
 	struct cy_citations *citations; /* NULL: not asked for yet */
+	size_t pointed; /* [byte] where the reference that is to be followed stands; SIZE_MAX: any
+			   in sight */
 	bool following; /* the reader's reference shall be followed when these are there */
 	struct cy_worklog *worklog;
 	uint64_t noted;     /* id of the row that is being noted something about */
@@ -175,14 +187,19 @@ struct cy_app {
 	struct keymap keymap;
 	struct cy_diags conflicts;  /* between the user's binds */
 	struct cy_sequence pending; /* keys that may go on to be something */
-	unsigned long count;        /* typed before a key */
+	int sizes[N_SIZES];  /* wished for: arrange.c gives as much of it as there is room for */
+	enum pane zoom;      /* has the whole screen while it has the focus; N_PANES: none */
+	unsigned long count; /* typed before a key */
 	bool has_count;
 	enum page page;
 	size_t page_top;          /* [row] */
 	struct cy_buf page_lines; /* only those that hold this are shown */
 	struct cy_buf message;    /* shown until the next key */
 	bool message_is_error;
-	bool touched; /* a key was pressed: the time of loading is old news */
+	bool mouse; /* the terminal is asked for it */
+	struct grabbed grabbed;
+	bool came_to_reader; /* the last click did */
+	bool touched;        /* a key was pressed: the time of loading is old news */
 	unsigned requests;
 	struct cy_buf copied; /* for the clipboard */
 	uint32_t edit_warned; /* document whose encoding was named when it was to be edited */
@@ -258,6 +275,8 @@ void notes_change(struct cy_app *);
 /* filter.c: the paragraphs that the reader shows, by a query; an empty one shows all. */
 void filter_set(struct cy_app *, struct cy_span);
 void filter_lift(struct cy_app *);
+/* What is gone to is seen: unfolds what hides the place, and shows all where that is not enough. */
+void filter_reveal(struct cy_app *, size_t offset);
 /* What was typed stands: tells what is wrong with it. */
 void filter_entered(struct cy_app *);
 
@@ -299,6 +318,17 @@ bool find_in_document(struct cy_app *, size_t from);
 enum { N_READINGS = 9 };
 size_t find_readings(const struct cy_app *, const struct cy_reading **top, struct cy_range *typed);
 void find_choose_reading(struct cy_app *, unsigned number);
+
+/* arrange.c: where panes stand. Wishes are kept whatever the screen's size. */
+int arrange_get_size(const struct cy_app *, enum size);
+void arrange_set_size(struct cy_app *, enum size, int wish);
+/* As much of it as there is room for now becomes the wish, so that nothing is owed behind a limit;
+ * returns that. */
+int arrange_move(struct cy_app *, enum size, int size);
+/* The size, as it is now, of what can be changed between the list, or outline, and what stands
+ * beside or below it; of the panel. N_SIZES: there is no such border on the screen. */
+enum size arrange_list_size(const struct cy_app *, int *now);
+enum size arrange_panel_size(const struct cy_app *, int *now);
 
 /* outline.c: the pane is brought up to date with the reader; the reader follows the pane. */
 void outline_sync(struct cy_app *);
@@ -350,6 +380,8 @@ void cites_enter(struct cy_app *, struct cy_table_place target);
 /* From the reader to what a reference in sight means: one in the sentence of the current hit, else
  * the first one that leads somewhere. */
 void cites_follow(struct cy_app *);
+/* The one that stands at this byte. */
+void cites_follow_at(struct cy_app *, size_t offset);
 void cites_step(struct cy_app *, uint64_t budget_us);
 bool cites_are_busy(const struct cy_app *);
 
@@ -364,11 +396,15 @@ void sides_go_percent(struct cy_app *, unsigned percent);
 void sides_step(struct cy_app *, int direction);
 void sides_turn(struct cy_app *);
 void sides_enter(struct cy_app *);
+bool sides_press(struct cy_app *, const struct cy_mouse *);
 /* While the line at the bottom asks for a title: the titles that hold what is typed. */
 void sides_narrow_titles(struct cy_app *);
 void sides_move_title(struct cy_app *, long rows);
 void sides_take_title(struct cy_app *);
 void sides_paint_titles(struct cy_app *, struct cy_canvas *);
+
+/* mouse.c: true if anything has changed. */
+bool mouse_handle(struct cy_app *, const struct cy_mouse *);
 
 /* input.c: typing. */
 void input_handle_panel(struct cy_app *, const struct cy_event *);
@@ -460,5 +496,7 @@ void command_complete(struct cy_app *);
 
 /* screen.c */
 void screen_arrange(struct cy_app *);
+/* Of the panel, the rows that hits stand in. */
+struct cy_rect screen_hits(const struct cy_app *);
 
 #endif

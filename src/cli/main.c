@@ -292,13 +292,15 @@ static int run_browser(const struct cy_options *options, struct cy_library **lib
 		.config = &options->config,
 		.state_folder = state,
 		.rules_folder = rules,
+		.mouse = options->config.settings.value[CY_SET_mouse],
 		.theme = options->theme,
 		.clock = true,
 		.feed = feed,
 		.start = options->start,
 		.watch = watch};
-	struct cy_term_options term_options = {
-		.ask_width = options->ambiguous == 0, .theme = options->theme};
+	struct cy_term_options term_options = {.ask_width = options->ambiguous == 0,
+		.mouse = options->config.settings.value[CY_SET_mouse],
+		.theme = options->theme};
 	struct cy_term *term;
 	struct cy_buf why = {0};
 	struct cy_app *app;

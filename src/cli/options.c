@@ -37,6 +37,7 @@ enum {
 	OPT_SYNONYMS,
 	OPT_LANG,
 	OPT_AMBIGUOUS,
+	OPT_MOUSE,
 	OPT_LIMIT,
 	OPT_ORDER,
 	OPT_EXPLAIN,
@@ -88,6 +89,7 @@ const struct cy_option_row cy_options[] = {
 	{"quit-if-one-screen", NULL, 'F', CY_MSG_HELP_QUIT_SHORT},
 	{"lang", "zh|en", OPT_LANG, CY_MSG_HELP_LANG},
 	{"ambiguous", "auto|1|2", OPT_AMBIGUOUS, CY_MSG_HELP_AMBIGUOUS},
+	{"mouse", "on|off", OPT_MOUSE, CY_MSG_HELP_MOUSE},
 	{"config", "FILE", OPT_CONFIG, CY_MSG_HELP_CONFIG},
 	{"no-config", NULL, OPT_NO_CONFIG, CY_MSG_HELP_NO_CONFIG},
 	{"no-watch", NULL, OPT_NO_WATCH, CY_MSG_HELP_NO_WATCH},
@@ -311,6 +313,7 @@ static int set_option(struct cy_options *o, int option, const char *value)
 	case OPT_CONFIG: o->config_path = value; return 0;
 	case OPT_NO_CONFIG: o->no_config = true; return 0;
 	case OPT_NO_WATCH: o->no_watch = true; return 0;
+	case OPT_MOUSE: return set_setting(o, CY_SET_mouse, value);
 	case OPT_NO_STATE: o->no_state = true; return 0;
 	case OPT_SECURE: cy_secure_set(); return 0;
 	case OPT_THREADS: return set_threads(o, value);

@@ -18,6 +18,7 @@ enum {
 	BEL = 0x07,
 	PASTE_MAX = 65536,      /* [byte] more is not kept */
 	SEQUENCE_PATIENCE = 50, /* [ms] */
+	REPORT_PATIENCE = 1000, /* [ms] nobody types what a report begins with */
 	PASTE_PATIENCE = 2000,  /* [ms] then the end of a paste has been lost */
 };
 
@@ -91,7 +92,7 @@ void keys_init(struct keys *keys, bool utf8)
 		if (key_defined(usual[i].sequence) <= 0)
 			(void)define_key(usual[i].sequence, usual[i].code);
 	}
-	/* A mouse report that nobody asked for is a sequence like any other. */
+	/* Reports of the mouse come as bytes, whatever form the description tells. */
 	(void)keyok(KEY_MOUSE, FALSE);
 }
 
@@ -234,9 +235,24 @@ static bool in_csi(struct keys *keys, unsigned char byte, struct cy_event *event
 	keys->alone = false;
 	if (byte < 0x20)
 		return ground(keys, byte, event);
+	if (first && keys->mouse && (byte == '<' || byte == 'M')) {
+		cy_report_begin(&keys->report, byte);
+		keys->state = KEYS_MOUSE;
+		return false;
+	}
 	if (byte >= 0x40 && !(first && byte == '['))
 		keys->state = KEYS_GROUND;
 	return false;
+}
+
+static bool in_report(struct keys *keys, unsigned char byte, struct cy_event *event)
+{
+	switch (cy_report_feed(&keys->report, byte, event)) {
+	case CY_REPORT_MORE: return false;
+	case CY_REPORT_EVENT: keys->state = KEYS_GROUND; return true;
+	case CY_REPORT_BROKEN: return ground(keys, byte, event);
+	default: keys->state = KEYS_GROUND; return false;
+	}
 }
 
 static bool in_string(struct keys *keys, unsigned char byte)
@@ -274,6 +290,8 @@ static bool feed_code(struct keys *keys, int code, struct cy_event *event)
 	bool alt = keys->state == KEYS_ESC;
 
 	forget_character(keys);
+	if (keys->state == KEYS_MOUSE && code == KEY_BACKSPACE) /* a place as a byte */
+		return in_report(keys, 0x7F, event);
 	if (keys->state == KEYS_PASTE)
 		return code == CODE_PASTE_END && emit_paste(keys, event);
 	keys->state = KEYS_GROUND;
@@ -300,6 +318,7 @@ bool keys_feed(struct keys *keys, int code, struct cy_event *event)
 	case KEYS_GROUND: return ground(keys, byte, event);
 	case KEYS_ESC: return behind_esc(keys, byte, event);
 	case KEYS_CSI: return in_csi(keys, byte, event);
+	case KEYS_MOUSE: return in_report(keys, byte, event);
 	case KEYS_SS3: keys->state = KEYS_GROUND; return false;
 	case KEYS_STRING:
 	case KEYS_STRING_ESC: return in_string(keys, byte);
@@ -313,6 +332,7 @@ int keys_patience(const struct keys *keys)
 	switch (keys->state) {
 	case KEYS_GROUND: return -1;
 	case KEYS_ESC: return 0; /* curses has waited already */
+	case KEYS_MOUSE: return REPORT_PATIENCE;
 	case KEYS_PASTE: return PASTE_PATIENCE;
 	default: return SEQUENCE_PATIENCE;
 	}

@@ -9,6 +9,7 @@
 #define CHAYUE_UI_KEYS_H
 
 #include "chayue/app/event.h"
+#include "chayue/app/report.h"
 #include "chayue/base/buf.h"
 
 #include <stdbool.h>
@@ -18,6 +19,7 @@ enum keys_state {
 	KEYS_GROUND,
 	KEYS_ESC,        /* behind ESC */
 	KEYS_CSI,        /* in a control sequence, up to its final byte */
+	KEYS_MOUSE,      /* in a report of the mouse */
 	KEYS_SS3,        /* behind ESC O */
 	KEYS_STRING,     /* in a control string (OSC, DCS, APC, PM, SOS), up to BEL or ESC \ */
 	KEYS_STRING_ESC, /* behind an ESC in one */
@@ -28,7 +30,9 @@ struct keys {
 	enum keys_state state;
 	unsigned char opener; /* the byte behind ESC that began the present state */
 	bool alone;           /* nothing has followed it yet */
-	bool utf8;            /* the locale's encoding; otherwise the C library decodes */
+	bool mouse;           /* reports were asked for; others are sequences like any other */
+	struct cy_report report;
+	bool utf8; /* the locale's encoding; otherwise the C library decodes */
 	mbstate_t mb;
 	char held[4]; /* start of a UTF-8 character */
 	unsigned n_held;

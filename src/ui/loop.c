@@ -26,6 +26,8 @@ static bool serve(struct cy_term *term, struct cy_app *app)
 		cy_term_suspend(term);
 	if ((requests & CY_ASK_COPY) && !cy_term_copy(term, cy_app_copied(app)))
 		cy_app_complain(app, cy_msg(CY_MSG_COPY_NO_CLIPBOARD));
+	if ((requests & CY_ASK_MOUSE) && !cy_term_set_mouse(term, cy_app_wants_mouse(app)))
+		cy_app_complain(app, cy_msg(CY_MSG_MOUSE_NONE));
 	if (requests & CY_ASK_EDIT)
 		edit(term, app);
 	return !(requests & CY_ASK_QUIT);

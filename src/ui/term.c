@@ -35,6 +35,9 @@ struct cy_term {
 	WINDOW *pad;    /* keys are read through it */
 	cchar_t *line;  /* one row on its way to curses */
 	int signals;    /* descriptor */
+	bool has_mouse; /* by its description */
+	bool mouse;     /* its reports are asked for while the terminal is ours */
+	struct cy_clicks clicks;
 	uint64_t heard; /* [us] when the last byte came */
 	bool resized;   /* a RESIZE event is due */
 	bool stale;     /* the screen may show anything */
@@ -42,6 +45,10 @@ struct cy_term {
 };
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
+/* Buttons and wheel; motion while a button is down; places as numbers. Who does not know one of
+ * them does what it can. */
+static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h",
+		  mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
 
 /* Sequences curses does not know of. It has sent what it holds whenever this is called. */
 static void send_bytes(const struct cy_term *term, struct cy_span bytes)
@@ -63,6 +70,25 @@ static void send_own(const struct cy_term *term, const char *s)
 	send_bytes(term, cy_span_str(s));
 }
 
+/* What is asked of the terminal while it is ours, in one write. */
+static void send_modes(const struct cy_term *term, bool on)
+{
+	struct cy_buf bytes = {0};
+
+	cy_buf_puts(&bytes, on ? paste_on : paste_off);
+	if (term->mouse)
+		cy_buf_puts(&bytes, on ? mouse_on : mouse_off);
+	send_bytes(term, cy_buf_span(&bytes));
+	cy_buf_dispose(&bytes);
+}
+
+static bool tells_of_mouse(void)
+{
+	const char *s = tigetstr("kmous");
+
+	return s && s != (char *)-1;
+}
+
 /* What leaves the screen, for when curses cannot be asked any more. */
 static void prepare_rescue(const struct cy_term *term)
 {
@@ -70,6 +96,8 @@ static void prepare_rescue(const struct cy_term *term)
 
 	if (term->setup.ansi)
 		(void)tputs(paste_off, 1, rescue_put);
+	if (term->has_mouse)
+		(void)tputs(mouse_off, 1, rescue_put);
 	for (size_t i = 0; i < CY_LEN(capabilities); i++) {
 		const char *s = tigetstr(capabilities[i]);
 
@@ -106,6 +134,7 @@ int cy_term_open(
 	rescue_save(STDOUT_FILENO);
 	if (setup_open(&term->setup, why) < 0)
 		goto out;
+	term->has_mouse = term->setup.ansi && tells_of_mouse();
 	prepare_rescue(term);
 	term->theme = options->theme;
 	theme_init(term->theme, term->look);
@@ -115,7 +144,8 @@ int cy_term_open(
 	(void)nodelay(term->pad, TRUE);
 	keys_init(&term->keys, term->setup.utf8);
 	term->line = cy_malloc((size_t)COLS * sizeof *term->line);
-	send_own(term, paste_on);
+	term->mouse = term->keys.mouse = term->has_mouse && options->mouse;
+	send_modes(term, true);
 	if (options->ask_width)
 		ask_for_width(term);
 	*out = term;
@@ -171,7 +201,7 @@ void cy_term_leave(struct cy_term *term)
 {
 	if (isendwin())
 		return;
-	send_own(term, paste_off);
+	send_modes(term, false);
 	(void)curs_set(1);
 	(void)endwin();
 	rescue_disarm();
@@ -186,8 +216,19 @@ void cy_term_enter(struct cy_term *term)
 	rescue_arm();
 	adapt_size(term);
 	(void)doupdate();
-	send_own(term, paste_on);
+	send_modes(term, true);
 	term->resized = true;
+}
+
+bool cy_term_set_mouse(struct cy_term *term, bool on)
+{
+	if (term->has_mouse && on != term->mouse) {
+		send_own(term, on ? mouse_on : mouse_off);
+		term->mouse = on;
+	}
+	/* What is on its way is still understood. */
+	term->keys.mouse = term->keys.mouse || term->mouse;
+	return term->has_mouse;
 }
 
 int cy_term_input(const struct cy_term *term)
@@ -267,6 +308,10 @@ static bool read_keys(struct cy_term *term, struct cy_event *event, unsigned *co
 		++*codes;
 		if (!keys_feed(&term->keys, code, event))
 			continue;
+		if (event->type == CY_EVENT_MOUSE && !term->mouse)
+			continue;
+		if (event->type == CY_EVENT_MOUSE)
+			cy_clicks_count(&term->clicks, &event->mouse, term->heard);
 		if (event->type == CY_EVENT_WIDTH && event->cells != cy_width_ambiguous())
 			term->stale = true;
 		return true;

@@ -100,6 +100,17 @@ bool cy_list_choose(struct cy_list *list, uint32_t doc)
 	return false;
 }
 
+void cy_list_scroll(struct cy_list *list, long rows)
+{
+	size_t last = list->rows.n ? list->rows.n - 1 : 0;
+
+	if (rows < 0)
+		list->top -= (size_t)-rows < list->top ? (size_t)-rows : list->top;
+	else
+		list->top = list->top + (size_t)rows < last ? list->top + (size_t)rows : last;
+	list->away = list->chosen + 1;
+}
+
 uint32_t cy_list_chosen(const struct cy_list *list)
 {
 	return list->chosen < list->rows.n ? list->rows.v[list->chosen] : CY_NO_DOCUMENT;
@@ -109,10 +120,13 @@ uint32_t cy_list_chosen(const struct cy_list *list)
 static void scroll(struct cy_list *list, int rows)
 {
 	size_t height = rows > 0 ? (size_t)rows : 1;
+	bool follows = list->away != list->chosen + 1;
 
-	if (list->chosen < list->top)
+	if (follows)
+		list->away = 0;
+	if (follows && list->chosen < list->top)
 		list->top = list->chosen;
-	if (list->chosen >= list->top + height)
+	if (follows && list->chosen >= list->top + height)
 		list->top = list->chosen - height + 1;
 	if (list->top + height > list->rows.n)
 		list->top = list->rows.n > height ? list->rows.n - height : 0;

@@ -70,6 +70,17 @@ bool cy_outline_pane_move(struct cy_outline_pane *pane, long rows)
 	return pane->chosen != old;
 }
 
+void cy_outline_pane_scroll(struct cy_outline_pane *pane, long rows)
+{
+	size_t last = pane->rows.n ? pane->rows.n - 1 : 0;
+
+	if (rows < 0)
+		pane->top -= (size_t)-rows < pane->top ? (size_t)-rows : pane->top;
+	else
+		pane->top = pane->top + (size_t)rows < last ? pane->top + (size_t)rows : last;
+	pane->away = pane->chosen + 1;
+}
+
 void cy_outline_pane_follow(struct cy_outline_pane *pane, size_t offset, struct cy_range near)
 {
 	size_t chosen = cy_outline_pane_chosen(pane), found;
@@ -138,10 +149,13 @@ void cy_outline_pane_fold_all(struct cy_outline_pane *pane, bool fold)
 static void scroll(struct cy_outline_pane *pane, int rows)
 {
 	size_t height = rows > 0 ? (size_t)rows : 1;
+	bool follows = pane->away != pane->chosen + 1;
 
-	if (pane->chosen < pane->top)
+	if (follows)
+		pane->away = 0;
+	if (follows && pane->chosen < pane->top)
 		pane->top = pane->chosen;
-	if (pane->chosen >= pane->top + height)
+	if (follows && pane->chosen >= pane->top + height)
 		pane->top = pane->chosen - height + 1;
 	if (pane->top + height > pane->rows.n)
 		pane->top = pane->rows.n > height ? pane->rows.n - height : 0;

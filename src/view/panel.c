@@ -222,6 +222,30 @@ void cy_panel_choose(struct cy_panel *panel, uint32_t doc, size_t start)
 		follow_choice(panel);
 }
 
+bool cy_panel_choose_row(struct cy_panel *panel, uint64_t row)
+{
+	if (!panel->search || row >= row_count(panel))
+		return false;
+	row += is_heading(panel, row);
+	if (row >= row_count(panel) || is_heading(panel, row))
+		return false;
+	panel->chosen = row;
+	cy_panel_keep_choice(panel);
+	return true;
+}
+
+void cy_panel_scroll(struct cy_panel *panel, long rows)
+{
+	uint64_t last = panel->search && row_count(panel) ? row_count(panel) - 1 : 0;
+
+	if (rows < 0)
+		panel->top -= (uint64_t)-rows < panel->top ? (uint64_t)-rows : panel->top;
+	else
+		panel->top =
+			panel->top + (uint64_t)rows < last ? panel->top + (uint64_t)rows : last;
+	panel->away = panel->chosen + 1;
+}
+
 /* Painting */
 
 /* The part of the hit's line that is shown, in at most `cells` cells, the hit a third in. */
@@ -315,10 +339,13 @@ static void paint_heading(
 static void scroll(struct cy_panel *panel, int rows)
 {
 	uint64_t height = rows > 0 ? (uint64_t)rows : 1, total = row_count(panel);
+	bool follows = panel->away != panel->chosen + 1;
 
-	if (panel->chosen < panel->top + 1) /* with the heading above */
+	if (follows)
+		panel->away = 0;
+	if (follows && panel->chosen < panel->top + 1) /* with the heading above */
 		panel->top = panel->chosen ? panel->chosen - 1 : 0;
-	if (panel->chosen >= panel->top + height)
+	if (follows && panel->chosen >= panel->top + height)
 		panel->top = panel->chosen - height + 1;
 	if (panel->top + height > total)
 		panel->top = total > height ? total - height : 0;

@@ -34,6 +34,15 @@ static struct column column_of(const struct cy_sidebyside *v, unsigned side)
 					: (struct column){left + GAP, v->cols - left - GAP};
 }
 
+unsigned cy_sidebyside_side_at(const struct cy_sidebyside *v, int col)
+{
+	struct column right = column_of(v, CY_ALIGN_ON_RIGHT);
+
+	if (v->cols < NARROW)
+		return v->side;
+	return col < right.col ? CY_ALIGN_ON_LEFT : CY_ALIGN_ON_RIGHT;
+}
+
 /* The first character that is seen. */
 static size_t behind_blanks(struct cy_span text)
 {

@@ -179,11 +179,28 @@ static size_t line_rows(const struct card_line *line, int cols)
 	return rows;
 }
 
+static size_t card_rows(const struct card *card, struct cy_rect rect)
+{
+	size_t rows = 0;
+
+	cy_vec_each (line, &card->lines)
+		rows += line_rows(line, rect.cols);
+	return rows;
+}
+
 /* The chosen line is in sight, with as much of it as there is room for. */
 static void scroll(struct cy_tableview *v, const struct card *card, struct cy_rect rect)
 {
 	size_t number = 0, row = 0;
 
+	if (v->card_away == v->card_chosen + 1) {
+		size_t total = card_rows(card, rect), height = (size_t)rect.rows;
+
+		if (v->card_top + height > total)
+			v->card_top = total > height ? total - height : 0;
+		return;
+	}
+	v->card_away = 0;
 	if (!v->in_card) {
 		v->card_top = 0;
 		return;
@@ -200,6 +217,24 @@ static void scroll(struct cy_tableview *v, const struct card *card, struct cy_re
 		}
 		row += rows;
 	}
+}
+
+size_t tablecard_at(const struct cy_tableview *v, struct cy_rect rect, int row)
+{
+	size_t number = 0, end = 0, at = v->card_top + (size_t)(row - rect.row), found = SIZE_MAX;
+	struct card card = {0};
+
+	build(&card, v);
+	cy_vec_each (line, &card.lines) {
+		end += line_rows(line, rect.cols);
+		if (at < end) {
+			found = leads(line) ? number : SIZE_MAX;
+			break;
+		}
+		number += leads(line);
+	}
+	cy_vec_dispose(&card.lines);
+	return found;
 }
 
 void tablecard_paint(struct cy_tableview *v, struct cy_canvas *canvas, struct cy_rect rect)

@@ -1,9 +1,5 @@
-/*
- * view/tablepaint: head, column headings, rows. A line is a row or a group's heading; line
- * numbers count both, so that the group of a line is found by bisection.
- */
+/* view/tablepaint: head, column headings, rows. A line is a row or a group's heading. */
 #include "tablepaint.h"
-#include "chayue/base/bisect.h"
 #include "chayue/text/utf8.h"
 #include "chayue/text/width.h"
 #include "chayue/view/format.h"
@@ -12,23 +8,9 @@
 #include <stdlib.h>
 
 enum {
-	HEADINGS_ROWS = 6, /* from so many rows on columns have headings */
-	DETAIL_ROWS = 13,  /* from so many the chosen row's sentence is shown */
-	SENTENCE_ROWS = 5,
-	CARD_COLS = 100,  /* [cell] from so many a card stands beside the rows */
 	LONGEST_BAR = 24, /* [cell] of a group */
 	ELLIPSIS = 0x2026
 };
-
-/* The column by which rows are grouped stands in the headings of the groups. */
-static size_t hidden_column(const struct cy_tableview *v)
-{
-	size_t group = v->selection.group;
-
-	if (!v->selection.groups.n || cy_table_column(v->table, group)->flags & CY_COLUMN_JOINS)
-		return CY_NO_COLUMN;
-	return group;
-}
 
 /* Cells */
 
@@ -156,22 +138,6 @@ static void paint_row(const struct cy_tableview *v, size_t row, bool chosen,
 
 /* Lines */
 
-static size_t line_count(const struct cy_selection *s)
-{
-	return s->rows.n + s->groups.n;
-}
-
-static size_t line_of(const struct cy_selection *s, size_t position)
-{
-	return s->groups.n ? position + cy_selection_group_at(s, position) + 1 : position;
-}
-
-/* The group whose heading or row the line is. */
-static size_t group_of_line(const struct cy_selection *s, size_t line)
-{
-	return cy_bisect_last(s->groups.n, i, s->groups.v[i].first + i <= line);
-}
-
 /* Rows that lack what the column tells are grouped under a word or none: 年份不详, —. */
 static bool is_named_by_word(const struct cy_tableview *v, const struct cy_row_group *group)
 {
@@ -228,13 +194,17 @@ static void paint_group(const struct cy_tableview *v, size_t index, size_t bigge
 
 static void scroll(struct cy_tableview *v, int rows)
 {
-	size_t height = rows > 0 ? (size_t)rows : 1, total = line_count(&v->selection);
-	size_t line = line_of(&v->selection, v->chosen);
+	size_t height = rows > 0 ? (size_t)rows : 1, total = tableparts_line_count(&v->selection);
+	size_t line = tableparts_line_of(&v->selection, v->chosen);
 	size_t first = line && v->selection.groups.n ? line - 1 : line; /* with the heading above */
 
-	if (first < v->top)
+	bool follows = v->away != v->chosen + 1;
+
+	if (follows)
+		v->away = 0;
+	if (follows && first < v->top)
 		v->top = first;
-	if (line >= v->top + height)
+	if (follows && line >= v->top + height)
 		v->top = line - height + 1;
 	if (v->top + height > total)
 		v->top = total > height ? total - height : 0;
@@ -250,12 +220,12 @@ static void paint_lines(struct cy_tableview *v, struct cy_canvas *canvas, struct
 	if (!s->rows.n)
 		return;
 	scroll(v, rect.rows);
-	for (int i = 0; i < rect.rows && v->top + (size_t)i < line_count(s); i++) {
+	for (int i = 0; i < rect.rows && v->top + (size_t)i < tableparts_line_count(s); i++) {
 		size_t line = v->top + (size_t)i, position = line;
 		struct cy_rect at = {rect.row + i, rect.col, 1, rect.cols};
 
 		if (s->groups.n) {
-			size_t group = group_of_line(s, line);
+			size_t group = tableparts_group_of_line(s, line);
 
 			if (line == s->groups.v[group].first + group) {
 				paint_group(v, group, biggest, canvas, at);
@@ -379,53 +349,24 @@ static void paint_rule(struct cy_canvas *canvas, struct cy_rect area)
 			area.col + (upright ? 0 : i), line, CY_STYLE_RULE);
 }
 
-/* Cuts what the chosen row's card takes from the rectangle of the rows. */
-static struct cy_rect cut_card(
-	const struct cy_tableview *v, struct cy_canvas *canvas, struct cy_rect *rows)
-{
-	struct cy_rect card = *rows;
-
-	if (cy_table_has_card(v->table) && rows->cols >= CARD_COLS) {
-		card.cols = rows->cols * 2 / 5;
-		rows->cols -= card.cols + 1;
-		card.col = rows->col + rows->cols + 1;
-		paint_rule(canvas, (struct cy_rect){card.row, card.col - 1, card.rows, 1});
-		return card;
-	}
-	card.rows = rows->rows / (cy_table_has_card(v->table) ? 2 : 4);
-	if (!cy_table_has_card(v->table) && card.rows > SENTENCE_ROWS)
-		card.rows = SENTENCE_ROWS;
-	rows->rows -= card.rows + 1;
-	card.row = rows->row + rows->rows + 1;
-	paint_rule(canvas, (struct cy_rect){card.row - 1, card.col, 1, card.cols});
-	return card;
-}
-
 void cy_tableview_paint(struct cy_tableview *v, struct cy_canvas *canvas, struct cy_rect rect,
 	const struct cy_study *study)
 {
-	struct cy_column_area *areas = cy_malloc((cy_table_columns(v->table) + 1) * sizeof *areas);
-	struct cy_rect rows = rect, card = {0};
+	struct tableparts parts = tableparts_find(v, rect);
+	struct cy_column_area *areas = tableparts_columns(v, parts.rows);
 
-	if (rect.rows > 1) {
-		paint_head(v, canvas, (struct cy_rect){rect.row, rect.col, 1, rect.cols}, study);
-		rows.row++;
-		rows.rows--;
-	}
-	if (rect.rows >= DETAIL_ROWS)
-		card = cut_card(v, canvas, &rows);
-	cy_tableview_columns(v->table, hidden_column(v), rows.cols, areas);
-	if (rect.rows >= HEADINGS_ROWS) {
-		paint_headings(v, canvas, rows, areas);
-		rows.row++;
-		rows.rows--;
-	}
+	if (parts.head.rows)
+		paint_head(v, canvas, parts.head, study);
+	if (parts.rule.rows)
+		paint_rule(canvas, parts.rule);
+	if (parts.headings.rows)
+		paint_headings(v, canvas, parts.headings, areas);
 	if (!v->selection.rows.n)
-		cy_canvas_text_cut(canvas, rows, rows.row, rows.col + 1,
+		cy_canvas_text_cut(canvas, parts.rows, parts.rows.row, parts.rows.col + 1,
 			cy_span_str(is_settled(v, study) ? cy_msg(CY_MSG_TABLE_EMPTY) : "…"),
 			CY_STYLE_DIM);
-	paint_lines(v, canvas, rows, areas);
-	if (card.rows)
-		tablecard_paint(v, canvas, card);
+	paint_lines(v, canvas, parts.rows, areas);
+	if (parts.card.rows)
+		tablecard_paint(v, canvas, parts.card);
 	free(areas);
 }

@@ -52,7 +52,7 @@ static void choose(struct cy_tableview *v, size_t position)
 {
 	v->chosen = position;
 	v->row = position < v->selection.rows.n ? v->selection.rows.v[position] : CY_NO_ROW;
-	v->card_chosen = v->card_top = 0;
+	v->card_chosen = v->card_top = v->card_away = 0;
 }
 
 /* at + by, kept within 0 to n - 1. */
@@ -70,6 +70,7 @@ bool cy_tableview_move(struct cy_tableview *v, long rows)
 	size_t old = v->in_card ? v->card_chosen : v->chosen;
 
 	if (v->in_card) {
+		v->card_away = 0;
 		v->card_chosen = moved(old, rows, tablecard_places(v));
 		return v->card_chosen != old;
 	}
@@ -131,6 +132,43 @@ void cy_tableview_sort_next(struct cy_tableview *v)
 	if (next == cy_table_columns(v->table))
 		next = CY_NO_COLUMN;
 	cy_selection_set_sort(&v->selection, next, false);
+}
+
+void cy_tableview_sort(struct cy_tableview *v, size_t column)
+{
+	const struct cy_selection *s = &v->selection;
+
+	cy_selection_set_sort(&v->selection, column, s->sort == column && !s->descending);
+}
+
+bool cy_tableview_choose(struct cy_tableview *v, struct cy_table_spot spot)
+{
+	bool same = spot.kind == CY_SPOT_CARD
+			    ? v->in_card && v->card_chosen == spot.number
+			    : !v->in_card && v->chosen == spot.number && v->column == spot.column;
+
+	if (spot.number == SIZE_MAX || spot.kind < CY_SPOT_ROW)
+		return false;
+	v->in_card = spot.kind == CY_SPOT_CARD;
+	if (v->in_card) {
+		v->card_chosen = spot.number;
+		v->card_away = v->card_chosen + 1; /* it is in sight */
+	} else if (!same) {
+		v->column = spot.column;
+		choose(v, spot.number);
+	}
+	return same;
+}
+
+void cy_tableview_scroll(struct cy_tableview *v, bool card, long rows)
+{
+	if (card) {
+		v->card_top = moved(v->card_top, rows, SIZE_MAX);
+		v->card_away = v->card_chosen + 1;
+	} else {
+		v->top = moved(v->top, rows, SIZE_MAX);
+		v->away = v->chosen + 1;
+	}
 }
 
 void cy_tableview_reverse(struct cy_tableview *v)

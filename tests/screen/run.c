@@ -107,7 +107,8 @@ static void show_edited(const struct script *s)
 
 static void show_requests(const struct script *s)
 {
-	static const char *const names[] = {"quit", "suspend", "redraw", "copy", "edit"};
+	static const char *const names[] = {
+		"quit", "suspend", "redraw", "copy", "edit", "switch the mouse"};
 	unsigned requests = cy_app_take_requests(s->app);
 
 	for (unsigned i = 0; i < CY_LEN(names); i++) {
@@ -125,6 +126,7 @@ static void start_app(struct script *s)
 	struct cy_app_options options = {
 		.query_options = CY_FOLD_ALL | CY_QUERY_PINYIN | CY_QUERY_SYNONYMS,
 		.name = s->name,
+		.mouse = true,
 		.config = s->config_text.n ? &s->config : NULL,
 		.state_folder = s->state,
 		.watch = s->watch};
@@ -299,6 +301,41 @@ static void do_paste(struct script *s, const char *rest)
 	drain(s);
 }
 
+static void send_mouse(struct script *s, enum cy_mouse_kind kind, int row, int col, int clicks)
+{
+	struct cy_event event = {.type = CY_EVENT_MOUSE,
+		.mouse = {.kind = kind, .button = 1, .row = row, .col = col, .clicks = clicks}};
+
+	cy_app_handle(s->app, &event);
+}
+
+/* What changes nothing is marked. */
+static void do_mouse(struct script *s, const char *rest)
+{
+	static const char *const words[] = {
+		"press", "release", "drag", "up", "down", "click", "double"};
+	char word[16];
+	int row, col, kind = 0;
+	bool dirty;
+
+	if (sscanf(rest, "%15s %d,%d", word, &row, &col) != 3)
+		fail(s, "mouse WHAT ROW,COLUMN");
+	while (kind < (int)CY_LEN(words) && strcmp(words[kind], word) != 0)
+		kind++;
+	if (kind == (int)CY_LEN(words))
+		fail(s, "the mouse does not do this");
+	if (kind <= CY_MOUSE_WHEEL_DOWN)
+		send_mouse(s, (enum cy_mouse_kind)kind, row, col, kind == CY_MOUSE_PRESS);
+	for (int i = 0; kind > CY_MOUSE_WHEEL_DOWN && i < kind - CY_MOUSE_WHEEL_DOWN; i++) {
+		send_mouse(s, CY_MOUSE_PRESS, row, col, i + 1);
+		send_mouse(s, CY_MOUSE_RELEASE, row, col, 0);
+	}
+	dirty = cy_app_dirty(s->app);
+	if (!dirty)
+		cy_buf_puts(&s->since, " (nothing)");
+	drain(s);
+}
+
 static void do_step(struct script *s, const char *rest)
 {
 	(void)rest;
@@ -359,6 +396,7 @@ static const struct {
 	{"resize", do_resize, false},
 	{"width", do_width, false},
 	{"paste", do_paste, false},
+	{"mouse", do_mouse, false},
 	{"step", do_step, false},
 	{"dump", do_dump, false},
 };

@@ -5,6 +5,13 @@
 #include "chayue/base/buf.h"
 #include "chayue/view/filter.h"
 
+static void filter_by(struct cy_filter *f, struct cy_span text, const struct cy_hits *hits)
+{
+	const struct cy_folding unfolded = {.text = text};
+
+	cy_filter_set(f, &unfolded, hits);
+}
+
 /* The hits are where x stands. */
 static void filter_x(struct cy_filter *f, struct cy_span text)
 {
@@ -14,7 +21,7 @@ static void filter_x(struct cy_filter *f, struct cy_span text)
 		if (text.p[i] == 'x')
 			cy_vec_push(&hits.list, (struct cy_hit){.start = i, .end = i + 1});
 	}
-	cy_filter_set(f, text, &hits);
+	filter_by(f, text, &hits);
 	cy_vec_dispose(&hits.list);
 }
 
@@ -98,13 +105,13 @@ static void hits_may_reach_over_lines(void **state)
 	(void)state;
 	cy_vec_push(&hits.list, (struct cy_hit){.start = 4, .end = 7});
 	cy_vec_push(&hits.list, (struct cy_hit){.start = 7, .end = 8});
-	cy_filter_set(&f, text, &hits);
+	filter_by(&f, text, &hits);
 	assert_true(f.on);
-	assert_int_equal(f.lines.n, 2);
-	assert_int_equal(f.lines.v[0].start, 3);
-	assert_int_equal(f.lines.v[1].end, 9);
+	assert_int_equal(f.shown.n, 2);
+	assert_int_equal(f.shown.v[0].start, 3);
+	assert_int_equal(f.shown.v[1].end, 9);
 	hits.list.n = 0;
-	cy_filter_set(&f, text, &hits);
+	filter_by(&f, text, &hits);
 	assert_false(f.on);
 	assert_true(cy_filter_shows(&f, 0));
 	cy_vec_dispose(&hits.list);

@@ -23,6 +23,7 @@ struct cy_app_options {
 	unsigned query_options;   /* of a query: query/parse.h; without a configuration */
 	const char *state_folder; /* where queries, places and notes are kept, copied; NULL: nowhere */
 	const char *rules_folder; /* of the user's rules, borrowed; NULL: none */
+	bool mouse;               /* the terminal was asked for it */
 	enum cy_theme theme;      /* at start */
 	const char *notice;       /* in the last row until a key is pressed, borrowed; NULL: none */
 	bool clock;               /* show times and pace by them; off in tests */
@@ -60,12 +61,21 @@ bool cy_app_dirty(const struct cy_app *);
 void cy_app_paint(struct cy_app *, struct cy_canvas *);
 
 /* What the terminal is asked to do, each told once. */
-enum { CY_ASK_QUIT = 1, CY_ASK_SUSPEND = 2, CY_ASK_REDRAW = 4, CY_ASK_COPY = 8, CY_ASK_EDIT = 16 };
+enum {
+	CY_ASK_QUIT = 1,
+	CY_ASK_SUSPEND = 2,
+	CY_ASK_REDRAW = 4,
+	CY_ASK_COPY = 8,
+	CY_ASK_EDIT = 16,
+	CY_ASK_MOUSE = 32
+};
 unsigned cy_app_take_requests(struct cy_app *);
 /* COPY: valid UTF-8 without controls but line ends; borrowed until the next event is handled. */
 struct cy_span cy_app_copied(const struct cy_app *);
 /* EDIT: the file and the line [line] to open; borrowed likewise. */
 const char *cy_app_edited(const struct cy_app *, size_t *line);
+/* MOUSE: whether the mouse is wanted. */
+bool cy_app_wants_mouse(const struct cy_app *);
 /* What the screen is to look like: it may have been changed while the program runs. */
 enum cy_theme cy_app_theme(const struct cy_app *);
 /* What became of a request that could not be met, for the last row. */

@@ -24,6 +24,7 @@ struct cy_term;
 struct cy_term_options {
 	bool ask_width; /* how wide it draws ambiguous characters: a CY_EVENT_WIDTH may follow, at
 			 * any time */
+	bool mouse;     /* is the program's as far as the terminal has one; see below */
 	enum cy_theme theme;
 };
 
@@ -61,6 +62,10 @@ void cy_term_set_theme(struct cy_term *, enum cy_theme);
 /* Hands text to the clipboard of the terminal in front of the user. False: it has none that is
  * known of. Whether it took the text it does not tell. */
 bool cy_term_copy(struct cy_term *, struct cy_span text);
+
+/* Whether clicks and the wheel come as events, or are left to the terminal, which selects text with
+ * them. False: its description tells of no mouse. */
+bool cy_term_set_mouse(struct cy_term *, bool on);
 
 /* Gives the terminal back for another program (an editor), and takes it again. A RESIZE event
  * follows. */

@@ -13,9 +13,10 @@
 #include "chayue/view/canvas.h"
 
 struct cy_list {
-	CY_VEC(uint32_t) rows;    /* document ids */
-	size_t chosen;            /* [row]; rows.n may be 0 */
-	size_t top;               /* [row] first shown */
+	CY_VEC(uint32_t) rows; /* document ids */
+	size_t chosen;         /* [row]; rows.n may be 0 */
+	size_t top;            /* [row] first shown */
+	size_t away; /* [row] the choice, from 1, that the view was scrolled from; 0: it follows */
 	enum cy_order sort;       /* while not searching; not CY_ORDER_RANK */
 	struct cy_matcher *limit; /* NULL: none */
 	struct cy_buf limit_text; /* as it was given */
@@ -32,6 +33,8 @@ void cy_list_set_limit(struct cy_list *, struct cy_span);
 /* Moves by rows, stops at the ends. True if it moved. */
 bool cy_list_move(struct cy_list *, long rows);
 bool cy_list_choose(struct cy_list *, uint32_t doc);
+/* Scrolls by rows; the choice stays, and comes into sight again with the next one. */
+void cy_list_scroll(struct cy_list *, long rows);
 /* CY_NO_DOCUMENT when there is none. */
 uint32_t cy_list_chosen(const struct cy_list *);
 /* Rows only; search may be NULL. */

@@ -15,6 +15,7 @@ struct cy_outline_pane {
 	CY_VEC(bool) folded; /* per heading: those below it are hidden */
 	CY_VEC(size_t) rows; /* headings that are shown */
 	size_t chosen, top;  /* [row] */
+	size_t away; /* [row] the choice, from 1, that the view was scrolled from; 0: it follows */
 };
 
 void cy_outline_pane_dispose(struct cy_outline_pane *);
@@ -25,6 +26,8 @@ void cy_outline_pane_open(
 size_t cy_outline_pane_chosen(const struct cy_outline_pane *);
 /* Moves by rows, stops at the ends. True if it moved. */
 bool cy_outline_pane_move(struct cy_outline_pane *, long rows);
+/* Scrolls by rows; the choice stays, and comes into sight again with the next one. */
+void cy_outline_pane_scroll(struct cy_outline_pane *, long rows);
 /* Chooses the section that holds the offset, or what is folded around it; the row chosen stays
  * where its heading starts in `near` [byte). */
 void cy_outline_pane_follow(struct cy_outline_pane *, size_t offset, struct cy_range near);

@@ -23,6 +23,8 @@ struct cy_panel {
 	uint64_t chosen, top; /* [row]; chosen is no heading unless there are no hits at all */
 	uint32_t chosen_doc;  /* CY_NO_DOCUMENT until the choice was moved */
 	size_t chosen_start;
+	uint64_t
+		away; /* [row] the choice, from 1, that the view was scrolled from; 0: it follows */
 };
 
 void cy_panel_dispose(struct cy_panel *);
@@ -39,6 +41,10 @@ bool cy_panel_move(struct cy_panel *, long hits);
 bool cy_panel_chosen(struct cy_panel *, uint32_t *doc, struct cy_hit *);
 /* Makes the hit the choice, as soon as it is one. */
 void cy_panel_choose(struct cy_panel *, uint32_t doc, size_t start);
+/* The hit of a row, of a heading its first one; false where there is none. */
+bool cy_panel_choose_row(struct cy_panel *, uint64_t row);
+/* Scrolls by rows; the choice stays, and comes into sight again with the next one. */
+void cy_panel_scroll(struct cy_panel *, long rows);
 void cy_panel_paint(struct cy_panel *, struct cy_canvas *, struct cy_rect, bool focused);
 
 #endif

@@ -11,15 +11,19 @@
 #include "chayue/query/search.h"
 #include "chayue/view/canvas.h"
 #include "chayue/view/filter.h"
+#include "chayue/view/folding.h"
 #include "chayue/view/layout.h"
 
 struct cy_reader {
 	const struct cy_document *doc; /* NULL: nothing is open */
 	struct cy_outline outline;
 	struct cy_layout layout;
-	struct cy_filter filter; /* of the lines; off in a document newly opened */
+	struct cy_filter filter;   /* of the lines; off in a document newly opened */
+	struct cy_folding folding; /* of its sections; none likewise */
+	unsigned level;            /* all was folded to last; 0: never, or unfolded */
 	struct cy_row top;
-	int rows, cols;      /* [row] [cell] of the text area, margins included */
+	size_t at;      /* [byte] heading stood on where it could not be put at the top; SIZE_MAX */
+	int rows, cols; /* [row] [cell] of the text area, margins included */
 	struct cy_range hit; /* the hit stood on; end 0: none */
 	/* Passages with a sign in the margin; borrowed, set by whoever opens the document. */
 	const struct cy_range *signs;
@@ -45,6 +49,17 @@ bool cy_reader_scroll(struct cy_reader *, long rows);
 /* From now on only lines that hold hits are shown, all of them with NULL or without any. The place
  * moves to the next one shown; movement is among these. */
 void cy_reader_filter(struct cy_reader *, const struct cy_hits *);
+bool cy_reader_is_filtered(const struct cy_reader *);
+
+/* Folds or unfolds the section around the offset; SIZE_MAX: the one at the top, or the heading
+ * stood on, or the first in sight. False if there is none. Movement is over what is folded. */
+bool cy_reader_fold_section(struct cy_reader *, size_t offset);
+/* Shows headings down to the level and nothing below them; 0: one level more than the last time.
+ * False in a document without sections. */
+bool cy_reader_fold_levels(struct cy_reader *, unsigned level);
+void cy_reader_unfold(struct cy_reader *); /* all */
+/* Unfolds what hides the offset; false if the filter hides it as well. The top stays. */
+bool cy_reader_reveal(struct cy_reader *, size_t offset);
 bool cy_reader_shows(const struct cy_reader *, size_t offset);
 
 /* Next or previous heading or paragraph (direction 1 or -1), false if there is none. */
@@ -59,6 +74,10 @@ unsigned cy_reader_percent(const struct cy_reader *);
 size_t cy_reader_bottom(const struct cy_reader *);
 /* "二、重点任务 › （二）压实各方责任" for the place; appends. */
 void cy_reader_section_path(const struct cy_reader *, size_t offset, struct cy_buf *);
+
+/* The byte that is drawn in a cell of the text area, or the nearest one in its row; SIZE_MAX: the
+ * row is empty ground. */
+size_t cy_reader_at(struct cy_reader *, int row, int col);
 
 /* search may be NULL; its hits are lit. */
 void cy_reader_paint(

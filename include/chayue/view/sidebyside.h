@@ -45,6 +45,8 @@ void cy_sidebyside_show(struct cy_sidebyside *, unsigned side, size_t offset);
 /* Where the chosen side stands: at the difference if that is in sight, else at the top. */
 struct cy_range cy_sidebyside_place(const struct cy_sidebyside *);
 
+/* The side that is shown in a column of the screen. */
+unsigned cy_sidebyside_side_at(const struct cy_sidebyside *, int col);
 void cy_sidebyside_paint(struct cy_sidebyside *, struct cy_canvas *, struct cy_rect);
 
 #endif

@@ -26,6 +26,9 @@ struct cy_tableview {
 	bool in_card;          /* keys move in the card */
 	size_t card_chosen;    /* of the card's lines that lead somewhere */
 	size_t card_top;       /* [row] */
+	size_t away;           /* [row] the choice, from 1, that the view was scrolled from; 0: it
+				  follows */
+	size_t card_away;      /* likewise among the card's lines */
 	int page;              /* [row] as many were seen at the last painting */
 };
 
@@ -53,6 +56,20 @@ bool cy_tableview_group_next(struct cy_tableview *);
 
 /* Where Enter leads: from the card's line, the cell or the row. doc NULL: nowhere. */
 struct cy_table_place cy_tableview_place(const struct cy_tableview *);
+
+/* What is painted in a cell of the rectangle. */
+struct cy_table_spot {
+	enum { CY_SPOT_NONE, CY_SPOT_HEADING, CY_SPOT_ROW, CY_SPOT_CARD } kind;
+	size_t column; /* HEADING; ROW: of a shade, else CY_NO_COLUMN */
+	size_t number; /* ROW: position; CARD: of its lines that lead somewhere, SIZE_MAX */
+};
+struct cy_table_spot cy_tableview_at(const struct cy_tableview *, struct cy_rect, int row, int col);
+/* Chooses it, if it is a row, a cell or a line of the card; true if it was chosen already. */
+bool cy_tableview_choose(struct cy_tableview *, struct cy_table_spot);
+/* By a column, which is then turned round and back. */
+void cy_tableview_sort(struct cy_tableview *, size_t column);
+/* Scrolls rows or card by rows; the choice stays, and comes into sight again with the next one. */
+void cy_tableview_scroll(struct cy_tableview *, bool card, long rows);
 
 /* Paints into the rectangle; the study, if any, tells how far it is. */
 void cy_tableview_paint(

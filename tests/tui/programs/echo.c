@@ -11,7 +11,8 @@
  * The name of a theme as its argument chooses that; t goes to the next one.
  *
  * q ends it, Q without leaving in order, A crashes it, M asks for too much memory, Z suspends it,
- * W makes another descriptor readable, I puts the cursor into row 0, ^L paints anew.
+ * W makes another descriptor readable, I puts the cursor into row 0, ^L paints anew, + and - ask
+ * for the mouse and no more; with "mouse" it is asked for from the start.
  */
 #include "chayue/base/buf.h"
 #include "chayue/text/width.h"
@@ -83,6 +84,14 @@ static void note_key(uint32_t key)
 	cy_buf_puts(&state.keys, cy_key_name(key, name));
 }
 
+static void note_mouse(const struct cy_mouse *mouse)
+{
+	static const char *const kinds[] = {"press", "release", "drag", "up", "down"};
+
+	cy_buf_printf(&state.other, "%s %d at %d,%d%s", kinds[mouse->kind], mouse->button,
+		mouse->row, mouse->col, mouse->clicks == 2 ? " double" : "");
+}
+
 static void next_theme(struct cy_term *term)
 {
 	state.theme = (state.theme + 1) % CY_N_THEMES;
@@ -104,6 +113,8 @@ static void act(struct cy_term *term, uint32_t key)
 	case 'j': state.top++; break;
 	case ' ': state.top += state.canvas.rows - 5; break;
 	case CY_KEY_CTRL('L'): cy_term_redraw(term); break;
+	case '+': (void)cy_term_set_mouse(term, true); break;
+	case '-': (void)cy_term_set_mouse(term, false); break;
 	default: break;
 	}
 }
@@ -122,6 +133,7 @@ static void handle(struct cy_term *term, const struct cy_event *event)
 		cy_buf_puts(&state.other, "resize");
 		cy_canvas_resize(&state.canvas, event->rows, event->cols);
 		break;
+	case CY_EVENT_MOUSE: note_mouse(&event->mouse); break;
 	case CY_EVENT_WIDTH:
 		cy_buf_printf(&state.other, "width %d", event->cells);
 		cy_width_set_ambiguous(event->cells);
@@ -151,7 +163,8 @@ int main(int argc, char **argv)
 	struct cy_term *term;
 	struct cy_buf why = {0};
 	const char *what = argc > 1 ? argv[1] : "";
-	struct cy_term_options options = {.ask_width = strcmp(what, "ask") == 0};
+	struct cy_term_options options = {
+		.ask_width = strcmp(what, "ask") == 0, .mouse = strcmp(what, "mouse") == 0};
 	enum cy_theme theme = cy_theme_find(cy_span_str(what));
 	int rows, cols;
 
