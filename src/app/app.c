@@ -33,6 +33,7 @@ struct cy_app *cy_app_new(
 	app->marks = cy_marks_new(options->state_folder);
 	app->notes = cy_notes_new(options->state_folder);
 	kept_init(&app->kept, options->state_folder);
+	arrange_begin(app);
 	app->read.doc = CY_NO_DOCUMENT;
 	set_begin(app);
 	if (options->notice)

@@ -143,6 +143,25 @@ void screen_arrange(struct cy_app *app)
 
 /* Sizes */
 
+/* What they are kept by. */
+static const char *const size_names[N_SIZES] = {
+	[SIZE_LIST_COLS] = "list.columns",
+	[SIZE_LIST_ROWS] = "list.rows",
+	[SIZE_PANEL_ROWS] = "panel.rows",
+};
+
+void arrange_begin(struct cy_app *app)
+{
+	for (int i = 0; i < N_SIZES; i++)
+		app->sizes[i] = kept_get_number(&app->kept, size_names[i], 0, MOST, 0);
+}
+
+static void keep_size(struct cy_app *app, enum size which, int size)
+{
+	app->sizes[which] = size;
+	kept_set_number(&app->kept, size_names[which], size);
+}
+
 int arrange_get_size(const struct cy_app *app, enum size which)
 {
 	return app->sizes[which];
@@ -150,7 +169,7 @@ int arrange_get_size(const struct cy_app *app, enum size which)
 
 void arrange_set_size(struct cy_app *app, enum size which, int wish)
 {
-	app->sizes[which] = within(wish, 0, MOST);
+	keep_size(app, which, within(wish, 0, MOST));
 	screen_arrange(app);
 	app->dirty = true;
 }
@@ -180,7 +199,7 @@ int arrange_move(struct cy_app *app, enum size which, int size)
 		(void)arrange_panel_size(app, &size);
 	else
 		(void)arrange_list_size(app, &size);
-	app->sizes[which] = size;
+	keep_size(app, which, size);
 	return size;
 }
 
