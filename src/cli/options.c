@@ -298,9 +298,19 @@ void cy_options_dispose(struct cy_options *o)
 	cy_config_dispose(&o->config);
 }
 
-const char *cy_options_meant(const struct cy_options *o)
+void cy_options_report_meant(const struct cy_options *o)
 {
+	const char *meant;
+	struct cy_buf typed = {0};
+
 	if (o->command != CY_COMMAND_BROWSE || access(o->paths.v[0], F_OK) == 0)
-		return NULL;
-	return cy_nearest(o->paths.v[0], command_names, CY_N_COMMANDS);
+		return;
+	meant = cy_nearest(o->paths.v[0], command_names, CY_N_COMMANDS);
+	if (!meant)
+		return;
+	cy_output_plain(&typed, cy_span_str(o->paths.v[0]));
+	fprintf(stderr, "chayue: ");
+	fprintf(stderr, cy_msg(CY_MSG_COMMAND_MEANT), typed.p, meant);
+	fputc('\n', stderr);
+	cy_buf_dispose(&typed);
 }

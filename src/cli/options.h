@@ -86,7 +86,7 @@ bool cy_command_takes_query(enum cy_command);
  */
 CY_MUST_CHECK int cy_options_parse(struct cy_options *, int argc, char **argv);
 void cy_options_dispose(struct cy_options *);
-/* The command that was meant by the first path, if there is no such path; else NULL. */
-const char *cy_options_meant(const struct cy_options *);
+/* Tells which command was meant by the first path, where there is no such path. */
+void cy_options_report_meant(const struct cy_options *);
 
 #endif
