@@ -5,6 +5,8 @@
 
 #include "chayue/index/library.h"
 
+#include <unistd.h>
+
 enum {
 	FILES = 40,
 	IS_SMALL = CY_SEGMENT_BYTES < 100000,
@@ -300,6 +302,30 @@ static void test_nothing(void **state)
 	folder_remove(&f);
 }
 
+/* Cancelled before it is read, what came of a feed is nobody's but the library's. */
+static void test_freeing_what_was_fed(void **state)
+{
+	struct cy_pool *pool = cy_pool_new(0);
+	struct cy_library_options options = automatic;
+	struct cy_library *library;
+	struct cy_feed *feed;
+	const char *path = "-";
+	int fds[2];
+
+	(void)state;
+	assert_int_equal(pipe(fds), 0);
+	assert_int_equal(write(fds[1], "安全\n", 7), 7);
+	options.feed = feed = cy_feed_new(fds[0]);
+	assert_true(cy_feed_read(feed, 1000));
+	library = cy_library_new(pool, &options);
+	cy_library_open(library, &path, 1);
+	cy_library_free(library);
+	cy_feed_free(feed);
+	cy_pool_free(pool);
+	close(fds[0]);
+	close(fds[1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -308,6 +334,7 @@ int main(void)
 		cmocka_unit_test(test_publishing),
 		cmocka_unit_test(test_first),
 		cmocka_unit_test(test_freeing),
+		cmocka_unit_test(test_freeing_what_was_fed),
 		cmocka_unit_test(test_nothing),
 	};
 
