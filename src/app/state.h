@@ -222,6 +222,13 @@ void app_refresh_list(struct cy_app *);
 /* Everything set anew, with 1 or 2 cells for ambiguous characters. */
 void app_set_ambiguous(struct cy_app *, int cells);
 
+/* actions.c: what has the focus: the list or the panel; a table; two documents side by side. */
+bool app_in_list(const struct cy_app *);
+bool app_in_table(const struct cy_app *);
+bool app_in_sides(const struct cy_app *);
+/* How often an action is to be done: the number that was typed before its key, else 1. */
+long app_times(const struct cy_app *);
+
 /* places.c: documents, places, hits. */
 struct place place_now(const struct cy_app *);
 /* The same, with the tables that ^O should come back to. */
@@ -350,6 +357,8 @@ void tables_open(struct cy_app *, const struct cy_study_kind *);
 void tables_close(struct cy_app *);
 /* A layer without content above the others; the caller fills it and sets the focus. */
 struct table_layer *tables_push(struct cy_app *);
+/* The same with a study, which it takes, and the focus. */
+struct table_layer *tables_push_study(struct cy_app *, struct cy_study *);
 /* What the layer on top has the focus as. */
 enum pane tables_pane(const struct cy_app *);
 /* To a place in the reader, from where ^O and q come back. */
@@ -359,18 +368,20 @@ void tables_enter(struct cy_app *);
 void tables_stop(struct cy_app *);
 /* Back to the rows from a card; lifts the filter. */
 void tables_cancel(struct cy_app *);
+void tables_go(struct cy_app *, size_t row);
+size_t tables_rows(const struct cy_app *);
+bool tables_are_busy(const struct cy_app *);
+void tables_step(struct cy_app *, uint64_t budget_us);
+void tables_dispose(struct cy_app *);
+
+/* table_actions.c */
 /* The rows as they are shown into the file; a ! behind its name overwrites it. */
 void tables_export(struct cy_app *, struct cy_span name);
-void tables_go(struct cy_app *, size_t row);
 /* Whether a row of the ledger is chosen. What is noted about the row app->noted; notes something.
  */
 bool tables_can_note(const struct cy_app *);
 struct cy_span tables_noted(const struct cy_app *, enum cy_work_field);
 void tables_note(struct cy_app *, enum cy_work_field, struct cy_span text);
-size_t tables_rows(const struct cy_app *);
-bool tables_are_busy(const struct cy_app *);
-void tables_step(struct cy_app *, uint64_t budget_us);
-void tables_dispose(struct cy_app *);
 
 /* cites.c: references. */
 /* Begins it; the tables of references share it. */
