@@ -24,8 +24,9 @@
 #include <unistd.h>
 
 enum {
-	CHUNK = 16 << 10,                   /* [byte] read at once */
-	LINE_MOST = 4 * CY_JOURNAL_MOST + 3 /* [byte] every byte escaped, mark, line end */
+	CHUNK = 16 << 10,                    /* [byte] read at once */
+	LINE_MOST = 4 * CY_JOURNAL_MOST + 3, /* [byte] every byte escaped, mark, line end */
+	SLACK = 100                          /* records more than twice those needed */
 };
 
 struct cy_journal {
@@ -301,6 +302,27 @@ int cy_journal_next(struct cy_journal *j, struct cy_span *record)
 	if (status != CY_JOURNAL_END || j->fd < 0)
 		return status;
 	return next_here(j, record);
+}
+
+int cy_journal_read(struct cy_journal *j, void (*take)(void *ctx, struct cy_span record),
+	void (*anew)(void *ctx), void *ctx)
+{
+	struct cy_span record;
+	int status, n = 0;
+
+	while ((status = cy_journal_next(j, &record)) > 0) {
+		if (status == CY_JOURNAL_RECORD)
+			take(ctx, record);
+		else if (anew)
+			anew(ctx);
+		n++;
+	}
+	return status < 0 ? status : n;
+}
+
+bool cy_journal_is_long(int records, size_t needed)
+{
+	return records > 0 && (size_t)records > 2 * needed + SLACK;
 }
 
 /* Rewriting */

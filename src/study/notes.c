@@ -10,14 +10,13 @@
 #include "chayue/base/record.h"
 #include "chayue/base/secure.h"
 #include "chayue/study/table.h"
+#include "chayue/text/typed.h"
 #include "chayue/text/utf8.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-enum { SLACK = 100 /* records more than twice those needed: time to rewrite */ };
 
 struct cy_notes {
 	struct cy_journal *journal; /* NULL: nothing is kept */
@@ -113,8 +112,9 @@ static void grow(struct cy_notes *n)
 }
 
 /* The journal begins anew: what could not be written to it stays. */
-static void clear(struct cy_notes *n)
+static void clear(void *ctx)
 {
+	struct cy_notes *n = ctx;
 	size_t kept = 0;
 
 	cy_vec_each (note, &n->list) {
@@ -185,27 +185,13 @@ static bool is_utf8(const struct cy_buf *text)
  * anyone. */
 static char *take_string(struct cy_span *record)
 {
-	struct cy_buf text = {0};
+	struct cy_buf text = {0}, clean = {0};
 
 	cy_record_take(record, &text);
-	if (!is_utf8(&text))
-		cy_buf_clear(&text);
-	for (size_t i = 0; i < text.n; i++) {
-		if ((unsigned char)text.p[i] < 0x20 || text.p[i] == 0x7F)
-			text.p[i] = ' ';
-	}
-	return cy_buf_take(&text);
-}
-
-static char *take_path(struct cy_span *record)
-{
-	struct cy_buf text = {0};
-
-	cy_record_take(record, &text);
-	if (text.n && !memchr(text.p, '\0', text.n))
-		return cy_buf_take(&text);
+	if (is_utf8(&text))
+		cy_typed_clean(&clean, cy_buf_span(&text), SIZE_MAX);
 	cy_buf_dispose(&text);
-	return NULL;
+	return cy_buf_take(&clean);
 }
 
 static struct cy_span take_quote(struct cy_span *record)
@@ -227,7 +213,7 @@ static void take_note(struct cy_notes *n, struct cy_span record)
 
 	if (!take_numbers(&record, &note) || (n->list.n >= CY_NOTES_MOST && !find(n, note.id)))
 		return;
-	note.path = take_path(&record);
+	note.path = cy_record_take_string(&record);
 	note.title = take_string(&record);
 	note.section = take_string(&record);
 	note.quote = take_quote(&record);
@@ -238,8 +224,9 @@ static void take_note(struct cy_notes *n, struct cy_span record)
 		free_note(&note);
 }
 
-static void take_record(struct cy_notes *n, struct cy_span record)
+static void take_record(void *ctx, struct cy_span record)
 {
+	struct cy_notes *n = ctx;
 	struct cy_note *note;
 	uint64_t id;
 
@@ -255,17 +242,7 @@ static void take_record(struct cy_notes *n, struct cy_span record)
 /* The number of records, or a negative errno. */
 static int take_new(struct cy_notes *n)
 {
-	struct cy_span record;
-	int status, taken = 0;
-
-	while ((status = cy_journal_next(n->journal, &record)) > 0) {
-		if (status == CY_JOURNAL_ANEW)
-			clear(n);
-		else
-			take_record(n, record);
-		taken++;
-	}
-	return status < 0 ? status : taken;
+	return cy_journal_read(n->journal, take_record, clear, n);
 }
 
 /* What another instance appended since is not lost. */
@@ -298,7 +275,7 @@ int cy_notes_refresh(struct cy_notes *n)
 		return taken < 0 ? taken : taken > 0;
 	cy_vec_each (note, &n->list)
 		needed += !note->deleted;
-	if ((size_t)taken > 2 * needed + SLACK)
+	if (cy_journal_is_long(taken, needed))
 		taken = cy_journal_rewrite(n->journal, fill, n);
 	return 1; /* where it cannot be written it stays long, and the next change tells */
 }
@@ -330,11 +307,7 @@ static char *clean(struct cy_span text)
 {
 	struct cy_buf line = {0};
 
-	if (text.n > CY_NOTE_MOST_BYTES)
-		text.n = cy_utf8_floor(text.p, CY_NOTE_MOST_BYTES);
-	for (size_t i = 0; i < text.n; i++)
-		cy_buf_putc(&line,
-			(unsigned char)text.p[i] < 0x20 || text.p[i] == 0x7F ? ' ' : text.p[i]);
+	cy_typed_clean(&line, text, CY_NOTE_MOST_BYTES);
 	return cy_buf_take(&line);
 }
 

@@ -7,18 +7,15 @@
 #include "chayue/study/worklog.h"
 #include "chayue/base/journal.h"
 #include "chayue/base/mem.h"
+#include "chayue/base/record.h"
 #include "chayue/base/secure.h"
 #include "chayue/base/vec.h"
-#include "chayue/text/utf8.h"
+#include "chayue/text/typed.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	TEXT_MOST = 4096, /* [byte] */
-	ID_DIGITS = 16,
-	SLACK = 100 /* records more than twice those needed: time to rewrite */
-};
+enum { TEXT_MOST = 4096 /* [byte] */, ID_DIGITS = 16 };
 
 struct entry {
 	uint64_t id;
@@ -41,8 +38,10 @@ struct cy_worklog *cy_worklog_new(const char *folder)
 	return w;
 }
 
-static void clear(struct cy_worklog *w)
+static void clear(void *ctx)
 {
+	struct cy_worklog *w = ctx;
+
 	cy_vec_each (entry, &w->entries) {
 		for (int i = 0; i < CY_N_WORK_FIELDS; i++)
 			free(entry->text[i]);
@@ -135,47 +134,20 @@ struct cy_span cy_worklog_get(const struct cy_worklog *w, uint64_t id, enum cy_w
 
 /* Records */
 
-static struct cy_span take_field(struct cy_span *rest)
-{
-	const char *tab = rest->n ? memchr(rest->p, '\t', rest->n) : NULL;
-	size_t n = tab ? (size_t)(tab - rest->p) : rest->n;
-	struct cy_span field = cy_span(rest->p, n);
-
-	*rest = cy_span_slice(*rest, tab ? n + 1 : n, rest->n);
-	return field;
-}
-
-static bool parse_id(struct cy_span digits, uint64_t *id)
-{
-	*id = 0;
-	for (size_t i = 0; i < digits.n; i++) {
-		const char *digit = memchr("0123456789abcdef", digits.p[i], 16);
-
-		if (!digit || digits.n != ID_DIGITS)
-			return false;
-		*id = *id << 4 |
-		      (uint64_t)(digits.p[i] <= '9' ? digits.p[i] - '0' : digits.p[i] - 'a' + 10);
-	}
-	return digits.n == ID_DIGITS;
-}
-
 /* Nothing but what can be typed: the file may have been written by anyone. */
-static bool is_clean(struct cy_span text)
+static void take_record(void *ctx, struct cy_span record)
 {
-	for (size_t i = 0; i < text.n; i++) {
-		if ((unsigned char)text.p[i] < 0x20 || text.p[i] == 0x7F)
-			return false;
-	}
-	return text.n <= TEXT_MOST && cy_utf8_valid_prefix(text.p, text.n) == text.n;
-}
-
-static void take_record(struct cy_worklog *w, struct cy_span record)
-{
-	struct cy_span word = take_field(&record), digits = take_field(&record);
-	struct cy_span name = take_field(&record);
+	struct cy_worklog *w = ctx;
+	struct cy_span rest, name;
 	uint64_t id;
 
-	if (!cy_span_equal(word, cy_span_str("row")) || !parse_id(digits, &id) || !is_clean(record))
+	if (!cy_record_is(&record, "row"))
+		return;
+	rest = record;
+	if (cy_record_take_plain(&rest).n != ID_DIGITS || !cy_record_take_number(&record, &id))
+		return;
+	name = cy_record_take_plain(&record);
+	if (record.n > TEXT_MOST || !cy_typed_is_clean(record))
 		return;
 	for (int field = 0; field < CY_N_WORK_FIELDS; field++) {
 		if (cy_span_equal(name, cy_span_str(cy_work_field_name((enum cy_work_field)field))))
@@ -186,17 +158,7 @@ static void take_record(struct cy_worklog *w, struct cy_span record)
 /* The number of records, or a negative errno. */
 static int take_new(struct cy_worklog *w)
 {
-	struct cy_span record;
-	int status, n = 0;
-
-	while ((status = cy_journal_next(w->journal, &record)) > 0) {
-		if (status == CY_JOURNAL_ANEW)
-			clear(w);
-		else
-			take_record(w, record);
-		n++;
-	}
-	return status < 0 ? status : n;
+	return cy_journal_read(w->journal, take_record, clear, w);
 }
 
 static void put_record(
@@ -242,7 +204,7 @@ int cy_worklog_refresh(struct cy_worklog *w)
 		for (int i = 0; i < CY_N_WORK_FIELDS; i++)
 			needed += entry->text[i] != NULL;
 	}
-	if ((size_t)n > 2 * needed + SLACK)
+	if (cy_journal_is_long(n, needed))
 		n = cy_journal_rewrite(w->journal, fill, w);
 	return 1; /* where it cannot be written it stays long, and the next change tells */
 }
@@ -252,11 +214,7 @@ int cy_worklog_set(struct cy_worklog *w, uint64_t id, enum cy_work_field field, 
 	struct cy_buf record = {0}, clean = {0};
 	int status = cy_worklog_refresh(w);
 
-	if (text.n > TEXT_MOST)
-		text.n = cy_utf8_floor(text.p, TEXT_MOST);
-	for (size_t i = 0; i < text.n; i++) /* one line, without controls */
-		cy_buf_putc(&clean,
-			(unsigned char)text.p[i] < 0x20 || text.p[i] == 0x7F ? ' ' : text.p[i]);
+	cy_typed_clean(&clean, text, TEXT_MOST);
 	text = cy_buf_span(&clean);
 	if (w->journal && status >= 0) {
 		put_record(&record, id, field, text);
