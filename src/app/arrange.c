@@ -162,11 +162,6 @@ static void keep_size(struct cy_app *app, enum size which, int size)
 	kept_set_number(&app->kept, size_names[which], size);
 }
 
-int arrange_get_size(const struct cy_app *app, enum size which)
-{
-	return app->sizes[which];
-}
-
 void arrange_set_size(struct cy_app *app, enum size which, int wish)
 {
 	keep_size(app, which, within(wish, 0, MOST));

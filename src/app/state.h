@@ -329,7 +329,6 @@ void find_choose_reading(struct cy_app *, unsigned number);
 /* arrange.c: where panes stand. Wishes are kept whatever the screen's size. */
 /* The sizes of an earlier run. */
 void arrange_begin(struct cy_app *);
-int arrange_get_size(const struct cy_app *, enum size);
 void arrange_set_size(struct cy_app *, enum size, int wish);
 /* As much of it as there is room for now becomes the wish, so that nothing is owed behind a limit;
  * returns that. */

@@ -304,15 +304,6 @@ uint64_t cy_table_id(const struct cy_table *t, size_t row)
 	return t->rows.v[row].id;
 }
 
-size_t cy_table_find(const struct cy_table *t, uint64_t id)
-{
-	for (size_t i = 0; i < t->rows.n; i++) {
-		if (t->rows.v[i].id == id)
-			return i;
-	}
-	return CY_NO_ROW;
-}
-
 const struct cy_table_place *cy_table_place(const struct cy_table *t, size_t row)
 {
 	assert(row < t->rows.n);
