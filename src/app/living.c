@@ -8,7 +8,7 @@
 #include "chayue/base/clock.h"
 #include "chayue/doc/watch.h"
 
-uint64_t app_now(const struct cy_app *app)
+uint64_t living_now(const struct cy_app *app)
 {
 	return app->options.clock ? cy_clock_us() : 0;
 }
@@ -36,7 +36,7 @@ int living_patience(const struct cy_app *app)
 		return -1;
 	if (is_barred(app) && (app->barred_told || !may_tell(app)))
 		return -1; /* a key will come before anything can be done */
-	now = app_now(app);
+	now = living_now(app);
 	return due <= now ? 0 : (int)((due - now) / 1000 + 1);
 }
 
@@ -57,7 +57,7 @@ void living_step(struct cy_app *app)
 {
 	if (!app->options.watch)
 		return;
-	cy_watch_read(app->options.watch, app_now(app));
+	cy_watch_read(app->options.watch, living_now(app));
 	tell_limits(app);
 	if (living_patience(app) != 0)
 		return;

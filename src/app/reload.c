@@ -188,7 +188,7 @@ void reload_step(struct cy_app *app)
 		return;
 	if (must_wait(app))
 		return;
-	cy_watch_taken(app->options.watch, app_now(app));
+	cy_watch_taken(app->options.watch, living_now(app));
 	if (cy_library_count(app->next) == 0 && cy_library_count(app->library)) {
 		keep_old(app);
 		return;
@@ -202,8 +202,8 @@ void reload_step(struct cy_app *app)
 void reload_start(struct cy_app *app, enum reload_cause cause)
 {
 	feed_note(app);
-	cy_watch_read(app->options.watch, app_now(app));
-	cy_watch_take(app->options.watch, app_now(app));
+	cy_watch_read(app->options.watch, living_now(app));
+	cy_watch_take(app->options.watch, living_now(app));
 	app->next = cy_library_reopen(app->library);
 	app->cause = cause;
 }

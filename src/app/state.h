@@ -96,8 +96,14 @@ struct grabbed {
 enum { MAX_JUMPS = 100, COUNT_LIMIT = 100000000 };
 
 struct cy_app {
+	struct cy_app_options options;
+	struct cy_pool *pool;
+	struct cy_settings settings;
+	unsigned requests;
+
+	/* The documents, and those that are to take their place. */
 	struct cy_library *library; /* NULL: taken */
-	struct cy_library *next;    /* that is to take its place, loading; NULL: none */
+	struct cy_library *next;    /* loading; NULL: none */
 	enum reload_cause cause;    /* why it is made */
 	bool vanished;              /* the last time there was nothing to read, which was told */
 	bool barred_told;           /* that changes wait until the tables are closed */
@@ -105,23 +111,58 @@ struct cy_app {
 	bool fed_whole;             /* and that is all */
 	bool at_end;                /* the reader shall stay at the end of what comes */
 	const struct cy_document *started_in; /* where options.start was tried last */
-	struct cy_pool *pool;
-	struct cy_app_options options;
 
-	struct cy_list list;
-	struct cy_reader reader;
-	struct cy_panel panel;
-	struct cy_spread spread;   /* of the hits in the open document */
-	struct cy_lineedit query;  /* the panel's input */
-	struct cy_lineedit prompt; /* the bottom line's */
-	enum prompt prompt_kind;
-	enum mode mode;
+	/* The panes. */
 	enum pane focus;
+	struct cy_list list;
+	size_t seen_documents; /* it was refreshed for */
+	uint64_t refreshed;    /* [us] when */
+	struct cy_reader reader;
+	struct cy_spread spread; /* of the hits in the open document */
+	uint64_t rest_until;     /* [us] the reader is not painted anew before; 0: it is */
+	struct cy_panel panel;
+	struct cy_lineedit query; /* its input */
 	bool panel_open;
 	struct cy_outline_pane outline;
 	bool outline_open;        /* it stands where the list does */
 	enum pane outline_origin; /* where the focus was when it was opened */
 
+	/* Where they stand. */
+	int rows, cols;
+	struct screen screen;
+	int sizes[N_SIZES]; /* wished for: arrange.c gives as much of it as there is room for */
+	enum pane zoom;     /* has the whole screen while it has the focus; N_PANES: none */
+	bool mouse;         /* the terminal is asked for it */
+	struct grabbed grabbed;
+	bool came_to_reader; /* the last click did */
+	bool dirty;          /* what is on the screen is not what is to be seen */
+
+	/* Keys, and the line at the bottom. */
+	enum mode mode;
+	struct keymap keymap;
+	struct cy_diags conflicts;  /* between the user's binds */
+	struct cy_sequence pending; /* keys that may go on to be something */
+	unsigned long count;        /* typed before a key */
+	bool has_count;
+	bool touched; /* a key was pressed: the time of loading is old news */
+	enum prompt prompt_kind;
+	struct cy_lineedit prompt;
+	struct cy_buf old_limit; /* the limit or a filter, while another is typed */
+	struct cy_span argument; /* of the command that runs; empty: none */
+	struct cy_buf completed; /* what Tab completes */
+	size_t candidate;        /* the next command Tab gives */
+	bool completing;
+	struct cy_buf message; /* shown until the next key */
+	bool message_is_error;
+	struct cy_buf copied; /* for the clipboard */
+	uint32_t edit_warned; /* document whose encoding was named when it was to be edited */
+
+	/* The screen of text over everything. */
+	enum page page;
+	size_t page_top;          /* [row] */
+	struct cy_buf page_lines; /* only those that hold this are shown */
+
+	/* The query and what it finds. */
 	struct cy_search *search;         /* NULL: no query */
 	struct cy_shortforms *shortforms; /* NULL: not asked for, the library is loading */
 	bool shortforms_seen;             /* they were there when the query was last read */
@@ -133,32 +174,47 @@ struct cy_app {
 	uint64_t seen_results;            /* and its documents */
 	uint64_t followed;                /* [us] when they last did */
 	bool backward;                    /* the last search in the document was with ? */
+	struct cy_buf filter_text;        /* of the paragraphs that the reader shows */
 
-	CY_VEC(struct table_layer *) tables; /* one above the other, the last one shown */
+	/* Earlier queries. */
+	struct queries queries;
+	size_t recalled;         /* of these, the one shown in the line at the bottom; their number:
+				  * none */
+	bool recalling;          /* the panel shows them instead of hits */
+	struct cy_menu menu;     /* these */
+	struct cy_buf old_query; /* while they are shown */
+
+	/* Tables, one above the other, the last one shown. */
+	CY_VEC(struct table_layer *) tables;
+	bool left_table;       /* the reader was come to from one, and not by way of the list */
 	struct cy_menu titles; /* while a document to compare with is asked for; of these */
 	struct cy_study_documents titled;
 	struct cy_citations *citations; /* NULL: not asked for yet */
 	size_t pointed; /* [byte] where the reference that is to be followed stands; SIZE_MAX: any
 			   in sight */
 	bool following; /* the reader's reference shall be followed when these are there */
-	struct cy_worklog *worklog;
-	uint64_t noted;     /* id of the row that is being noted something about */
-	bool work_not_kept; /* which was told */
-	bool left_table;    /* the reader was come to from a table, and not by way of the list */
 
-	struct place origin; /* where the reader was when the line at the bottom was opened */
+	/* Places in this run. */
+	CY_VEC(size_t) places; /* per document: where it was left [byte]; SIZE_MAX: it was not */
+	CY_VEC(struct place) jumps;
+	struct place read;          /* where the reader was when a key last went to it */
+	struct place origin;        /* where it was when the line at the bottom was opened */
+	struct place panel_entered; /* where it was when the focus last came to the panel */
 	struct {
 		struct place place;
 		uint32_t row; /* document chosen in the list */
 		enum pane focus;
-	} panel_origin;             /* the same for the panel */
-	struct place panel_entered; /* where the reader was when the focus last came to the panel */
-	CY_VEC(size_t) places;  /* per document: where it was left [byte]; SIZE_MAX: it was not */
-	struct place read;      /* where the reader was when a key last went to it */
-	struct cy_marks *marks; /* the same over restarts, and marks */
+	} panel_origin; /* where these were when the panel was opened */
+
+	/* What is kept over restarts, beside earlier queries. */
+	struct kept kept;
+	bool state_failed;      /* it could not be kept, which was told */
+	struct cy_marks *marks; /* and where documents were left */
 	bool continued;         /* the open document stands where it was left in an earlier run */
 	uint64_t saved;         /* [us] when places were last written */
-	struct kept kept;
+	struct cy_worklog *worklog;
+	uint64_t noted;     /* id of the row that is being noted something about */
+	bool work_not_kept; /* which was told */
 	struct cy_notes *notes;
 	struct cy_noted_list noted_here;    /* passages of noted_in with notes */
 	const struct cy_document *noted_in; /* NULL: these are to be looked for anew */
@@ -166,47 +222,6 @@ struct cy_app {
 	struct cy_range remarked;           /* the passage that is being noted */
 	uint64_t remark;                    /* the note that is being changed; 0: a new one */
 	bool notes_not_kept;                /* which was told */
-	CY_VEC(struct place) jumps;
-	struct queries queries;
-	size_t recalled;         /* of the earlier queries, the one shown in the line at the bottom;
-				  * their number: none */
-	bool recalling;          /* the panel shows earlier queries instead of hits */
-	struct cy_menu menu;     /* these */
-	struct cy_buf old_query; /* while they are shown */
-	bool state_failed;       /* queries or places could not be kept, which was told */
-	struct cy_span argument; /* of the command that runs; empty: none */
-	struct cy_buf completed; /* what Tab completes */
-	size_t candidate;        /* the next command Tab gives */
-	bool completing;
-	struct cy_buf old_limit;   /* the limit or a filter, while another is typed */
-	struct cy_buf filter_text; /* of the paragraphs that the reader shows */
-
-	int rows, cols;
-	struct screen screen;
-	struct cy_settings settings;
-	struct keymap keymap;
-	struct cy_diags conflicts;  /* between the user's binds */
-	struct cy_sequence pending; /* keys that may go on to be something */
-	int sizes[N_SIZES];  /* wished for: arrange.c gives as much of it as there is room for */
-	enum pane zoom;      /* has the whole screen while it has the focus; N_PANES: none */
-	unsigned long count; /* typed before a key */
-	bool has_count;
-	enum page page;
-	size_t page_top;          /* [row] */
-	struct cy_buf page_lines; /* only those that hold this are shown */
-	struct cy_buf message;    /* shown until the next key */
-	bool message_is_error;
-	bool mouse; /* the terminal is asked for it */
-	struct grabbed grabbed;
-	bool came_to_reader; /* the last click did */
-	bool touched;        /* a key was pressed: the time of loading is old news */
-	unsigned requests;
-	struct cy_buf copied; /* for the clipboard */
-	uint32_t edit_warned; /* document whose encoding was named when it was to be edited */
-	bool dirty;
-	size_t seen_documents; /* the list was refreshed for */
-	uint64_t refreshed;    /* [us] when */
-	uint64_t rest_until;   /* [us] the reader is not painted anew before; 0: it is */
 };
 
 /* app.c */
@@ -308,14 +323,6 @@ void find_follow(struct cy_app *);
 void find_step_spread(struct cy_app *, uint64_t budget_us);
 /* When all there is was searched and nothing found: which part of the query is to blame? */
 void find_ask_why(struct cy_app *);
-/* The documents' short forms are gathered once all is loaded; a query that they concern is searched
- * for anew, the chosen hit staying what it is. */
-void synonyms_step(struct cy_app *, uint64_t budget_us);
-bool synonyms_are_due(const struct cy_app *);
-/* Those that are there; NULL: none yet. */
-const struct cy_synonyms *synonyms_now(const struct cy_app *);
-/* 含简称 甲=乙 ×2: what the query's words were found as besides; false: as nothing. */
-bool synonyms_put(const struct cy_app *, struct cy_buf *out);
 /* Whether find_step() has something to do. */
 bool find_is_busy(const struct cy_app *);
 /* The first hit of the open document from `from` in the search's direction. */
@@ -326,7 +333,17 @@ enum { N_READINGS = 9 };
 size_t find_readings(const struct cy_app *, const struct cy_reading **top, struct cy_range *typed);
 void find_choose_reading(struct cy_app *, unsigned number);
 
+/* synonyms.c: the documents' short forms are gathered once all is loaded; a query that they concern
+ * is searched for anew, the chosen hit staying what it is. */
+void synonyms_step(struct cy_app *, uint64_t budget_us);
+bool synonyms_are_due(const struct cy_app *);
+/* Those that are there; NULL: none yet. */
+const struct cy_synonyms *synonyms_now(const struct cy_app *);
+/* 含简称 甲=乙 ×2: what the query's words were found as besides; false: as nothing. */
+bool synonyms_put(const struct cy_app *, struct cy_buf *out);
+
 /* arrange.c: where panes stand. Wishes are kept whatever the screen's size. */
+void arrange_screen(struct cy_app *);
 /* The sizes of an earlier run. */
 void arrange_begin(struct cy_app *);
 void arrange_set_size(struct cy_app *, enum size, int wish);
@@ -373,7 +390,7 @@ bool tables_are_busy(const struct cy_app *);
 void tables_step(struct cy_app *, uint64_t budget_us);
 void tables_dispose(struct cy_app *);
 
-/* table_actions.c */
+/* table_actions.c: tables written to a file; rows of the ledger. */
 /* The rows as they are shown into the file; a ! behind its name overwrites it. */
 void tables_export(struct cy_app *, struct cy_span name);
 /* Whether a row of the ledger is chosen. What is noted about the row app->noted; notes something.
@@ -442,6 +459,12 @@ void reload_start(struct cy_app *, enum reload_cause);
 void reload_step(struct cy_app *);
 void reload_cancel(struct cy_app *);
 
+/* living.c: what changes is read by itself. */
+void living_step(struct cy_app *);
+int living_patience(const struct cy_app *); /* [ms] until it has something to do; -1: nothing */
+/* [us] as for the watch; 0 where there is no clock. */
+uint64_t living_now(const struct cy_app *);
+
 /* feed.c: a document that still comes. */
 void feed_step(struct cy_app *);
 /* More may come, or be asked for. */
@@ -455,6 +478,7 @@ void feed_go_end(struct cy_app *);
 
 /* start.c: goes to where reading shall begin. */
 void start_step(struct cy_app *);
+
 /* press.c: keys on their way to actions. */
 enum press {
 	PRESS_NOTHING, /* the key means nothing here, and none was waiting for it */
@@ -493,11 +517,6 @@ void page_restore_lines(struct cy_app *);
 void help_put(const struct cy_app *, struct cy_buf *out);     /* help.c */
 void keylist_put(const struct cy_app *, struct cy_buf *out);  /* keylist.c */
 void settings_put(const struct cy_app *, struct cy_buf *out); /* set.c */
-/* living.c: what changes is read by itself. */
-void living_step(struct cy_app *);
-int living_patience(const struct cy_app *); /* [ms] until it has something to do; -1: nothing */
-/* [us] as for the watch; 0 where there is no clock. */
-uint64_t app_now(const struct cy_app *);
 
 /* command.c: what is typed behind a colon. */
 void command_run(struct cy_app *, struct cy_span line);
@@ -506,9 +525,7 @@ struct cy_span command_split(struct cy_span *line);
 /* The next command that begins with what was typed before Tab. */
 void command_complete(struct cy_app *);
 
-/* screen.c */
-void screen_arrange(struct cy_app *);
-/* Of the panel, the rows that hits stand in. */
+/* screen.c: of the panel, the rows that hits stand in. */
 struct cy_rect screen_hits(const struct cy_app *);
 
 #endif
