@@ -165,8 +165,7 @@ static void paint_panel_body(struct cy_app *app, struct cy_canvas *canvas)
 	if (has_readings(app))
 		paint_readings(app, canvas, app->screen.panel);
 	if (has_synonyms(app))
-		paint_synonyms(app, canvas,
-			(struct cy_rect){area.row - 1, area.col, 1, area.cols});
+		paint_synonyms(app, canvas, (struct cy_rect){area.row - 1, area.col, 1, area.cols});
 	if (app->search && cy_search_sums(app->search).documents)
 		cy_panel_paint(&app->panel, canvas, area, app->focus == PANE_PANEL);
 	else
