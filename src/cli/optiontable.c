@@ -46,7 +46,7 @@ enum {
 	OPT_THREADS
 };
 
-enum { MOST_WIDTH = 4096 /* [cell] */ };
+enum { MOST_WIDTH = 4096 /* [cell] */, MOST_THREADS = 64 };
 
 const struct cy_option_row cy_options[] = {
 	{"json", NULL, OPT_JSON, CY_MSG_HELP_JSON},
@@ -177,33 +177,13 @@ static int set_no_fold(struct cy_options *o)
 	return 0;
 }
 
-static int set_threads(struct cy_options *o, const char *value)
+static int set_within(unsigned *out, const char *value, size_t least, size_t most)
 {
 	size_t n;
 
-	if (parse_number(value, &n) < 0 || n == 0 || n > 64)
+	if (parse_number(value, &n) < 0 || n < least || n > most)
 		return -1;
-	o->threads = (unsigned)n;
-	return 0;
-}
-
-static int set_width(struct cy_options *o, const char *value)
-{
-	size_t n;
-
-	if (parse_number(value, &n) < 0 || n < 2 || n > MOST_WIDTH)
-		return -1;
-	o->width = (unsigned)n;
-	return 0;
-}
-
-static int set_min(struct cy_options *o, const char *value)
-{
-	size_t n;
-
-	if (parse_number(value, &n) < 0 || n < 2 || n > CY_SHARED_MOST_MIN)
-		return -1;
-	o->min = (unsigned)n;
+	*out = (unsigned)n;
 	return 0;
 }
 
@@ -232,10 +212,10 @@ int cy_option_set(struct cy_options *o, int option, const char *value)
 	case 'c': o->search_output = CY_SEARCH_COUNTS; return 0;
 	case 'l': o->search_output = CY_SEARCH_PATHS; return 0;
 	case OPT_BATCH: o->batch = value; return 0;
-	case OPT_MIN: return set_min(o, value);
+	case OPT_MIN: return set_within(&o->min, value, 2, CY_SHARED_MOST_MIN);
 	case OPT_ALL: o->all = true; return 0;
 	case OPT_PRINT: o->print = true; return 0;
-	case OPT_WIDTH: return set_width(o, value);
+	case OPT_WIDTH: return set_within(&o->width, value, 2, MOST_WIDTH);
 	case 'F': o->print_short = true; return 0;
 	case OPT_LANG: return set_lang(o, value);
 	case OPT_AMBIGUOUS: return set_setting(o, CY_SET_ambiguous, value);
@@ -245,7 +225,7 @@ int cy_option_set(struct cy_options *o, int option, const char *value)
 	case OPT_MOUSE: return set_setting(o, CY_SET_mouse, value);
 	case OPT_NO_STATE: o->no_state = true; return 0;
 	case OPT_SECURE: cy_secure_set(); return 0;
-	case OPT_THREADS: return set_threads(o, value);
+	case OPT_THREADS: return set_within(&o->threads, value, 1, MOST_THREADS);
 	default: return 0;
 	}
 }
