@@ -82,6 +82,35 @@ static void leave_at_once(const struct cy_pool *pool, int status)
 	_exit(status);
 }
 
+/* NULL, with a message, where it cannot be used. */
+static struct cy_term *open_term(const struct cy_options *options)
+{
+	struct cy_term_options term_options = {.ask_width = options->ambiguous == 0,
+		.mouse = options->config.settings.value[CY_SET_mouse],
+		.theme = options->theme};
+	struct cy_term *term = NULL;
+	struct cy_buf why = {0};
+
+	if (cy_term_open(&term_options, &term, &why) < 0) {
+		fprintf(stderr, "chayue: %s\n", why.p);
+		term = NULL;
+	}
+	cy_buf_dispose(&why);
+	return term;
+}
+
+/* Saves while there still is time: the terminal may hang. */
+static void save_and_close(struct cy_app *app, struct cy_term *term)
+{
+	struct cy_buf why = {0};
+	bool unsaved = cy_app_save(app, &why) < 0;
+
+	cy_term_close(term);
+	if (unsaved)
+		cy_output_complain(CY_MSG_TEXT, why.p);
+	cy_buf_dispose(&why);
+}
+
 int cy_browser_run(const struct cy_options *options, struct cy_library **library,
 	struct cy_pool *pool, struct cy_feed *feed, struct cy_watch *watch)
 {
@@ -100,13 +129,8 @@ int cy_browser_run(const struct cy_options *options, struct cy_library **library
 		.feed = feed,
 		.start = options->start,
 		.watch = watch};
-	struct cy_term_options term_options = {.ask_width = options->ambiguous == 0,
-		.mouse = options->config.settings.value[CY_SET_mouse],
-		.theme = options->theme};
 	struct cy_term *term;
-	struct cy_buf why = {0};
 	struct cy_app *app;
-	bool unsaved;
 	int status = 2;
 
 	if (reads_terminal(options)) {
@@ -115,27 +139,21 @@ int cy_browser_run(const struct cy_options *options, struct cy_library **library
 	}
 	cy_crash_set_folder(state);
 	cy_symbols_set_ascii(options->ascii);
-	if (cy_term_open(&term_options, &term, &why) < 0) {
-		fprintf(stderr, "chayue: %s\n", why.p);
+	if (!(term = open_term(options)))
 		goto out;
-	}
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like any other */
 	if (cy_term_lacks_han(term))
 		app_options.notice = cy_msg(CY_MSG_TERM_NO_HAN);
 	app = cy_app_new(*library, pool, &app_options);
 	cy_loop_run(term, app, pool, watch, start_loading, &opening);
-	unsaved = cy_app_save(app, &why) < 0; /* while there still is time: the terminal may hang */
-	cy_term_close(term);
-	if (unsaved)
-		cy_output_complain(CY_MSG_TEXT, why.p);
+	save_and_close(app, term);
 	*library = cy_app_take_library(app);
 	status = cy_output_errors(cy_library_diags(*library)) ? 2 : 0;
 	cy_options_report_meant(options);
 	leave_at_once(pool, status);
 	cy_app_free(app);
 out:
-	cy_buf_dispose(&why);
 	free(name);
 	free(state);
 	free(rules);
