@@ -1,10 +1,11 @@
 /*
- * study/notes: notes in the order in which they were first read or made, found by a hash table of
- * their ids. A record is the word note and the whole of one, or the word delete and an id; a later
- * record of the same id takes the place of an earlier one, so that one's own may come back, and a
- * note that was deleted is had back by writing it again.
+ * study/notes: notes in the order in which they were first read or made, found by their ids. A
+ * record is the word note and the whole of one, or the word delete and an id; a later record of the
+ * same id takes the place of an earlier one, so that one's own may come back, and a note that was
+ * deleted is had back by writing it again.
  */
 #include "chayue/study/notes.h"
+#include "chayue/base/idmap.h"
 #include "chayue/base/journal.h"
 #include "chayue/base/mem.h"
 #include "chayue/base/record.h"
@@ -21,7 +22,7 @@
 struct cy_notes {
 	struct cy_journal *journal; /* NULL: nothing is kept */
 	CY_VEC(struct cy_note) list;
-	CY_VEC(uint32_t) slots; /* 1 + index; a power of two, at most half full */
+	struct cy_idmap places; /* in the list */
 	bool read;              /* the journal was, once */
 };
 
@@ -50,7 +51,7 @@ void cy_notes_free(struct cy_notes *n)
 	cy_vec_each (note, &n->list)
 		free_note(note);
 	cy_vec_dispose(&n->list);
-	cy_vec_dispose(&n->slots);
+	cy_idmap_dispose(&n->places);
 	cy_journal_free(n->journal);
 	free(n);
 }
@@ -77,38 +78,16 @@ const struct cy_note *cy_notes_at(const struct cy_notes *n, size_t i)
 
 /* The list */
 
-static size_t slot_of(const struct cy_notes *n, uint64_t id)
-{
-	size_t mask = n->slots.n - 1, at = (id * UINT64_C(0x9E3779B97F4A7C15) >> 20) & mask;
-
-	while (n->slots.v[at] && n->list.v[n->slots.v[at] - 1].id != id)
-		at = (at + 1) & mask;
-	return at;
-}
-
 static struct cy_note *find(const struct cy_notes *n, uint64_t id)
 {
-	uint32_t index = n->slots.n ? n->slots.v[slot_of(n, id)] : 0;
+	size_t at = cy_idmap_find(&n->places, id);
 
-	return index ? &n->list.v[index - 1] : NULL;
+	return at == SIZE_MAX ? NULL : &n->list.v[at];
 }
 
 const struct cy_note *cy_notes_get(const struct cy_notes *n, uint64_t id)
 {
 	return find(n, id);
-}
-
-static void grow(struct cy_notes *n)
-{
-	size_t slots = 64;
-
-	while (slots <= n->list.n * 2)
-		slots *= 2;
-	cy_vec_dispose(&n->slots);
-	n->slots.v = cy_calloc(slots, sizeof *n->slots.v);
-	n->slots.n = n->slots.cap = slots;
-	for (size_t i = 0; i < n->list.n; i++)
-		n->slots.v[slot_of(n, n->list.v[i].id)] = (uint32_t)i + 1;
 }
 
 /* The journal begins anew: what could not be written to it stays. */
@@ -117,16 +96,16 @@ static void clear(void *ctx)
 	struct cy_notes *n = ctx;
 	size_t kept = 0;
 
+	cy_idmap_dispose(&n->places);
 	cy_vec_each (note, &n->list) {
-		if (note->unkept)
-			n->list.v[kept++] = *note;
-		else
+		if (!note->unkept) {
 			free_note(note);
+			continue;
+		}
+		cy_idmap_put(&n->places, note->id, kept);
+		n->list.v[kept++] = *note;
 	}
 	n->list.n = kept;
-	cy_vec_dispose(&n->slots);
-	if (kept)
-		grow(n);
 }
 
 /* Takes over what the note points to. */
@@ -138,9 +117,7 @@ static struct cy_note *put(struct cy_notes *n, const struct cy_note *note)
 		free_note(old);
 		*old = *note;
 	} else {
-		if (n->list.n * 2 >= n->slots.n)
-			grow(n);
-		n->slots.v[slot_of(n, note->id)] = (uint32_t)n->list.n + 1;
+		cy_idmap_put(&n->places, note->id, n->list.n);
 		cy_vec_push(&n->list, *note);
 		old = &n->list.v[n->list.n - 1];
 	}

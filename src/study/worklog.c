@@ -1,10 +1,11 @@
 /*
- * study/worklog: entries in the order in which their rows were first noted, found by a hash table
- * of their ids. A record is the word row, the id in 16 digits, the field's name and the text, with
- * tabs between; a later one of the same id and field takes the place of an earlier one, so that
- * one's own records may come back.
+ * study/worklog: entries in the order in which their rows were first noted, found by their ids. A
+ * record is the word row, the id in 16 digits, the field's name and the text, with tabs between; a
+ * later one of the same id and field takes the place of an earlier one, so that one's own records
+ * may come back.
  */
 #include "chayue/study/worklog.h"
+#include "chayue/base/idmap.h"
 #include "chayue/base/journal.h"
 #include "chayue/base/mem.h"
 #include "chayue/base/record.h"
@@ -25,7 +26,7 @@ struct entry {
 struct cy_worklog {
 	struct cy_journal *journal; /* NULL: nothing is kept */
 	CY_VEC(struct entry) entries;
-	CY_VEC(uint32_t) slots; /* 1 + index; a power of two, at most half full */
+	struct cy_idmap places; /* in the list */
 	bool read;              /* the journal was, once */
 };
 
@@ -47,7 +48,7 @@ static void clear(void *ctx)
 			free(entry->text[i]);
 	}
 	w->entries.n = 0;
-	cy_vec_dispose(&w->slots);
+	cy_idmap_dispose(&w->places);
 }
 
 void cy_worklog_free(struct cy_worklog *w)
@@ -82,32 +83,11 @@ const char *cy_work_field_name(enum cy_work_field field)
 
 /* Entries */
 
-/* Ids are hashes already, but may be anybody's. */
-static size_t slot_of(const struct cy_worklog *w, uint64_t id)
-{
-	size_t mask = w->slots.n - 1, at = (id * UINT64_C(0x9E3779B97F4A7C15) >> 20) & mask;
-
-	while (w->slots.v[at] && w->entries.v[w->slots.v[at] - 1].id != id)
-		at = (at + 1) & mask;
-	return at;
-}
-
-static void grow(struct cy_worklog *w)
-{
-	size_t n = w->slots.n ? w->slots.n * 2 : 64;
-
-	cy_vec_dispose(&w->slots);
-	w->slots.v = cy_calloc(n, sizeof *w->slots.v);
-	w->slots.n = w->slots.cap = n;
-	for (size_t i = 0; i < w->entries.n; i++)
-		w->slots.v[slot_of(w, w->entries.v[i].id)] = (uint32_t)i + 1;
-}
-
 static struct entry *find(const struct cy_worklog *w, uint64_t id)
 {
-	uint32_t index = w->slots.n ? w->slots.v[slot_of(w, id)] : 0;
+	size_t at = cy_idmap_find(&w->places, id);
 
-	return index ? &w->entries.v[index - 1] : NULL;
+	return at == SIZE_MAX ? NULL : &w->entries.v[at];
 }
 
 static void put(struct cy_worklog *w, uint64_t id, enum cy_work_field field, struct cy_span text)
@@ -115,9 +95,7 @@ static void put(struct cy_worklog *w, uint64_t id, enum cy_work_field field, str
 	struct entry *entry = find(w, id);
 
 	if (!entry) {
-		if (w->entries.n * 2 >= w->slots.n)
-			grow(w);
-		w->slots.v[slot_of(w, id)] = (uint32_t)w->entries.n + 1;
+		cy_idmap_put(&w->places, id, w->entries.n);
 		cy_vec_push(&w->entries, (struct entry){.id = id});
 		entry = &w->entries.v[w->entries.n - 1];
 	}
