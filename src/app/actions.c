@@ -1,4 +1,4 @@
-/* app/actions: what each row of actions.def does, in the pane that has the focus. */
+/* app/actions: what rows of actions.def do, in the pane that has the focus: those of no other file. */
 #include "state.h"
 
 #include "chayue/base/secure.h"
