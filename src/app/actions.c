@@ -1,4 +1,4 @@
-/* app/actions: what rows of actions.def do, in the pane that has the focus: those of no other file. */
+/* app/actions: what those rows of actions.def do that belong to no other file. */
 #include "state.h"
 
 #include "chayue/base/secure.h"
