@@ -25,7 +25,9 @@ enum {
 	RUN_SAMPLE = 4,         /* one run of so many is, the same ones on both sides */
 	MOST_LEFT_OVER = 1500,  /* clauses of a stretch compared as a whole */
 	MOST_PAIRS = 40 * 1000, /* of clauses compared with one another between two pairs */
-	CLAUSE_UNITS = 2000     /* of a clause, compared unit by unit */
+	UNITS_PER_RUN = 64,     /* clauses this long share one run at least, if they are compared */
+	MOST_COMPARED = 1 << 26, /* units of one side times those of the other between two pairs */
+	CLAUSE_UNITS = 2000      /* of a clause, compared unit by unit */
 };
 
 #define NONE UINT32_MAX
@@ -212,18 +214,22 @@ static void pair_runs(struct aligner *a, struct anchors *pairs)
 		qsort(pairs->list.v, pairs->list.n, sizeof *pairs->list.v, by_left);
 }
 
-/* Of these the ones that are alike but not the same, each once. */
+/* Of these the ones that are alike but not the same, each once. A long clause must share many runs
+ * with another, so that it is compared with a few only. */
 static void add_likely(struct aligner *a, struct anchors *anchors)
 {
 	struct anchors pairs = {0};
 
 	pair_runs(a, &pairs);
-	for (size_t i = 0; i < pairs.list.n; i++) {
+	for (size_t i = 0, end; i < pairs.list.n; i = end) {
 		struct anchor pair = pairs.list.v[i];
+		const struct clause *x = &a->side[0].clauses.v[pair.left];
+		const struct clause *y = &a->side[1].clauses.v[pair.right];
 
-		if (i && by_left(&pair, &pairs.list.v[i - 1]) == 0)
-			continue;
-		if (a->side[0].clauses.v[pair.left].id == a->side[1].clauses.v[pair.right].id)
+		for (end = i; end < pairs.list.n && by_left(&pair, &pairs.list.v[end]) == 0; end++)
+			;
+		if (x->id == y->id || (end - i) * UNITS_PER_RUN < x->units ||
+			(end - i) * UNITS_PER_RUN < y->units)
 			continue;
 		pair.weight = likeness(a, pair.left, pair.right);
 		if (pair.weight)
@@ -315,6 +321,15 @@ static void compare_wholes(struct aligner *a, const struct stretch *s)
 	}
 }
 
+static uint64_t units_of(const struct side *s, uint32_t start, uint32_t end)
+{
+	uint64_t units = 0;
+
+	for (uint32_t i = start; i < end; i++)
+		units += s->clauses.v[i].units;
+	return units;
+}
+
 /* best[i][j]: the most in common of the first i clauses and the first j; walked back from its
  * end. */
 static void compare_clauses(struct aligner *a, const struct stretch *s)
@@ -323,6 +338,10 @@ static void compare_clauses(struct aligner *a, const struct stretch *s)
 	uint32_t *best, *like;
 
 	if (!n || !m || n * m > MOST_PAIRS)
+		return;
+	if (units_of(&a->side[0], s->start[0], s->end[0]) *
+			units_of(&a->side[1], s->start[1], s->end[1]) >
+		MOST_COMPARED)
 		return;
 	best = cy_calloc((n + 1) * row, sizeof *best);
 	like = cy_calloc(n * m, sizeof *like);
