@@ -101,6 +101,8 @@ static void plain(struct cy_buf *out, struct cy_buf *name, const struct cy_term_
 			term->actors[i].count);
 		cy_output_plain(out, cy_buf_span(name));
 	}
+	if (term->n_actors > PLAIN_ACTORS)
+		cy_buf_puts(out, " ……");
 	cy_buf_putc(out, '\n');
 	fwrite(out->p, 1, out->n, stdout);
 	cy_buf_clear(out);

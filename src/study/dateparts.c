@@ -18,6 +18,21 @@ const char *date_read_word(const char *p, const char *end, const char *const *wo
 	return NULL;
 }
 
+/* 内部署 is 内 and 部署. */
+const char *date_read_part(const char *p, const char *end, const char *const *parts, int *which)
+{
+	static const char *const others[] = {
+		"初始", "初步", "初次", "初级", "初衷", "内容", "内涵", NULL};
+	static const char *const inside[] = {"内部", NULL};
+	const char *behind = date_read_word(p, end, inside, NULL);
+
+	if (date_read_word(p, end, others, NULL))
+		return NULL;
+	if (behind && !cy_span_starts(cy_span(behind, (size_t)(end - behind)), cy_span_str("署")))
+		return NULL;
+	return date_read_word(p, end, parts, which);
+}
+
 static const char *read_one(const char *p, const char *end, const char *word)
 {
 	return date_read_word(p, end, (const char *const[]){word, NULL}, NULL);
@@ -108,7 +123,7 @@ static const char *read_part(const char *p, const char *limit, struct cy_date *d
 	const char *end;
 	int which;
 
-	end = date_read_word(p, limit, parts, &which);
+	end = date_read_part(p, limit, parts, &which);
 	if (!end)
 		return NULL;
 	if (which < 2 && date->month)

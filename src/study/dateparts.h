@@ -21,6 +21,8 @@ int date_digit(uint32_t cp);
 const char *date_past_blanks(const char *p, const char *end);
 /* The first of the words that stands at p; the list ends with NULL. `which` may be NULL. */
 const char *date_read_word(const char *p, const char *end, const char *const *words, int *which);
+/* The same for 初 and 内 behind a time, unless they begin a word: 年初|步完成, 本月内|容. */
+const char *date_read_part(const char *p, const char *end, const char *const *parts, int *which);
 /* The whole run of digits, Chinese ones one by one (二〇二四) or with 十 (三十一). */
 const char *date_read_number(const char *p, const char *end, struct date_number *);
 /* 30日, 30号: the value goes to *day. */

@@ -99,7 +99,7 @@ static const char *read_named_part(const struct scanner *s, const char *p, struc
 	static const char *const parts[] = {"底", "末", "初", "内", NULL};
 	int which;
 
-	p = date_read_word(p, s->end, parts, &which);
+	p = date_read_part(p, s->end, parts, &which);
 	date->deadline = p && which == 3;
 	return p;
 }

@@ -62,7 +62,7 @@ static void add_names(struct finder *f, const struct cy_rule_set *cutters, struc
 static void read_sentence(
 	struct finder *f, const struct cy_rule_set *cutters, const struct cy_sentence *s)
 {
-	static const enum cy_ledger_group groups[] = {CY_READ_DUTY, CY_READ_SUBJECT, CY_READ_ROLE};
+	static const enum cy_ledger_group groups[] = {CY_READ_DUTY, CY_READ_ROLE, CY_READ_SUBJECT};
 
 	for (size_t i = s->first; i < s->first + s->n; i++) {
 		const struct cy_clause_range *clause = &f->r->sentences.clauses.v[i];

@@ -12,6 +12,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct built_in {
 	const char *path, *text;
@@ -64,7 +65,7 @@ static void add_folder(struct cy_rules *rules, const char *folder, struct cy_dia
 	int n = scandir(folder, &entries, is_rule_file, versionsort);
 
 	if (n < 0) {
-		if (errno != ENOENT && errno != ENOTDIR)
+		if (errno != ENOENT && (errno != ENOTDIR || access(folder, F_OK) == 0))
 			cy_diag_add(diags, CY_DIAG_ERROR, folder, CY_DIAG_NOWHERE,
 				CY_MSG_NOT_READABLE, cy_msg_error(errno));
 		return;

@@ -16,7 +16,7 @@ enum { TERM, KIND, COUNT, DOCUMENTS, DEFINITION, FORM, MEMBERS, ACTORS };
 
 enum {
 	MOST_PLACES = 400, /* kept of one term; all are counted */
-	MOST_ACTORS = 12,  /* on a card */
+	MOST_ACTORS = 6,   /* on a card; a cell has all */
 	PERMILLE = 1000
 };
 
@@ -126,7 +126,7 @@ static void put_actors(struct terms_study *s, const struct cy_term_row *term, si
 			term->actors[i].count);
 	}
 	if (term->n_actors > most)
-		cy_buf_puts(&s->text, " …");
+		cy_buf_puts(&s->text, " ……");
 }
 
 static void add_card(struct terms_study *s, const struct cy_term_row *term)

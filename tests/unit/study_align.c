@@ -41,6 +41,10 @@ static void known_texts_are_aligned(void **state)
 		{"甲甲甲甲甲。乙乙乙乙乙。", "乙乙乙乙乙。甲甲甲甲甲。", "<=>"},
 		{"同志们。甲事如此办理。同志们。乙事如此办理。同志们。",
 			"同志们。甲事如此办理。同志们。丙。同志们。", "===<>="},
+		/* A long clause that was changed a little counts for more than a short one. */
+		{"完成重要物资亲自点验、重大险情亲自到场、重点堤段亲自巡查。下面。说水库。",
+			"下面。谈泵站。重要物资亲自点验、重大险情亲自到场、重点堤段亲自巡查。",
+			">>~<<"},
 	};
 	struct cy_align align = {0};
 	struct cy_buf out = {0};

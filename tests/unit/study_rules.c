@@ -435,6 +435,12 @@ static void a_folder_that_is_not_there_is_no_fault(void **state)
 	struct cy_diags diags = {0};
 
 	(void)state;
+	cy_rules_free(cy_rules_load("tests/test.h", &diags)); /* a file */
+	assert_int_equal(diags.list.n, 1);
+	assert_int_equal(diags.list.v[0].level, CY_DIAG_ERROR);
+	cy_diags_dispose(&diags);
+	diags = (struct cy_diags){0};
+	cy_rules_free(cy_rules_load("tests/test.h/below", &diags));
 	cy_rules_free(cy_rules_load("/nowhere/at/all", &diags));
 	assert_int_equal(diags.list.n, 0);
 }

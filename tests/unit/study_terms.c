@@ -252,7 +252,8 @@ static void actors_of_its_sentences_are_counted(void **state)
 		"渡口管理站要落实班次公示制度。要督促渡口管理站和各船队执行班次公示制度。\n"
 		"各船队应当按班次公示制度开航，渡口管理站必须核对。有关部门要配合。\n",
 		"b.txt", "班次公示制度要上墙。渡口管理站必须天天检查。\n", "c.txt",
-		"渡口管理站应当遵守班次公示制度。船工負責人必須遵守渡口巡護責任制。\n", NULL};
+		"渡口管理站应当遵守班次公示制度。船工負責人必須遵守渡口巡護責任制。\n", "d.txt",
+		"码头由交通局、教育局、监督机构按乘客登记制度管护。", NULL};
 	struct cy_buf found = {0};
 	struct cy_terms *terms;
 	struct shelf s;
@@ -267,6 +268,10 @@ static void actors_of_its_sentences_are_counted(void **state)
 	cy_buf_clear(&found);
 	describe_actors(&found, find(terms, "渡口巡護責任制", &index));
 	assert_string_equal(found.p, "船工負責人 1");
+	/* Whose work it is, not what stands before; 教育 and 监督 are no demands there. */
+	cy_buf_clear(&found);
+	describe_actors(&found, find(terms, "乘客登记制度", &index));
+	assert_string_equal(found.p, "交通局 1; 教育局 1; 监督机构 1");
 	cy_terms_free(terms);
 	cy_buf_dispose(&found);
 	shelf_remove(&s);

@@ -2,9 +2,9 @@
  * study/align: two documents clause by clause.
  *
  * The rows are in the order of both texts: each clause (text/stops) that holds units stands in
- * exactly one row; in no row does a text go back. Clauses with the same units are the same. What
- * stands between such pairs is compared clause with clause; a pair of which at least half of the
- * units have a partner is a changed one.
+ * exactly one row; in no row does a text go back. Clauses with the same units are the same; a pair
+ * of which at least half of the units have a partner is a changed one. Where pairs cross, those
+ * with more in common stand. What is left between pairs is compared clause with clause.
  *
  * Time is linear but for stretches without clauses that occur once in both: of these some
  * hundred clauses are aligned exactly, what is longer is left unpaired.

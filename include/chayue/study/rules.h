@@ -67,8 +67,8 @@ struct cy_rule_group {
 };
 
 /*
- * folder: NULL for the built-in packs alone; one that is not there is no error. A rule file that is
- * no text is one (CY_DIAG_ERROR).
+ * folder: NULL for the built-in packs alone; one that is not there is no error. One that is no
+ * folder, or a rule file that is no text, is one (CY_DIAG_ERROR).
  */
 struct cy_rules *cy_rules_load(const char *folder, struct cy_diags *);
 /* The same for a caller who reads groups of its own: an array that ends with a NULL name and lives
