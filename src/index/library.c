@@ -16,7 +16,9 @@
 #include "chayue/doc/watch.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 struct file {
 	char *path;
@@ -250,6 +252,16 @@ static struct cy_document *load_file(struct cy_library *library, const char *pat
 	return cy_document_load(path, library->options.encoding, cancelled, diags);
 }
 
+/* One that went between the walk and now is no fault of the folder's. */
+static void pardon_gone(const char *path, struct cy_diag *diag)
+{
+	struct stat st;
+
+	if (diag->level == CY_DIAG_ERROR && lstat(path, &st) < 0 &&
+		(errno == ENOENT || errno == ENOTDIR))
+		diag->level = CY_DIAG_WARNING;
+}
+
 struct cy_document *library_read(struct cy_library *library, const char *path,
 	const struct cy_stamp *stamp, const atomic_bool *cancelled, struct cy_diags *diags,
 	struct library_skips *skips)
@@ -257,6 +269,8 @@ struct cy_document *library_read(struct cy_library *library, const char *path,
 	size_t before = diags->list.n;
 	struct cy_document *doc = load_file(library, path, cancelled, diags);
 
+	if (!doc && diags->list.n > before)
+		pardon_gone(path, &diags->list.v[before]);
 	/* What could not be read may be readable the next time. */
 	if (!doc && diags->list.n > before && diags->list.v[before].level == CY_DIAG_NOTE)
 		cy_vec_push(&skips->list, (struct library_skipped){.path = cy_strdup(path),
