@@ -257,7 +257,7 @@ static void pardon_gone(const char *path, struct cy_diag *diag)
 {
 	struct stat st;
 
-	if (diag->level == CY_DIAG_ERROR && lstat(path, &st) < 0 &&
+	if (diag->level == CY_DIAG_ERROR && strcmp(path, "-") != 0 && lstat(path, &st) < 0 &&
 		(errno == ENOENT || errno == ENOTDIR))
 		diag->level = CY_DIAG_WARNING;
 }
