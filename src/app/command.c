@@ -1,6 +1,8 @@
 /* app/command: the command line: names of actions, line numbers, percentages, completion. */
 #include "state.h"
 
+#include "chayue/base/attr.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -16,6 +18,21 @@ static void command_name(const struct action *action, char name[NAME_SIZE])
 	name[i] = '\0';
 }
 
+/* What fingers type that know vim; there is nothing to save. */
+static const struct action *find_habit(struct cy_span typed)
+{
+	static const struct {
+		const char *typed, *name;
+	} habits[] = {{"q!", "quit"}, {"qa", "quit"}, {"qa!", "quit"}, {"wq", "quit"},
+		{"x", "quit"}, {"noh", "cancel"}, {"nohlsearch", "cancel"}};
+
+	for (size_t i = 0; i < CY_LEN(habits); i++) {
+		if (cy_span_equal(typed, cy_span_str(habits[i].typed)))
+			return keymap_command(cy_span_str(habits[i].name));
+	}
+	return NULL;
+}
+
 /* A name, or what a key of one character does (:q). */
 static const struct action *find_command(const struct cy_app *app, struct cy_span typed)
 {
@@ -24,11 +41,13 @@ static const struct action *find_command(const struct cy_app *app, struct cy_spa
 	struct cy_sequence keys = {.n = 1};
 	bool more;
 
-	if (action || !typed.n || cy_key_parse(typed, &keys.key[0]) != typed.n)
+	if (action || !typed.n)
 		return action;
+	if (cy_key_parse(typed, &keys.key[0]) != typed.n)
+		return find_habit(typed);
 	keys.key[0] = cy_key_half_width(keys.key[0]);
 	binding = keymap_find(&app->keymap, app->focus, &keys, &more);
-	return binding && !binding->argument ? binding->action : NULL;
+	return binding && !binding->argument ? binding->action : find_habit(typed);
 }
 
 struct cy_span command_split(struct cy_span *line)

@@ -33,11 +33,12 @@ bool input_edit(struct cy_lineedit *edit, const struct cy_event *event, bool *ch
 
 	*changed = true;
 	if (event->type == CY_EVENT_PASTE) {
-		cy_lineedit_insert(edit, event->text);
+		*changed = cy_lineedit_insert(edit, event->text);
 		return true;
 	}
 	if (keymap_is_text(event->key)) {
-		cy_lineedit_insert(edit, cy_span(bytes, cy_utf8_encode(event->key, bytes)));
+		*changed =
+			cy_lineedit_insert(edit, cy_span(bytes, cy_utf8_encode(event->key, bytes)));
 		return true;
 	}
 	for (size_t i = 0; i < CY_LEN(edits); i++) {

@@ -333,7 +333,16 @@ static bool is_closing(struct cy_span line)
 		"同志们", "同志們", "最后，", "总之，", "總之，", "綜上", "综上", NULL};
 	const struct scan s = {line.p, line.p + line.n};
 
-	return scan_starts_any(&s, words);
+	/* All begin between U+5000 and U+7FFF. */
+	return line.n && (unsigned char)line.p[0] >= 0xE5 && (unsigned char)line.p[0] <= 0xE7 &&
+	       scan_starts_any(&s, words);
+}
+
+/* A letter that no marker begins with: soon told of most lines of programs and logs. */
+static bool is_plain(struct cy_span text)
+{
+	return text.n &&
+	       ((text.p[0] >= 'a' && text.p[0] <= 'z') || (text.p[0] > 'A' && text.p[0] <= 'Z'));
 }
 
 /* Returns where running text begins. */
@@ -342,6 +351,8 @@ static const char *open_line(struct finder *f, struct cy_span line)
 	struct cy_span text = trimmed(line);
 	struct cy_marker m;
 
+	if (is_plain(text))
+		return line.p;
 	if (cy_marker_at(line, &m) && m.style != CY_MARKER_BULLET) {
 		if (m.end == line.n && !may_stand_alone(&m))
 			return line.p + line.n;

@@ -36,6 +36,8 @@ static bool is_title(struct cy_span line)
 	static const char *const titles[] = {
 		"目录", "目錄", "目次", "Contents", "CONTENTS", "Table of Contents"};
 
+	if (line.p[0] != titles[0][0] && line.p[0] != 'C' && line.p[0] != 'T')
+		return false;
 	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
 		if (line.n < 40 && same(line, cy_span_str(titles[i])))
 			return true;

@@ -155,7 +155,8 @@ static void enter(struct cy_walk *walk, const struct stat *st, bool given, struc
 	}
 	cy_watch_folder(walk->options.watch, walk->path.p, given);
 	if (!(dir = opendir(walk->path.p))) {
-		note(diags, CY_DIAG_ERROR, walk->path.p, errno);
+		note(diags, given || errno != ENOENT ? CY_DIAG_ERROR : CY_DIAG_WARNING,
+			walk->path.p, errno);
 		return;
 	}
 	read_names(&folder, dir);

@@ -12,7 +12,9 @@
 #include "chayue/base/clock.h"
 #include "chayue/base/mem.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 /* A document in several parts, and the jobs that index them. */
 struct big_document {
@@ -157,6 +159,16 @@ static struct cy_document *read_file(struct cy_library *library, const char *pat
 	return cy_document_load(path, library->options.encoding, cancelled, diags);
 }
 
+/* One that went between the walk and now is no fault of the folder's. */
+static void pardon_gone(const char *path, struct cy_diag *diag)
+{
+	struct stat st;
+
+	if (diag->level == CY_DIAG_ERROR && strcmp(path, "-") != 0 && lstat(path, &st) < 0 &&
+		(errno == ENOENT || errno == ENOTDIR))
+		diag->level = CY_DIAG_WARNING;
+}
+
 struct cy_document *library_read(struct cy_library *library, const char *path,
 	const struct cy_stamp *stamp, const atomic_bool *cancelled, struct cy_diags *diags,
 	struct library_skips *skips)
@@ -164,6 +176,8 @@ struct cy_document *library_read(struct cy_library *library, const char *path,
 	size_t before = diags->list.n;
 	struct cy_document *doc = read_file(library, path, cancelled, diags);
 
+	if (!doc && diags->list.n > before)
+		pardon_gone(path, &diags->list.v[before]);
 	/* What could not be read may be readable the next time. */
 	if (!doc && diags->list.n > before && diags->list.v[before].level == CY_DIAG_NOTE)
 		cy_vec_push(&skips->list, (struct library_skipped){.path = cy_strdup(path),

@@ -94,3 +94,8 @@ void rescue_disarm(void)
 {
 	atomic_store(&armed, false);
 }
+
+bool rescue_is_armed(void)
+{
+	return atomic_load(&armed);
+}

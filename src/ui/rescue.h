@@ -2,6 +2,8 @@
 #ifndef CHAYUE_UI_RESCUE_H
 #define CHAYUE_UI_RESCUE_H
 
+#include <stdbool.h>
+
 /* Remembers the modes of the terminal fd, those to be put back, and that there are no bytes to
  * send yet. Installs the handlers, the first time. */
 void rescue_save(int fd);
@@ -10,5 +12,7 @@ int rescue_put(int byte);
 /* From now on a crash, exit() or lack of memory sends the bytes and puts the modes back. */
 void rescue_arm(void);
 void rescue_disarm(void);
+/* Whether the terminal is ours. May be called in a signal handler. */
+bool rescue_is_armed(void);
 
 #endif

@@ -10,7 +10,8 @@ enum {
 	SIGNALS_INTERRUPT = 16u /* SIGINT; in raw mode ^C is no signal */
 };
 
-/* Installs the handlers. A descriptor that is readable while signals wait to be taken, or -1. */
+/* Installs the handlers, also one of SIGALRM: an END that comes while the terminal takes no output
+ * is not held up by that. A descriptor that is readable while signals wait to be taken, or -1. */
 int signals_open(void);
 /* Puts back the handlers there were before. */
 void signals_close(void);

@@ -12,7 +12,7 @@ void cy_lineedit_set(struct cy_lineedit *edit, struct cy_span text)
 {
 	cy_buf_clear(&edit->text);
 	edit->cursor = edit->left = 0;
-	cy_lineedit_insert(edit, text);
+	(void)cy_lineedit_insert(edit, text);
 }
 
 /* Opens a gap of n bytes at the cursor. */
@@ -25,9 +25,10 @@ static void make_room(struct cy_lineedit *edit, size_t n)
 	edit->text.n += n;
 }
 
-void cy_lineedit_insert(struct cy_lineedit *edit, struct cy_span text)
+bool cy_lineedit_insert(struct cy_lineedit *edit, struct cy_span text)
 {
 	const char *p = text.p, *end = text.p + text.n;
+	size_t before = edit->text.n;
 
 	cy_buf_append(&edit->text, "", 0);
 	while (p < end) {
@@ -35,10 +36,13 @@ void cy_lineedit_insert(struct cy_lineedit *edit, struct cy_span text)
 
 		if (cy_char_is(cy_utf8_next(&p), CY_CHAR_CONTROL | CY_CHAR_BIDI))
 			continue;
+		if (edit->text.n + (size_t)(p - start) > CY_LINEEDIT_MOST)
+			break;
 		make_room(edit, (size_t)(p - start));
 		memcpy(edit->text.p + edit->cursor, start, (size_t)(p - start));
 		edit->cursor += (size_t)(p - start);
 	}
+	return edit->text.n > before;
 }
 
 static size_t previous(const struct cy_lineedit *edit, size_t at)

@@ -157,6 +157,15 @@ void pty_resize(struct pty *pty, int rows, int cols)
 	(void)ioctl(pty->fd, TIOCSWINSZ, &size);
 }
 
+void pty_hold(struct pty *pty)
+{
+	int fd = open(ptsname(pty->fd), O_RDWR | O_NOCTTY | O_CLOEXEC);
+
+	assert(fd >= 0);
+	(void)tcflow(fd, TCOOFF);
+	close(fd);
+}
+
 void pty_hangup(struct pty *pty)
 {
 	if (pty->fd >= 0)

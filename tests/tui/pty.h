@@ -41,6 +41,8 @@ void pty_free(struct pty *);
 void pty_send(struct pty *, const void *bytes, size_t n);
 void pty_type(struct pty *, const char *s);
 void pty_resize(struct pty *, int rows, int cols);
+/* From now on the terminal takes no output, as after ^S. */
+void pty_hold(struct pty *);
 /* The terminal goes away, as when a connection breaks. */
 void pty_hangup(struct pty *);
 

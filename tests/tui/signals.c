@@ -297,6 +297,30 @@ static void an_end_waits_for_the_editor(void **state)
 	check_put_back(f->pty);
 }
 
+/* One that takes no output: the end does not wait for it, what is kept is kept. */
+static void a_held_terminal_is_no_hold(void **state)
+{
+	static const int ends[] = {SIGTERM, SIGHUP};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		struct pty *pty = start(state, NULL);
+		struct stat st;
+
+		go(pty, "\r", "空格");
+		go(pty, "mA", "已记下");
+		pty_hold(pty);
+		pty_type(pty, "Z/责任\r\014"); /* paints more than once */
+		assert_int_equal(kill(pty_pid(pty), ends[i]), 0);
+		assert_int_equal(pty_wait(pty), 0);
+		check_put_back(pty);
+		assert_int_equal(
+			stat(folder_path(&f->folder, ".state/of/mine/chayue/places"), &st), 0);
+		assert_int_equal(
+			unlink(folder_path(&f->folder, ".state/of/mine/chayue/places")), 0);
+	}
+}
+
 /* Those that mean nothing here. */
 static void others_pass(void **state)
 {
@@ -323,6 +347,7 @@ int main(void)
 		TEST(no_process_is_left_behind),
 		TEST(an_editor_is_no_hold),
 		TEST(an_end_waits_for_the_editor),
+		TEST(a_held_terminal_is_no_hold),
 		TEST(others_pass),
 	};
 

@@ -199,6 +199,36 @@ static void test_freeing(void **state)
 	folder_remove(&f);
 }
 
+/* Files that go, or get another kind, between the walk and the reading. */
+static void what_goes_while_loading_is_no_error(void **state)
+{
+	struct cy_pool *pool = cy_pool_new(0);
+	struct cy_library *library;
+	struct folder f;
+
+	(void)state;
+	folder_make(&f);
+	folder_puts(&f, "a.txt", "甲");
+	folder_mkdir(&f, "b");
+	folder_puts(&f, "b/b.txt", "乙");
+	folder_puts(&f, "c.txt", "丙");
+	library = load(pool, f.path);
+	while (cy_library_progress(library).walking)
+		cy_pool_wait(pool);
+	assert_int_equal(unlink(folder_path(&f, "a.txt")), 0);
+	assert_int_equal(unlink(folder_path(&f, "b/b.txt")), 0);
+	assert_int_equal(rmdir(folder_path(&f, "b")), 0);
+	folder_puts(&f, "b", "丁");
+	cy_library_wait(library);
+	assert_int_equal(cy_library_count(library), 1);
+	assert_int_equal(cy_library_diags(library)->list.n, 2);
+	cy_vec_each (diag, &cy_library_diags(library)->list)
+		assert_int_equal(diag->level, CY_DIAG_WARNING);
+	cy_library_free(library);
+	cy_pool_free(pool);
+	folder_remove(&f);
+}
+
 static void test_nothing(void **state)
 {
 	struct cy_pool *pool = cy_pool_new(1);
@@ -260,6 +290,7 @@ int main(void)
 		cmocka_unit_test(test_first),
 		cmocka_unit_test(test_freeing),
 		cmocka_unit_test(test_freeing_what_was_fed),
+		cmocka_unit_test(what_goes_while_loading_is_no_error),
 		cmocka_unit_test(test_nothing),
 	};
 

@@ -5,6 +5,10 @@
 #include "chayue/base/buf.h"
 #include "chayue/view/canvas.h"
 
+/* [byte] Each key costs as much as the line is long: keys that a lost end of a paste lets loose are
+ * not to hold us. */
+enum { CY_LINEEDIT_MOST = 65536 };
+
 struct cy_lineedit {
 	struct cy_buf text; /* valid UTF-8 on one line */
 	size_t cursor;      /* [byte] on a character boundary */
@@ -27,7 +31,8 @@ enum cy_edit {
 void cy_lineedit_dispose(struct cy_lineedit *);
 /* Valid UTF-8; control characters are dropped. Cursor behind it. */
 void cy_lineedit_set(struct cy_lineedit *, struct cy_span);
-void cy_lineedit_insert(struct cy_lineedit *, struct cy_span);
+/* What would make the line longer than CY_LINEEDIT_MOST is dropped. False if all of it was. */
+bool cy_lineedit_insert(struct cy_lineedit *, struct cy_span);
 /* True if anything changed, the cursor included. */
 bool cy_lineedit_edit(struct cy_lineedit *, enum cy_edit);
 /* Paints into the row from col on, scrolled so that the cursor is seen, and puts the canvas's
