@@ -16,10 +16,11 @@
 enum {
 	ESC = 0x1B,
 	BEL = 0x07,
+	CTRL_C = 0x03,
 	PASTE_MAX = 65536,      /* [byte] more is not kept */
 	SEQUENCE_PATIENCE = 50, /* [ms] */
 	REPORT_PATIENCE = 1000, /* [ms] nobody types what a report begins with */
-	PASTE_PATIENCE = 2000,  /* [ms] then the end of a paste has been lost */
+	PASTE_PATIENCE = 2000,  /* [ms] then what has come of a paste is handed on */
 };
 
 /* Codes of our own for define_key(); curses' end at KEY_MAX, those of a terminal's extended
@@ -114,9 +115,9 @@ static bool emit_key(struct cy_event *event, uint32_t key)
 	return key != 0;
 }
 
+/* The text stays until the next paste, or the next part of this one, begins. */
 static bool emit_paste(struct keys *keys, struct cy_event *event)
 {
-	keys->state = KEYS_GROUND;
 	*event = (struct cy_event){.type = CY_EVENT_PASTE, .text = cy_buf_span(&keys->paste)};
 	return keys->paste.n > 0;
 }
@@ -271,6 +272,9 @@ static void paste_byte(struct keys *keys, unsigned char byte)
 	char bytes[4];
 	uint32_t cp;
 
+	if (keys->handed_on)
+		cy_buf_clear(&keys->paste);
+	keys->handed_on = false;
 	if (!decode(keys, byte, &cp) || keys->paste.n >= PASTE_MAX)
 		return;
 	if (cp == '\r' || cp == '\n' || cp == '\t' || cp == 0x2028 || cp == 0x2029) {
@@ -285,6 +289,28 @@ static void paste_byte(struct keys *keys, unsigned char byte)
 	cy_buf_append(&keys->paste, bytes, cy_utf8_encode(cp, bytes));
 }
 
+/* A terminal may be slow in the middle of a paste: what comes then is still none of the user's keys.
+ * Should the end have been lost the keys that cancel end it. */
+static bool in_paste(struct keys *keys, unsigned char byte, struct cy_event *event)
+{
+	bool cancels = byte == ESC || byte == BEL || byte == CTRL_C;
+
+	if (!keys->handed_on || !cancels) {
+		paste_byte(keys, byte);
+		return false;
+	}
+	keys->state = KEYS_GROUND;
+	return ground(keys, byte, event);
+}
+
+static bool end_paste(struct keys *keys, struct cy_event *event)
+{
+	bool any = !keys->handed_on;
+
+	keys->state = KEYS_GROUND;
+	return any && emit_paste(keys, event);
+}
+
 static bool feed_code(struct keys *keys, int code, struct cy_event *event)
 {
 	bool alt = keys->state == KEYS_ESC;
@@ -293,11 +319,11 @@ static bool feed_code(struct keys *keys, int code, struct cy_event *event)
 	if (keys->state == KEYS_MOUSE && code == KEY_BACKSPACE) /* a place as a byte */
 		return in_report(keys, 0x7F, event);
 	if (keys->state == KEYS_PASTE)
-		return code == CODE_PASTE_END && emit_paste(keys, event);
+		return code == CODE_PASTE_END && end_paste(keys, event);
 	keys->state = KEYS_GROUND;
 	if (code == CODE_PASTE_BEGIN) {
 		keys->state = KEYS_PASTE;
-		keys->gap = false;
+		keys->gap = keys->handed_on = false;
 		cy_buf_clear(&keys->paste);
 		return false;
 	}
@@ -322,7 +348,7 @@ bool keys_feed(struct keys *keys, int code, struct cy_event *event)
 	case KEYS_SS3: keys->state = KEYS_GROUND; return false;
 	case KEYS_STRING:
 	case KEYS_STRING_ESC: return in_string(keys, byte);
-	case KEYS_PASTE: paste_byte(keys, byte); return false;
+	case KEYS_PASTE: return in_paste(keys, byte, event);
 	}
 	return false;
 }
@@ -333,7 +359,7 @@ int keys_patience(const struct keys *keys)
 	case KEYS_GROUND: return -1;
 	case KEYS_ESC: return 0; /* curses has waited already */
 	case KEYS_MOUSE: return REPORT_PATIENCE;
-	case KEYS_PASTE: return PASTE_PATIENCE;
+	case KEYS_PASTE: return keys->handed_on ? -1 : PASTE_PATIENCE;
 	default: return SEQUENCE_PATIENCE;
 	}
 }
@@ -342,11 +368,14 @@ bool keys_settle(struct keys *keys, struct cy_event *event)
 {
 	enum keys_state state = keys->state;
 
+	if (state == KEYS_PASTE) {
+		keys->handed_on = true;
+		return emit_paste(keys, event);
+	}
 	keys->state = KEYS_GROUND;
 	switch (state) {
 	case KEYS_GROUND: return false;
 	case KEYS_ESC: return emit_key(event, CY_KEY_ESC);
-	case KEYS_PASTE: return emit_paste(keys, event);
 	default: return keys->alone && emit_key(event, keys->opener | CY_KEY_ALT);
 	}
 }

@@ -37,7 +37,8 @@ struct keys {
 	char held[4]; /* start of a UTF-8 character */
 	unsigned n_held;
 	struct cy_buf paste;
-	bool gap; /* a line end stands between what was pasted and what comes */
+	bool gap;       /* a line end stands between what was pasted and what comes */
+	bool handed_on; /* what has come of a paste was, and its end is still to come */
 };
 
 /* utf8: the encoding of LC_CTYPE. Tells curses, whose keypad() must be on, the sequences it may

@@ -457,6 +457,21 @@ static void little_is_sent(void **state)
 	assert_in_range(page.writes, 0, 3);
 }
 
+/* What comes behind a pause is no key. The end may get lost: keys that cancel end it, too. */
+static void a_paste_may_stop_and_go_on(void **state)
+{
+	struct pty *pty = start(state);
+
+	pty_type(pty, "\033[200~责任");
+	assert_true(pty_expect(pty, "paste [责任]"));
+	pty_type(pty, "qQ\033[201~");
+	assert_true(pty_expect(pty, "paste [qQ]"));
+	pty_type(pty, "\033[200~主体");
+	assert_true(pty_expect(pty, "paste [主体]"));
+	pty_type(pty, "\003#");
+	assert_true(pty_expect(pty, "^C #"));
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -471,6 +486,7 @@ int main(void)
 		CASE(escape_comes_alone),
 		CASE(characters_arrive_in_parts),
 		CASE(paste_is_one_event),
+		CASE(a_paste_may_stop_and_go_on),
 		CASE(size_follows_the_terminal),
 		CASE(terminal_is_put_back),
 		CASE(hangup_leaves_no_process),
