@@ -501,7 +501,6 @@ void cy_library_drop(struct cy_library *library)
 	cy_vec_each (path, &library->paths)
 		free(*path);
 	free(library->fed.p);
-	free(library->fed.p);
 	cy_vec_dispose(&library->paths);
 	cy_vec_dispose(&library->segments);
 	cy_vec_dispose(&library->docs);
