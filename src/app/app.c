@@ -44,7 +44,6 @@ struct cy_app *cy_app_new(
 
 void app_forget_library(struct cy_app *app)
 {
-	tables_dispose(app);
 	cy_citations_free(app->citations);
 	cy_shortforms_free(app->shortforms);
 	cy_menu_clear(&app->titles);
@@ -68,6 +67,8 @@ struct cy_library *cy_app_take_library(struct cy_app *app)
 {
 	struct cy_library *library = app->library;
 
+	reload_drop(app);
+	tables_dispose(app);
 	app_forget_library(app);
 	app->library = NULL;
 	return library;
@@ -77,8 +78,9 @@ void cy_app_free(struct cy_app *app)
 {
 	if (!app)
 		return;
+	reload_drop(app);
+	tables_dispose(app);
 	app_forget_library(app);
-	cy_library_drop(app->next);
 	cy_library_free(app->library);
 	cy_panel_dispose(&app->panel);
 	cy_outline_pane_dispose(&app->outline);
@@ -230,7 +232,7 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 		app->dirty = true;
 	feed_step(app);
 	living_step(app);
-	reload_step(app);
+	reload_step(app, budget_us);
 	rest_step(app);
 	notice_documents(app);
 	find_step(app, budget_us);
@@ -253,8 +255,8 @@ void cy_app_complain(struct cy_app *app, const char *what)
 
 bool cy_app_busy(const struct cy_app *app)
 {
-	return find_is_busy(app) || tables_are_busy(app) || cites_are_busy(app) ||
-	       synonyms_are_due(app);
+	return find_is_busy(app) || tables_are_busy(app) || renew_is_busy(app) ||
+	       cites_are_busy(app) || synonyms_are_due(app);
 }
 
 int cy_app_patience(const struct cy_app *app)
