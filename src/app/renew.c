@@ -55,17 +55,6 @@ static struct cy_citations *citations_for(struct cy_app *app, const struct table
 
 /* One layer */
 
-static struct table_layer *like_of(const struct table_layer *layer)
-{
-	struct table_layer *like = cy_calloc(1, sizeof *like);
-
-	cy_buf_append(&like->asked.query, layer->asked.query.p, layer->asked.query.n);
-	like->asked.query_options = layer->asked.query_options;
-	like->asked.all_notes = layer->asked.all_notes;
-	like->borrowed = layer->borrowed;
-	return like;
-}
-
 static bool open_sides(
 	struct cy_app *app, const struct table_layer *layer, struct table_layer *like)
 {
@@ -160,7 +149,7 @@ static struct table_layer *like_for(struct cy_app *app, size_t i)
 		waiting = !source->renewed || !is_complete(source->renewed);
 	if (waiting)
 		return NULL;
-	like = like_of(layer);
+	like = tables_like(layer);
 	layer->lost = source && source->lost ? true
 		      : layer->sides         ? !open_sides(app, layer, like)
 		      : layer->borrowed      ? !open_borrowed(source->renewed, layer, like)

@@ -380,6 +380,10 @@ struct table_layer *tables_push(struct cy_app *);
 /* What the layer on top has the focus as. */
 enum pane tables_pane(const struct cy_app *);
 void tables_free_layer(struct table_layer *);
+/* One that asks for the same, of nothing yet. */
+struct table_layer *tables_like(const struct table_layer *);
+/* The layer's study of a query, begun anew with the short forms that are there now. */
+void tables_open_again(struct cy_app *, size_t layer);
 /* Opens what the layer asks for; false: there is no query, or a wrong one. */
 bool tables_open_study(const struct cy_app *, struct table_layer *, const struct cy_study_kind *,
 	const struct table_source *);

@@ -124,14 +124,40 @@ static struct table_layer *new_layer(struct cy_app *app, const struct cy_study_k
 }
 
 /* Anew, in the same place. */
-static void replace_top(struct cy_app *app, struct table_layer *layer)
+static void replace_layer(struct cy_app *app, size_t i, struct table_layer *layer)
 {
-	struct table_layer *old = tables_top(app);
+	struct table_layer *old = app->tables.v[i];
 
 	layer->origin = old->origin;
 	layer->origin_focus = old->origin_focus;
-	app->tables.v[app->tables.n - 1] = layer;
+	app->tables.v[i] = layer;
 	tables_free_layer(old);
+}
+
+struct table_layer *tables_like(const struct table_layer *layer)
+{
+	struct table_layer *like = cy_calloc(1, sizeof *like);
+
+	cy_buf_append(&like->asked.query, layer->asked.query.p, layer->asked.query.n);
+	like->asked.query_options = layer->asked.query_options;
+	like->asked.all_notes = layer->asked.all_notes;
+	like->asked.document = layer->asked.document;
+	like->borrowed = layer->borrowed;
+	return like;
+}
+
+void tables_open_again(struct cy_app *app, size_t i)
+{
+	struct table_layer *old = app->tables.v[i], *layer = tables_like(old);
+	struct table_source source = {.library = app->library, .synonyms = synonyms_now(app)};
+
+	if (!tables_open_study(app, layer, old->study->kind, &source)) {
+		tables_free_layer(layer);
+		return;
+	}
+	cy_tableview_ask_same(&layer->view, &old->view);
+	replace_layer(app, i, layer);
+	app->dirty = true;
 }
 
 void tables_open(struct cy_app *app, const struct cy_study_kind *kind)
@@ -148,7 +174,7 @@ void tables_open(struct cy_app *app, const struct cy_study_kind *kind)
 	}
 	find_remember(app);
 	if (top && top->study && top->study->kind == kind && !top->borrowed)
-		replace_top(app, layer);
+		replace_layer(app, app->tables.n - 1, layer);
 	else
 		push_layer(app, layer);
 	app_set_focus(app, PANE_TABLE);
