@@ -147,7 +147,12 @@ void app_complain(struct cy_app *app, enum cy_msg msg, ...)
 /* In the panel / is text. */
 void app_no_query(struct cy_app *app)
 {
-	app_complain(app, app->focus == PANE_PANEL ? CY_MSG_PANEL_NO_QUERY : CY_MSG_FIND_NO_QUERY);
+	enum pane pane = app->focus == PANE_READER ? PANE_READER : PANE_LIST;
+
+	if (app->focus == PANE_PANEL)
+		app_complain(app, CY_MSG_PANEL_NO_QUERY);
+	else
+		app_complain(app, CY_MSG_FIND_NO_QUERY, KEY_TEXT(app, pane, search));
 }
 
 void app_set_focus(struct cy_app *app, enum pane pane)

@@ -46,14 +46,21 @@ static void put_encodings(const struct cy_app *app, struct cy_buf *out)
 	}
 }
 
+static void put_feed(const struct cy_app *app, struct cy_buf *out)
+{
+	if (cy_feed_pauses(app->options.feed))
+		cy_buf_printf(out, cy_msg(CY_MSG_BAR_PAUSES), KEY_TEXT(app, PANE_READER, bottom));
+	else
+		cy_buf_puts(out, cy_msg(CY_MSG_BAR_COMING));
+}
+
 static void put_loading(const struct cy_app *app, struct cy_buf *out)
 {
 	struct cy_progress progress = cy_library_progress(
 		app->next && app->cause == RELOAD_ASKED ? app->next : app->library);
 
 	if (feed_comes(app)) {
-		cy_buf_puts(out, cy_msg(cy_feed_pauses(app->options.feed) ? CY_MSG_BAR_PAUSES
-									  : CY_MSG_BAR_COMING));
+		put_feed(app, out);
 	} else if (progress.loading && progress.walking) {
 		cy_buf_puts(out, cy_msg(CY_MSG_BAR_FINDING));
 	} else if (progress.loading) {

@@ -225,7 +225,7 @@ static void tell_find(struct cy_app *app)
 	if (app->query_error.n)
 		app_complain(app, CY_MSG_BAD_EXPRESSION, app->query_error.p);
 	else if (!app->reader.hit.end)
-		app_say(app, CY_MSG_FIND_NONE_HERE);
+		app_say(app, CY_MSG_FIND_NONE_HERE, KEY_TEXT(app, PANE_READER, next_hit));
 	else if (app->backward && hit >= from)
 		app_say(app, CY_MSG_FIND_FROM_END);
 	else if (!app->backward && hit < from)

@@ -34,9 +34,9 @@ static void tell_limits(struct cy_app *app)
 		return;
 	limits = cy_watch_take_limits(app->options.watch);
 	if (limits & CY_WATCH_REMOTE)
-		app_say(app, CY_MSG_WATCH_REMOTE);
+		app_say(app, CY_MSG_WATCH_REMOTE, KEY_TEXT(app, app->focus, reload));
 	else if (limits & CY_WATCH_FULL)
-		app_say(app, CY_MSG_WATCH_FULL);
+		app_say(app, CY_MSG_WATCH_FULL, KEY_TEXT(app, app->focus, reload));
 }
 
 void living_step(struct cy_app *app)

@@ -58,7 +58,9 @@ static void paint_readings(const struct cy_app *app, struct cy_canvas *canvas, s
 		cy_buf_printf(&text, "  %zu %s ×", i + 1, top[i]->text);
 		cy_format_count(&text, top[i]->count);
 	}
-	cy_buf_printf(&text, "  %s", cy_msg(CY_MSG_READING_HINT));
+	cy_buf_puts(&text, "  ");
+	cy_buf_printf(
+		&text, cy_msg(CY_MSG_READING_HINT), KEY_TEXT(app, PANE_PANEL, choose_reading));
 	area.rows = 1;
 	cy_canvas_text_cut(canvas, area, area.row, area.col + 3, cy_buf_span(&text),
 		app->mode == MODE_READING ? CY_STYLE_PROMPT : CY_STYLE_DIM);
@@ -165,8 +167,7 @@ static void paint_panel_body(struct cy_app *app, struct cy_canvas *canvas)
 	if (has_readings(app))
 		paint_readings(app, canvas, app->screen.panel);
 	if (has_synonyms(app))
-		paint_synonyms(app, canvas,
-			(struct cy_rect){area.row - 1, area.col, 1, area.cols});
+		paint_synonyms(app, canvas, (struct cy_rect){area.row - 1, area.col, 1, area.cols});
 	if (app->search && cy_search_sums(app->search).documents)
 		cy_panel_paint(&app->panel, canvas, area, app->focus == PANE_PANEL);
 	else

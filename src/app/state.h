@@ -450,6 +450,14 @@ void sides_move_title(struct cy_app *, long rows);
 void sides_take_title(struct cy_app *);
 void sides_paint_titles(struct cy_app *, struct cy_canvas *);
 
+/* hints.c: the key that does it in a pane, as the last row names it; its command where it has none,
+ * with the colon. For texts. */
+struct key_text {
+	char text[64];
+};
+struct key_text hints_key(const struct cy_app *, enum pane, const struct action *);
+#define KEY_TEXT(app, pane, name) (hints_key((app), (pane), &actions[ACTION_##name]).text)
+
 /* mouse.c: true if anything has changed. */
 bool mouse_handle(struct cy_app *, const struct cy_mouse *);
 

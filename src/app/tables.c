@@ -169,7 +169,7 @@ void tables_open(struct cy_app *app, const struct cy_study_kind *kind)
 
 	if (!tables_open_study(app, layer, kind, &source)) {
 		tables_free_layer(layer);
-		app_complain(app, CY_MSG_FIND_NO_QUERY);
+		app_no_query(app);
 		return;
 	}
 	find_remember(app);
