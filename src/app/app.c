@@ -105,6 +105,10 @@ void cy_app_free(struct cy_app *app)
 	cy_buf_dispose(&app->page_lines);
 	cy_buf_dispose(&app->old_query);
 	cy_buf_dispose(&app->completed);
+	cy_buf_dispose(&app->command_typed);
+	cy_vec_each (command, &app->commands)
+		free(*command);
+	cy_vec_dispose(&app->commands);
 	cy_buf_dispose(&app->old_limit);
 	cy_buf_dispose(&app->filter_text);
 	cy_buf_dispose(&app->copied);

@@ -203,9 +203,13 @@ struct cy_app {
 	struct cy_span argument; /* of the command that runs; empty: none */
 	struct cy_buf completed; /* what Tab completes */
 	size_t candidate;        /* the next command Tab gives */
+	size_t n_candidates;     /* of so many */
 	bool completing;
-	struct cy_buf old_limit;   /* the limit or a filter, while another is typed */
-	struct cy_buf filter_text; /* of the paragraphs that the reader shows */
+	CY_VEC(char *) commands;     /* that were typed, each once, the last one behind */
+	size_t command_at;           /* the one recalled; their number: none */
+	struct cy_buf command_typed; /* before the first was: those that begin so are recalled */
+	struct cy_buf old_limit;     /* the limit or a filter, while another is typed */
+	struct cy_buf filter_text;   /* of the paragraphs that the reader shows */
 
 	int rows, cols;
 	struct screen screen;
@@ -567,6 +571,12 @@ void command_run(struct cy_app *, struct cy_span line);
 struct cy_span command_split(struct cy_span *line);
 /* The next command that begins with what was typed before Tab. */
 void command_complete(struct cy_app *);
+/* What the line at the bottom holds, in words: which of how many Tab has given, what the command
+ * does. Into an empty buffer, at most so many cells of it; nothing where there is not the room. */
+void command_put_help(const struct cy_app *, int cols, struct cy_buf *out);
+/* Kept until the program ends. The one before (-1) or behind (1) that begins as was typed. */
+void command_remember(struct cy_app *, struct cy_span line);
+void command_recall(struct cy_app *, int step);
 
 /* screen.c */
 void screen_arrange(struct cy_app *);
