@@ -1,6 +1,6 @@
 #!/bin/sh
 # manual.sh: the pages of the manual hold every action of the program and nothing that is to be
-# filled in; mandoc finds nothing wrong with them. Prints TAP.
+# filled in, the same in both languages; mandoc finds nothing wrong with them. Prints TAP.
 set -u
 
 cd "$(dirname "$0")/.." || exit 1
@@ -56,6 +56,32 @@ for source in man/chayue.1.in man/zh/chayue.1.in; do
 		grep -vxF -f "$bad.variables" | grep -vx TERMINFO >"$bad"
 	report "$source has the variables that are read"
 done
+
+# Every page is there in Chinese, with as many headings, and tells of the same names and files.
+named()
+{
+	sed -n 's/^\(\.S[hs]\) .*/\1/p; s/^\(\.It \(Cm\|Pa\) .*\)/\1/p' "$1" | sed 's/ O[op].*//; s/ Ar .*//' |
+		sort
+}
+
+for source in man/*.in man/*.[15]; do
+	[ -f "$source" ] || continue
+	chinese=man/zh/$(basename "$source" .in).in
+	if [ -f "$chinese" ]; then
+		named "$source" >"$bad.names"
+		named "$chinese" | diff "$bad.names" - >"$bad"
+	else
+		echo "there is none" >"$bad"
+	fi
+	report "$chinese tells of what $source does"
+done
+
+sed -n 's/^CY_[A-Z_]*([A-Z_, ]*"\([a-z]*\.[a-z-]*\)".*/\1/p' \
+	src/study/groups.def | sort -u |
+	while read -r name; do
+		grep -qE "^\.(It )?Cm (.* )?$name( |\$)" man/chayue-rules.5 || echo "$name is missing"
+	done >"$bad"
+report "man/chayue-rules.5 names all groups and lists"
 
 for page in "$build"/man/*.[15] "$build"/man/zh/*.[15] man/*.[15]; do
 	[ -f "$page" ] || continue

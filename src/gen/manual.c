@@ -139,7 +139,7 @@ static void put_setting(
 		fputs(*words == ' ' ? " | " : (char[]){*words, '\0'}, stdout);
 	putchar('\n');
 	put_text(lang == CY_LANG_ZH ? zh : en);
-	printf(lang == CY_LANG_ZH ? "。\n缺省是\n.Cm %s 。\n" : ".\nThe default is\n.Cm %s .\n",
+	printf(lang == CY_LANG_ZH ? "。\n缺省是\n.Cm %s Ns 。\n" : ".\nThe default is\n.Cm %s .\n",
 		value);
 }
 
