@@ -19,8 +19,7 @@ static inline void naive_fold(struct folded *out, struct cy_span text, unsigned 
 static inline void naive_fold_unmarked(struct folded *out, struct cy_span text, unsigned options)
 {
 	CY_VEC(size_t)
-	start = {0},
-	end = {0}; /* per byte of `kept`: of its character in the text */
+	start = {0}, end = {0}; /* per byte of `kept`: of its character in the text */
 	struct cy_buf kept = {0};
 	size_t n = 0;
 

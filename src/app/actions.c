@@ -1,204 +1,26 @@
-/* app/actions: what each row of actions.def does, in the pane that has the focus. */
+/* app/actions: what those rows of actions.def do that belong to no other file. */
 #include "state.h"
 
 #include "chayue/base/secure.h"
 
-static bool in_table(const struct cy_app *app)
-{
-	return app->focus == PANE_TABLE;
-}
-
-static bool in_sides(const struct cy_app *app)
-{
-	return app->focus == PANE_SIDES;
-}
-
-static bool in_list(const struct cy_app *app)
+bool app_in_list(const struct cy_app *app)
 {
 	return app->focus == PANE_LIST || app->focus == PANE_PANEL;
 }
 
-static long times(const struct cy_app *app)
+bool app_in_table(const struct cy_app *app)
+{
+	return app->focus == PANE_TABLE;
+}
+
+bool app_in_sides(const struct cy_app *app)
+{
+	return app->focus == PANE_SIDES;
+}
+
+long app_times(const struct cy_app *app)
 {
 	return app->has_count && app->count ? (long)app->count : 1;
-}
-
-static int pane_rows(const struct cy_app *app)
-{
-	int rows = in_table(app)                ? tables_top(app)->view.page
-		   : in_sides(app)              ? sides_page(app)
-		   : in_list(app)               ? app->screen.list.rows
-		   : app->focus == PANE_OUTLINE ? app->screen.outline.rows
-						: app->screen.reader.rows;
-
-	return rows > 0 ? rows : 1;
-}
-
-static void move_rows(struct cy_app *app, long rows)
-{
-	if (in_table(app)) {
-		cy_tableview_move(&tables_top(app)->view, rows);
-	} else if (in_sides(app)) {
-		sides_move(app, rows);
-	} else if (app->focus == PANE_OUTLINE) {
-		if (cy_outline_pane_move(&app->outline, rows))
-			outline_preview(app);
-		rest_begin(app);
-	} else if (!in_list(app)) {
-		cy_reader_scroll(&app->reader, rows);
-	} else if (cy_list_move(&app->list, rows)) {
-		place_preview(app);
-		rest_begin(app);
-	}
-}
-
-/* A page keeps one line of what was there. */
-static long page(const struct cy_app *app)
-{
-	return pane_rows(app) > 2 ? pane_rows(app) - 1 : 1;
-}
-
-void act_down(struct cy_app *app)
-{
-	move_rows(app, times(app));
-}
-
-void act_up(struct cy_app *app)
-{
-	move_rows(app, -times(app));
-}
-
-void act_page_down(struct cy_app *app)
-{
-	move_rows(app, page(app) * times(app));
-}
-
-void act_page_up(struct cy_app *app)
-{
-	move_rows(app, -page(app) * times(app));
-}
-
-static long half(const struct cy_app *app)
-{
-	return pane_rows(app) > 1 ? pane_rows(app) / 2 : 1;
-}
-
-void act_half_down(struct cy_app *app)
-{
-	move_rows(app, half(app) * times(app));
-}
-
-void act_half_up(struct cy_app *app)
-{
-	move_rows(app, -half(app) * times(app));
-}
-
-static void go_row(struct cy_app *app, size_t row)
-{
-	size_t last = app->list.rows.n ? app->list.rows.n - 1 : 0;
-
-	app->list.chosen = row < last ? row : last;
-	place_preview(app);
-}
-
-/* The outline's row, from 0; the last one where there are fewer. */
-static void go_outline(struct cy_app *app, size_t row)
-{
-	size_t last = app->outline.rows.n ? app->outline.rows.n - 1 : 0;
-
-	app->outline.chosen = row < last ? row : last;
-	outline_preview(app);
-}
-
-static void go_edge(struct cy_app *app, bool end)
-{
-	unsigned long n = app->count ? app->count : 1;
-
-	if (in_sides(app)) {
-		sides_go_percent(app, end ? 100 : 0);
-		return;
-	}
-	if (!in_list(app) && !in_table(app))
-		place_push(app, place_now(app));
-	if (in_list(app))
-		go_row(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
-	else if (in_table(app))
-		tables_go(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
-	else if (app->focus == PANE_OUTLINE)
-		go_outline(app, app->has_count ? n - 1 : end ? SIZE_MAX : 0);
-	else if (app->has_count)
-		cy_reader_go_line(&app->reader, n);
-	else if (end) {
-		cy_reader_go_end(&app->reader);
-		feed_go_end(app);
-	} else
-		cy_reader_go(&app->reader, 0, false);
-}
-
-void act_top(struct cy_app *app)
-{
-	go_edge(app, false);
-}
-
-void act_bottom(struct cy_app *app)
-{
-	go_edge(app, true);
-}
-
-void act_percent(struct cy_app *app)
-{
-	unsigned percent = app->count < 100 ? (unsigned)app->count : 100;
-
-	if (in_table(app)) {
-		tables_go(app, tables_rows(app) * percent / 100);
-		return;
-	}
-	if (in_sides(app)) {
-		sides_go_percent(app, percent);
-		return;
-	}
-	if (in_list(app)) {
-		go_row(app, app->list.rows.n * percent / 100);
-		return;
-	}
-	if (app->focus == PANE_OUTLINE) {
-		go_outline(app, app->outline.rows.n * percent / 100);
-		return;
-	}
-	place_push(app, place_now(app));
-	cy_reader_go_percent(&app->reader, percent);
-}
-
-void act_next_section(struct cy_app *app)
-{
-	if (in_sides(app))
-		sides_step(app, 1);
-	else if (!cy_reader_section(&app->reader, 1))
-		app_say(app, CY_MSG_SECTION_LAST);
-}
-
-void act_previous_section(struct cy_app *app)
-{
-	if (in_sides(app))
-		sides_step(app, -1);
-	else if (!cy_reader_section(&app->reader, -1))
-		app_say(app, CY_MSG_SECTION_FIRST);
-}
-
-void act_next_paragraph(struct cy_app *app)
-{
-	cy_reader_paragraph(&app->reader, 1);
-}
-
-void act_previous_paragraph(struct cy_app *app)
-{
-	cy_reader_paragraph(&app->reader, -1);
-}
-
-void act_parent_section(struct cy_app *app)
-{
-	if (!cy_reader_parent(&app->reader))
-		app_say(app, CY_MSG_SECTION_TOP);
 }
 
 static bool pane_exists(const struct cy_app *app, enum pane pane)
@@ -217,11 +39,11 @@ static void turn_pane(struct cy_app *app, int step)
 {
 	int at = (int)app->focus;
 
-	if (in_table(app)) { /* rows and card */
+	if (app_in_table(app)) { /* rows and card */
 		cy_tableview_turn(&tables_top(app)->view);
 		return;
 	}
-	if (in_sides(app)) {
+	if (app_in_sides(app)) {
 		sides_turn(app);
 		return;
 	}
@@ -246,11 +68,11 @@ void act_open(struct cy_app *app)
 {
 	uint32_t doc = cy_list_chosen(&app->list);
 
-	if (in_table(app)) {
+	if (app_in_table(app)) {
 		tables_enter(app);
 		return;
 	}
-	if (in_sides(app)) {
+	if (app_in_sides(app)) {
 		sides_enter(app);
 		return;
 	}
@@ -273,7 +95,7 @@ void act_open(struct cy_app *app)
 
 void act_search(struct cy_app *app)
 {
-	if (in_table(app))
+	if (app_in_table(app))
 		input_open_prompt(app, PROMPT_FILTER);
 	else if (app->focus == PANE_READER)
 		input_open_prompt(app, PROMPT_FIND);
@@ -304,7 +126,7 @@ void act_other_scope(struct cy_app *app)
 
 static void step_hits(struct cy_app *app, int direction)
 {
-	for (long left = times(app); left && place_step_hit(app, direction); left--)
+	for (long left = app_times(app); left && place_step_hit(app, direction); left--)
 		continue;
 }
 
@@ -332,7 +154,7 @@ void act_limit(struct cy_app *app)
 
 void act_sort(struct cy_app *app)
 {
-	if (in_table(app)) {
+	if (app_in_table(app)) {
 		cy_tableview_sort_next(&tables_top(app)->view);
 	} else if (app->search && app->panel_open) {
 		find_next_order(app);
@@ -370,9 +192,9 @@ static void cancel_panel(struct cy_app *app)
 
 void act_cancel(struct cy_app *app)
 {
-	if (in_sides(app))
+	if (app_in_sides(app))
 		return;
-	if (in_table(app)) {
+	if (app_in_table(app)) {
 		tables_cancel(app);
 		return;
 	}
@@ -390,7 +212,7 @@ void act_cancel(struct cy_app *app)
 
 void act_close(struct cy_app *app)
 {
-	if (in_table(app) || in_sides(app))
+	if (app_in_table(app) || app_in_sides(app))
 		tables_close(app);
 	else if (app->focus == PANE_OUTLINE)
 		outline_close(app);
@@ -431,7 +253,7 @@ void act_interrupt(struct cy_app *app)
 		app_say(app, CY_MSG_RELOAD_STOPPED);
 		return;
 	}
-	if (in_table(app)) {
+	if (app_in_table(app)) {
 		tables_stop(app);
 		return;
 	}

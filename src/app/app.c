@@ -171,7 +171,7 @@ void app_set_focus(struct cy_app *app, enum pane pane)
 	if (pane == PANE_OUTLINE)
 		outline_sync(app);
 	app->focus = pane;
-	screen_arrange(app);
+	arrange_screen(app);
 	app->dirty = true;
 }
 
@@ -179,7 +179,7 @@ void cy_app_resize(struct cy_app *app, int rows, int cols)
 {
 	app->rows = rows;
 	app->cols = cols;
-	screen_arrange(app);
+	arrange_screen(app);
 	app->dirty = true;
 }
 
@@ -190,7 +190,7 @@ void app_set_ambiguous(struct cy_app *app, int cells)
 	cy_width_set_ambiguous(cells);
 	/* Another width of the pane and back. */
 	cy_reader_resize(&app->reader, app->reader.rows, 0);
-	screen_arrange(app);
+	arrange_screen(app);
 	app->dirty = true;
 }
 

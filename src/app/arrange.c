@@ -117,7 +117,7 @@ static bool is_zoomed(struct cy_app *app)
 	return app->focus == app->zoom;
 }
 
-void screen_arrange(struct cy_app *app)
+void arrange_screen(struct cy_app *app)
 {
 	struct cy_rect area = rect(0, 0, app->rows - 1, app->cols);
 	bool zoomed = is_zoomed(app);
@@ -162,15 +162,10 @@ static void keep_size(struct cy_app *app, enum size which, int size)
 	kept_set_number(&app->kept, size_names[which], size);
 }
 
-int arrange_get_size(const struct cy_app *app, enum size which)
-{
-	return app->sizes[which];
-}
-
 void arrange_set_size(struct cy_app *app, enum size which, int wish)
 {
 	keep_size(app, which, within(wish, 0, MOST));
-	screen_arrange(app);
+	arrange_screen(app);
 	app->dirty = true;
 }
 
@@ -287,7 +282,7 @@ void act_zoom(struct cy_app *app)
 	bool back = app->zoom == app->focus;
 
 	app->zoom = back ? N_PANES : app->focus;
-	screen_arrange(app);
+	arrange_screen(app);
 	if (!back && before.reader.rows == app->screen.reader.rows &&
 		before.reader.cols == app->screen.reader.cols) {
 		app->zoom = N_PANES;

@@ -1,7 +1,10 @@
-#include "carry.h"
+/*
+ * app/carry: documents are the same by their path. A place in one that has changed is certain in
+ * what both texts begin or end with; in between its line is looked for.
+ */
+#include "state.h"
 
 #include "chayue/base/mem.h"
-#include "chayue/view/list.h"
 #include "chayue/text/lines.h"
 #include "chayue/text/utf8.h"
 
@@ -169,4 +172,82 @@ size_t carry_offset(struct carry *c, const struct cy_document *old, size_t offse
 	at = find_lines(old->text, now->text, offset);
 	at = at == SIZE_MAX ? offset : at;
 	return at < now->text.n ? cy_utf8_floor(now->text.p, at) : now->text.n;
+}
+
+void carry_place(struct carry *c, struct place *place)
+{
+	uint32_t to = carry_id(c, place->doc);
+
+	if (to != CY_NO_DOCUMENT)
+		place->offset =
+			carry_offset(c, cy_library_document(c->old, place->doc), place->offset);
+	place->doc = to;
+}
+
+/* Where the documents were left. */
+static void carry_left(struct cy_app *app, struct carry *c)
+{
+	size_t n = cy_library_count(c->now);
+	size_t *left = cy_calloc(n + 1, sizeof *left);
+
+	for (size_t i = 0; i < n; i++)
+		left[i] = SIZE_MAX;
+	for (size_t i = 0; i < app->places.n; i++) {
+		struct place place = {.doc = (uint32_t)i, .offset = app->places.v[i]};
+
+		if (place.offset == SIZE_MAX)
+			continue;
+		carry_place(c, &place);
+		if (place.doc != CY_NO_DOCUMENT)
+			left[place.doc] = place.offset;
+	}
+	app->places.n = 0;
+	for (size_t i = 0; i < n; i++)
+		cy_vec_push(&app->places, left[i]);
+	free(left);
+}
+
+/* One that leads back to a table does so whatever was read below that. */
+static void carry_jumps(struct cy_app *app, struct carry *c)
+{
+	size_t n = 0;
+
+	cy_vec_each (jump, &app->jumps) {
+		carry_place(c, jump);
+		if (jump->doc != CY_NO_DOCUMENT || jump->tables)
+			app->jumps.v[n++] = *jump;
+	}
+	app->jumps.n = n;
+}
+
+/* The rows that stay, so that the choice and its row of the screen do too. */
+static void carry_rows(struct cy_list *list, struct carry *c)
+{
+	size_t n = 0, chosen = list->chosen;
+
+	for (size_t i = 0; i < list->rows.n; i++) {
+		uint32_t to = carry_id(c, list->rows.v[i]);
+
+		if (to != CY_NO_DOCUMENT)
+			list->rows.v[n++] = to;
+		else if (i < list->chosen)
+			chosen--;
+	}
+	list->rows.n = n;
+	list->chosen = chosen;
+}
+
+void carry_app(struct carry *c, struct cy_app *app)
+{
+	carry_left(app, c);
+	carry_jumps(app, c);
+	cy_vec_each (layer, &app->tables)
+		carry_place(c, &(*layer)->origin);
+	carry_rows(&app->list, c);
+	carry_place(c, &app->origin);
+	carry_place(c, &app->panel_origin.place);
+	carry_place(c, &app->panel_entered);
+	app->panel_origin.row = carry_id(c, app->panel_origin.row);
+	app->edit_warned = CY_NO_DOCUMENT;
+	carry_place(c, &app->read);
 }

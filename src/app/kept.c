@@ -6,7 +6,7 @@
 
 #include "chayue/base/mem.h"
 #include "chayue/base/record.h"
-#include "chayue/text/utf8.h"
+#include "chayue/text/typed.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -15,8 +15,7 @@
 
 enum {
 	VALUE_MOST = 1024, /* [byte] of a name or value */
-	SETTINGS_MOST = 1000,
-	SLACK = 100 /* records more than twice those needed: time to rewrite */
+	VALUES_MOST = 1000
 };
 
 void kept_init(struct kept *s, const char *folder)
@@ -61,17 +60,13 @@ static struct kept_value *put(struct kept *s, const char *name, const char *valu
 /* The file may have been written by anyone. */
 static bool is_clean(const struct cy_buf *text)
 {
-	for (size_t i = 0; i < text->n; i++) {
-		if ((unsigned char)text->p[i] < 0x20 || text->p[i] == 0x7F)
-			return false;
-	}
-	return text->n && text->n <= VALUE_MOST &&
-	       cy_utf8_valid_prefix(text->p, text->n) == text->n;
+	return text->n && text->n <= VALUE_MOST && cy_typed_is_clean(cy_buf_span(text));
 }
 
 /* What was set here and is not written yet is newer. */
-static void take_record(struct kept *s, struct cy_span record)
+static void take_record(void *ctx, struct cy_span record)
 {
+	struct kept *s = ctx;
 	struct cy_buf name = {0}, value = {0};
 
 	if (cy_record_is(&record, "set")) {
@@ -81,7 +76,7 @@ static void take_record(struct kept *s, struct cy_span record)
 	if (is_clean(&name) && is_clean(&value)) {
 		struct kept_value *old = find(s, name.p);
 
-		if (old ? !old->unsaved : s->list.n < SETTINGS_MOST)
+		if (old ? !old->unsaved : s->list.n < VALUES_MOST)
 			put(s, name.p, value.p);
 	}
 	cy_buf_dispose(&name);
@@ -91,15 +86,7 @@ static void take_record(struct kept *s, struct cy_span record)
 /* The number of records, or a negative errno. */
 static int take_new(struct kept *s)
 {
-	struct cy_span record;
-	int status, n = 0;
-
-	while ((status = cy_journal_next(s->journal, &record)) > 0) {
-		if (status == CY_JOURNAL_RECORD)
-			take_record(s, record);
-		n++;
-	}
-	return status < 0 ? status : n;
+	return cy_journal_read(s->journal, take_record, NULL, s);
 }
 
 static void put_record(struct cy_buf *record, const struct kept_value *setting)
@@ -134,7 +121,7 @@ static void read_once(struct kept *s)
 		return;
 	s->read = true;
 	n = take_new(s);
-	if (n > (int)(2 * s->list.n + SLACK))
+	if (cy_journal_is_long(n, s->list.n))
 		n = cy_journal_rewrite(s->journal, fill, s);
 	/* Where it cannot be written it stays long, and the next append tells. */
 }

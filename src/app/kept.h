@@ -16,8 +16,8 @@ struct kept_value {
 
 struct kept {
 	CY_VEC(struct kept_value) list; /* each name once */
-	struct cy_journal *journal;  /* NULL: nothing is kept */
-	bool read;                   /* the journal was, once */
+	struct cy_journal *journal;     /* NULL: nothing is kept */
+	bool read;                      /* the journal was, once */
 };
 
 /* folder: NULL to keep nothing. Nothing is read yet. */

@@ -6,7 +6,7 @@
 #include "chayue/base/clock.h"
 #include "chayue/doc/watch.h"
 
-uint64_t app_now(const struct cy_app *app)
+uint64_t living_now(const struct cy_app *app)
 {
 	return app->options.clock ? cy_clock_us() : 0;
 }
@@ -22,7 +22,7 @@ int living_patience(const struct cy_app *app)
 
 	if (due == CY_WATCH_NEVER || !may_read(app))
 		return -1;
-	now = app_now(app);
+	now = living_now(app);
 	return due <= now ? 0 : (int)((due - now) / 1000 + 1);
 }
 
@@ -43,7 +43,7 @@ void living_step(struct cy_app *app)
 {
 	if (!app->options.watch)
 		return;
-	cy_watch_read(app->options.watch, app_now(app));
+	cy_watch_read(app->options.watch, living_now(app));
 	tell_limits(app);
 	if (living_patience(app) == 0)
 		reload_start(app, RELOAD_CHANGED);

@@ -68,8 +68,8 @@ int cy_app_save(struct cy_app *app, struct cy_buf *why)
 		cy_buf_printf(why, cy_msg(CY_MSG_PLACES_FAILED), cy_marks_path(app->marks),
 			strerror(-places));
 	else
-		cy_buf_printf(why, cy_msg(CY_MSG_PLACES_FAILED),
-			cy_journal_path(app->kept.journal), strerror(-values));
+		cy_buf_printf(why, cy_msg(CY_MSG_PLACES_FAILED), cy_journal_path(app->kept.journal),
+			strerror(-values));
 	return places < 0 ? places : values;
 }
 

@@ -84,7 +84,7 @@ void outline_close(struct cy_app *app)
 	app->outline_open = false;
 	if (app->focus == PANE_OUTLINE)
 		app->focus = back == PANE_LIST && !app->options.single ? PANE_LIST : PANE_READER;
-	screen_arrange(app);
+	arrange_screen(app);
 }
 
 void act_outline(struct cy_app *app)

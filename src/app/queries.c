@@ -6,14 +6,14 @@
 #include "queries.h"
 
 #include "chayue/base/mem.h"
-#include "chayue/text/utf8.h"
+#include "chayue/base/record.h"
+#include "chayue/text/typed.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
 	EARLIER_MOST = 500, /* the oldest ones go */
-	SLACK = 100,        /* records more than twice those needed: time to rewrite */
 	TEXT_MOST = 4096    /* [byte] longer queries are not kept over restarts */
 };
 
@@ -98,49 +98,32 @@ const char *queries_find(const struct queries *q, const char *name)
 
 /* Records */
 
-/* Up to the next tab, which is passed. */
-static struct cy_span take_field(struct cy_span *rest)
-{
-	const char *tab = rest->n ? memchr(rest->p, '\t', rest->n) : NULL;
-	size_t n = tab ? (size_t)(tab - rest->p) : rest->n;
-	struct cy_span field = cy_span(rest->p, n);
-
-	*rest = cy_span_slice(*rest, tab ? n + 1 : n, rest->n);
-	return field;
-}
-
 /* Nothing but what can be typed: the file may have been written by anyone. */
-static bool is_clean(struct cy_span record)
+static bool is_text(struct cy_span text)
 {
-	for (size_t i = 0; i < record.n; i++) {
-		if (((unsigned char)record.p[i] < 0x20 && record.p[i] != '\t') ||
-			record.p[i] == 0x7F)
-			return false;
-	}
-	return cy_utf8_valid_prefix(record.p, record.n) == record.n;
+	return text.n && cy_typed_is_clean(text);
 }
 
-static void take_record(struct queries *q, struct cy_span record)
+static void take_record(void *ctx, struct cy_span record)
 {
-	struct cy_span word, first;
+	struct queries *q = ctx;
+	struct cy_span word = cy_record_take_plain(&record), first = cy_record_take_plain(&record),
+		       second = cy_record_take_plain(&record);
 
-	if (!is_clean(record))
-		return;
-	word = take_field(&record);
-	first = take_field(&record);
-	if (first.n == 0)
+	if (!is_text(first))
 		return;
 	if (cy_span_equal(word, cy_span_str("query")))
 		add_earlier(q, first);
 	else if (cy_span_equal(word, cy_span_str("delete")))
 		remove_saved(q, first);
-	else if (cy_span_equal(word, cy_span_str("save")) && record.n)
-		add_saved(q, first, take_field(&record), true);
+	else if (cy_span_equal(word, cy_span_str("save")) && is_text(second))
+		add_saved(q, first, second, true);
 }
 
 /* The journal begins anew: what was saved comes again, if it was not deleted meanwhile. */
-static void forget_kept(struct queries *q)
+static void forget_kept(void *ctx)
 {
+	struct queries *q = ctx;
 	size_t left = 0;
 
 	cy_vec_each (saved, &q->saved) {
@@ -155,17 +138,7 @@ static void forget_kept(struct queries *q)
 /* The number of records, or a negative errno. */
 static int take_new(struct queries *q)
 {
-	struct cy_span record;
-	int status, n = 0;
-
-	while ((status = cy_journal_next(q->journal, &record)) > 0) {
-		if (status == CY_JOURNAL_ANEW)
-			forget_kept(q);
-		else
-			take_record(q, record);
-		n++;
-	}
-	return status < 0 ? status : n;
+	return cy_journal_read(q->journal, take_record, forget_kept, q);
 }
 
 static void put_record(
@@ -229,7 +202,7 @@ int queries_refresh(struct queries *q)
 	q->read = true;
 	if (n < 0)
 		return n;
-	if (first && (size_t)n > 2 * (q->earlier.n + q->saved.n) + SLACK)
+	if (first && cy_journal_is_long(n, q->earlier.n + q->saved.n))
 		n = cy_journal_rewrite(q->journal, fill, q);
 	return 0; /* where it cannot be written it stays long, and the next append tells */
 }

@@ -13,95 +13,13 @@
 #include "state.h"
 
 #include "chayue/base/clock.h"
-#include "chayue/base/mem.h"
 #include "chayue/base/pool.h"
 #include "chayue/doc/watch.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { FIRST_LOOK = 50000 /* [us] the query is searched for before anything is painted */ };
-
-/* Places carried over */
-
-static void carry_place(struct carry *c, struct place *place)
-{
-	uint32_t to = carry_id(c, place->doc);
-
-	if (to != CY_NO_DOCUMENT)
-		place->offset =
-			carry_offset(c, cy_library_document(c->old, place->doc), place->offset);
-	place->doc = to;
-}
-
-/* Where the documents were left. */
-static void carry_left(struct cy_app *app, struct carry *c)
-{
-	size_t n = cy_library_count(c->now);
-	size_t *left = cy_calloc(n + 1, sizeof *left);
-
-	for (size_t i = 0; i < n; i++)
-		left[i] = SIZE_MAX;
-	for (size_t i = 0; i < app->places.n; i++) {
-		struct place place = {.doc = (uint32_t)i, .offset = app->places.v[i]};
-
-		if (place.offset == SIZE_MAX)
-			continue;
-		carry_place(c, &place);
-		if (place.doc != CY_NO_DOCUMENT)
-			left[place.doc] = place.offset;
-	}
-	app->places.n = 0;
-	for (size_t i = 0; i < n; i++)
-		cy_vec_push(&app->places, left[i]);
-	free(left);
-}
-
-/* One that leads back to a table does so whatever was read below that. */
-static void carry_jumps(struct cy_app *app, struct carry *c)
-{
-	size_t n = 0;
-
-	cy_vec_each (jump, &app->jumps) {
-		carry_place(c, jump);
-		if (jump->doc != CY_NO_DOCUMENT || jump->tables)
-			app->jumps.v[n++] = *jump;
-	}
-	app->jumps.n = n;
-}
-
-/* The rows that stay, so that the choice and its row of the screen do too. */
-static void carry_rows(struct cy_list *list, struct carry *c)
-{
-	size_t n = 0, chosen = list->chosen;
-
-	for (size_t i = 0; i < list->rows.n; i++) {
-		uint32_t to = carry_id(c, list->rows.v[i]);
-
-		if (to != CY_NO_DOCUMENT)
-			list->rows.v[n++] = to;
-		else if (i < list->chosen)
-			chosen--;
-	}
-	list->rows.n = n;
-	list->chosen = chosen;
-}
-
-static void carry_places(struct cy_app *app, struct carry *c)
-{
-	carry_left(app, c);
-	carry_jumps(app, c);
-	cy_vec_each (layer, &app->tables)
-		carry_place(c, &(*layer)->origin);
-	carry_rows(&app->list, c);
-	carry_place(c, &app->origin);
-	carry_place(c, &app->panel_origin.place);
-	carry_place(c, &app->panel_entered);
-	app->panel_origin.row = carry_id(c, app->panel_origin.row);
-	app->edit_warned = CY_NO_DOCUMENT;
-	carry_place(c, &app->read);
-}
-
-/* The new library takes over */
 
 /* What reader, outline and panel show, without the libraries. */
 struct shown {
@@ -203,7 +121,7 @@ static void take_over(struct cy_app *app)
 
 	closed = renew_close_lost(app);
 	note_shown(app, c, &shown);
-	carry_places(app, c);
+	carry_app(c, app);
 	renew_take_tables(app);
 	replace_library(app);
 	show_again(app, &shown);
@@ -272,7 +190,7 @@ static void keep_old(struct cy_app *app)
  * to be done any more. */
 static bool begin_renewal(struct cy_app *app)
 {
-	cy_watch_taken(app->options.watch, app_now(app));
+	cy_watch_taken(app->options.watch, living_now(app));
 	if (cy_library_count(app->next) == 0 && cy_library_count(app->library)) {
 		keep_old(app);
 		return false;
@@ -301,8 +219,8 @@ void reload_step(struct cy_app *app, uint64_t budget_us)
 void reload_start(struct cy_app *app, enum reload_cause cause)
 {
 	feed_note(app);
-	cy_watch_read(app->options.watch, app_now(app));
-	cy_watch_take(app->options.watch, app_now(app));
+	cy_watch_read(app->options.watch, living_now(app));
+	cy_watch_take(app->options.watch, living_now(app));
 	app->next = cy_library_reopen(app->library);
 	app->cause = cause;
 }

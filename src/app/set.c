@@ -125,7 +125,7 @@ static bool apply_query(struct cy_app *app, int value)
 #define apply_fold_punctuation apply_query
 #define apply_fold_numerals    apply_query
 #define apply_pinyin           apply_query
-#define apply_synonyms apply_query
+#define apply_synonyms         apply_query
 #define apply_shuangpin        apply_query
 
 static apply_fn *const apply[CY_N_SETTINGS] = {

@@ -25,14 +25,10 @@ static const struct {
 	enum cy_setting setting;
 	unsigned option;
 } query_switches[] = {
-	{CY_SET_fold_variants, CY_FOLD_VARIANT},
-	{CY_SET_fold_width, CY_FOLD_WIDTH},
-	{CY_SET_fold_case, CY_FOLD_CASE},
-	{CY_SET_fold_quotes, CY_FOLD_QUOTE},
-	{CY_SET_fold_space, CY_FOLD_SPACE},
-	{CY_SET_fold_punctuation, CY_FOLD_PUNCTUATION},
-	{CY_SET_fold_numerals, CY_QUERY_NUMERALS},
-	{CY_SET_pinyin, CY_QUERY_PINYIN},
+	{CY_SET_fold_variants, CY_FOLD_VARIANT}, {CY_SET_fold_width, CY_FOLD_WIDTH},
+	{CY_SET_fold_case, CY_FOLD_CASE}, {CY_SET_fold_quotes, CY_FOLD_QUOTE},
+	{CY_SET_fold_space, CY_FOLD_SPACE}, {CY_SET_fold_punctuation, CY_FOLD_PUNCTUATION},
+	{CY_SET_fold_numerals, CY_QUERY_NUMERALS}, {CY_SET_pinyin, CY_QUERY_PINYIN},
 	{CY_SET_synonyms, CY_QUERY_SYNONYMS}, /* auto, too */
 };
 

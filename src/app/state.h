@@ -121,8 +121,14 @@ struct grabbed {
 enum { MAX_JUMPS = 100, COUNT_LIMIT = 100000000 };
 
 struct cy_app {
+	struct cy_app_options options;
+	struct cy_pool *pool;
+	struct cy_settings settings;
+	unsigned requests;
+
+	/* The documents, and those that are to take their place. */
 	struct cy_library *library; /* NULL: taken */
-	struct cy_library *next;    /* that is to take its place, loading; NULL: none */
+	struct cy_library *next;    /* loading; NULL: none */
 	enum reload_cause cause;    /* why it is made */
 	struct renewal renewal;     /* of what is shown, with it */
 	uint64_t taken_over;        /* [us] when the last one took its place; 0: none did */
@@ -131,23 +137,62 @@ struct cy_app {
 	bool fed_whole;             /* and that is all */
 	bool at_end;                /* the reader shall stay at the end of what comes */
 	const struct cy_document *started_in; /* where options.start was tried last */
-	struct cy_pool *pool;
-	struct cy_app_options options;
 
-	struct cy_list list;
-	struct cy_reader reader;
-	struct cy_panel panel;
-	struct cy_spread spread;   /* of the hits in the open document */
-	struct cy_lineedit query;  /* the panel's input */
-	struct cy_lineedit prompt; /* the bottom line's */
-	enum prompt prompt_kind;
-	enum mode mode;
+	/* The panes. */
 	enum pane focus;
+	struct cy_list list;
+	size_t seen_documents; /* it was refreshed for */
+	uint64_t refreshed;    /* [us] when */
+	struct cy_reader reader;
+	struct cy_spread spread; /* of the hits in the open document */
+	uint64_t rest_until;     /* [us] the reader is not painted anew before; 0: it is */
+	struct cy_panel panel;
+	struct cy_lineedit query; /* its input */
 	bool panel_open;
 	struct cy_outline_pane outline;
 	bool outline_open;        /* it stands where the list does */
 	enum pane outline_origin; /* where the focus was when it was opened */
 
+	/* Where they stand. */
+	int rows, cols;
+	struct screen screen;
+	int sizes[N_SIZES]; /* wished for: arrange.c gives as much of it as there is room for */
+	enum pane zoom;     /* has the whole screen while it has the focus; N_PANES: none */
+	bool mouse;         /* the terminal is asked for it */
+	struct grabbed grabbed;
+	bool came_to_reader; /* the last click did */
+	bool dirty;          /* what is on the screen is not what is to be seen */
+
+	/* Keys, and the line at the bottom. */
+	enum mode mode;
+	struct keymap keymap;
+	struct cy_diags conflicts;  /* between the user's binds */
+	struct cy_sequence pending; /* keys that may go on to be something */
+	unsigned long count;        /* typed before a key */
+	bool has_count;
+	bool touched; /* a key was pressed: the time of loading is old news */
+	enum prompt prompt_kind;
+	struct cy_lineedit prompt;
+	struct cy_buf old_limit; /* the limit or a filter, while another is typed */
+	struct cy_span argument; /* of the command that runs; empty: none */
+	struct cy_buf completed; /* what Tab completes */
+	size_t candidate;        /* the next command Tab gives */
+	size_t n_candidates;     /* of so many */
+	bool completing;
+	CY_VEC(char *) commands;     /* that were typed, each once, the last one behind */
+	size_t command_at;           /* the one recalled; their number: none */
+	struct cy_buf command_typed; /* before the first was: those that begin so are recalled */
+	struct cy_buf message;       /* shown until the next key */
+	bool message_is_error;
+	struct cy_buf copied; /* for the clipboard */
+	uint32_t edit_warned; /* document whose encoding was named when it was to be edited */
+
+	/* The screen of text over everything. */
+	enum page page;
+	size_t page_top;          /* [row] */
+	struct cy_buf page_lines; /* only those that hold this are shown */
+
+	/* The query and what it finds. */
 	struct cy_search *search;         /* NULL: no query */
 	struct cy_shortforms *shortforms; /* NULL: not asked for, the library is loading */
 	bool shortforms_seen;             /* they were there when the query was last read */
@@ -159,32 +204,47 @@ struct cy_app {
 	uint64_t seen_results;            /* and its documents */
 	uint64_t followed;                /* [us] when they last did */
 	bool backward;                    /* the last search in the document was with ? */
+	struct cy_buf filter_text;        /* of the paragraphs that the reader shows */
 
-	CY_VEC(struct table_layer *) tables; /* one above the other, the last one shown */
+	/* Earlier queries. */
+	struct queries queries;
+	size_t recalled;         /* of these, the one shown in the line at the bottom; their number:
+				  * none */
+	bool recalling;          /* the panel shows them instead of hits */
+	struct cy_menu menu;     /* these */
+	struct cy_buf old_query; /* while they are shown */
+
+	/* Tables, one above the other, the last one shown. */
+	CY_VEC(struct table_layer *) tables;
+	bool left_table;       /* the reader was come to from one, and not by way of the list */
 	struct cy_menu titles; /* while a document to compare with is asked for; of these */
 	struct cy_study_documents titled;
 	struct cy_citations *citations; /* NULL: not asked for yet */
 	size_t pointed; /* [byte] where the reference that is to be followed stands; SIZE_MAX: any
 			   in sight */
 	bool following; /* the reader's reference shall be followed when these are there */
-	struct cy_worklog *worklog;
-	uint64_t noted;     /* id of the row that is being noted something about */
-	bool work_not_kept; /* which was told */
-	bool left_table;    /* the reader was come to from a table, and not by way of the list */
 
-	struct place origin; /* where the reader was when the line at the bottom was opened */
+	/* Places in this run. */
+	CY_VEC(size_t) places; /* per document: where it was left [byte]; SIZE_MAX: it was not */
+	CY_VEC(struct place) jumps;
+	struct place read;          /* where the reader was when a key last went to it */
+	struct place origin;        /* where it was when the line at the bottom was opened */
+	struct place panel_entered; /* where it was when the focus last came to the panel */
 	struct {
 		struct place place;
 		uint32_t row; /* document chosen in the list */
 		enum pane focus;
-	} panel_origin;             /* the same for the panel */
-	struct place panel_entered; /* where the reader was when the focus last came to the panel */
-	CY_VEC(size_t) places;  /* per document: where it was left [byte]; SIZE_MAX: it was not */
-	struct place read;      /* where the reader was when a key last went to it */
-	struct cy_marks *marks; /* the same over restarts, and marks */
+	} panel_origin; /* where these were when the panel was opened */
+
+	/* What is kept over restarts, beside earlier queries. */
+	struct kept kept;
+	bool state_failed;      /* it could not be kept, which was told */
+	struct cy_marks *marks; /* and where documents were left */
 	bool continued;         /* the open document stands where it was left in an earlier run */
 	uint64_t saved;         /* [us] when places were last written */
-	struct kept kept;
+	struct cy_worklog *worklog;
+	uint64_t noted;     /* id of the row that is being noted something about */
+	bool work_not_kept; /* which was told */
 	struct cy_notes *notes;
 	struct cy_noted_list noted_here;    /* passages of noted_in with notes */
 	const struct cy_document *noted_in; /* NULL: these are to be looked for anew */
@@ -192,51 +252,6 @@ struct cy_app {
 	struct cy_range remarked;           /* the passage that is being noted */
 	uint64_t remark;                    /* the note that is being changed; 0: a new one */
 	bool notes_not_kept;                /* which was told */
-	CY_VEC(struct place) jumps;
-	struct queries queries;
-	size_t recalled;         /* of the earlier queries, the one shown in the line at the bottom;
-				  * their number: none */
-	bool recalling;          /* the panel shows earlier queries instead of hits */
-	struct cy_menu menu;     /* these */
-	struct cy_buf old_query; /* while they are shown */
-	bool state_failed;       /* queries or places could not be kept, which was told */
-	struct cy_span argument; /* of the command that runs; empty: none */
-	struct cy_buf completed; /* what Tab completes */
-	size_t candidate;        /* the next command Tab gives */
-	size_t n_candidates;     /* of so many */
-	bool completing;
-	CY_VEC(char *) commands;     /* that were typed, each once, the last one behind */
-	size_t command_at;           /* the one recalled; their number: none */
-	struct cy_buf command_typed; /* before the first was: those that begin so are recalled */
-	struct cy_buf old_limit;     /* the limit or a filter, while another is typed */
-	struct cy_buf filter_text;   /* of the paragraphs that the reader shows */
-
-	int rows, cols;
-	struct screen screen;
-	struct cy_settings settings;
-	struct keymap keymap;
-	struct cy_diags conflicts;  /* between the user's binds */
-	struct cy_sequence pending; /* keys that may go on to be something */
-	int sizes[N_SIZES];  /* wished for: arrange.c gives as much of it as there is room for */
-	enum pane zoom;      /* has the whole screen while it has the focus; N_PANES: none */
-	unsigned long count; /* typed before a key */
-	bool has_count;
-	enum page page;
-	size_t page_top;          /* [row] */
-	struct cy_buf page_lines; /* only those that hold this are shown */
-	struct cy_buf message;    /* shown until the next key */
-	bool message_is_error;
-	bool mouse; /* the terminal is asked for it */
-	struct grabbed grabbed;
-	bool came_to_reader; /* the last click did */
-	bool touched;        /* a key was pressed: the time of loading is old news */
-	unsigned requests;
-	struct cy_buf copied; /* for the clipboard */
-	uint32_t edit_warned; /* document whose encoding was named when it was to be edited */
-	bool dirty;
-	size_t seen_documents; /* the list was refreshed for */
-	uint64_t refreshed;    /* [us] when */
-	uint64_t rest_until;   /* [us] the reader is not painted anew before; 0: it is */
 };
 
 /* app.c */
@@ -252,6 +267,13 @@ void app_set_focus(struct cy_app *, enum pane);
 void app_refresh_list(struct cy_app *);
 /* Everything set anew, with 1 or 2 cells for ambiguous characters. */
 void app_set_ambiguous(struct cy_app *, int cells);
+
+/* actions.c: what has the focus: the list or the panel; a table; two documents side by side. */
+bool app_in_list(const struct cy_app *);
+bool app_in_table(const struct cy_app *);
+bool app_in_sides(const struct cy_app *);
+/* How often an action is to be done: the number that was typed before its key, else 1. */
+long app_times(const struct cy_app *);
 
 /* places.c: documents, places, hits. */
 struct place place_now(const struct cy_app *);
@@ -332,14 +354,6 @@ void find_follow(struct cy_app *);
 void find_step_spread(struct cy_app *, uint64_t budget_us);
 /* When all there is was searched and nothing found: which part of the query is to blame? */
 void find_ask_why(struct cy_app *);
-/* The documents' short forms are gathered once all is loaded; a query that they concern is searched
- * for anew, the chosen hit staying what it is. */
-void synonyms_step(struct cy_app *, uint64_t budget_us);
-bool synonyms_are_due(const struct cy_app *);
-/* Those that are there; NULL: none yet. */
-const struct cy_synonyms *synonyms_now(const struct cy_app *);
-/* 含简称 甲=乙 ×2: what the query's words were found as besides; false: as nothing. */
-bool synonyms_put(const struct cy_app *, struct cy_buf *out);
 /* Whether find_step() has something to do. */
 bool find_is_busy(const struct cy_app *);
 /* The first hit of the open document from `from` in the search's direction. */
@@ -350,10 +364,19 @@ enum { N_READINGS = 9 };
 size_t find_readings(const struct cy_app *, const struct cy_reading **top, struct cy_range *typed);
 void find_choose_reading(struct cy_app *, unsigned number);
 
+/* synonyms.c: the documents' short forms are gathered once all is loaded; a query that they concern
+ * is searched for anew, the chosen hit staying what it is. */
+void synonyms_step(struct cy_app *, uint64_t budget_us);
+bool synonyms_are_due(const struct cy_app *);
+/* Those that are there; NULL: none yet. */
+const struct cy_synonyms *synonyms_now(const struct cy_app *);
+/* 含简称 甲=乙 ×2: what the query's words were found as besides; false: as nothing. */
+bool synonyms_put(const struct cy_app *, struct cy_buf *out);
+
 /* arrange.c: where panes stand. Wishes are kept whatever the screen's size. */
+void arrange_screen(struct cy_app *);
 /* The sizes of an earlier run. */
 void arrange_begin(struct cy_app *);
-int arrange_get_size(const struct cy_app *, enum size);
 void arrange_set_size(struct cy_app *, enum size, int wish);
 /* As much of it as there is room for now becomes the wish, so that nothing is owed behind a limit;
  * returns that. */
@@ -381,6 +404,8 @@ void tables_open(struct cy_app *, const struct cy_study_kind *);
 void tables_close(struct cy_app *);
 /* A layer without content above the others; the caller fills it and sets the focus. */
 struct table_layer *tables_push(struct cy_app *);
+/* The same with a study, which it takes, and the focus. */
+struct table_layer *tables_push_study(struct cy_app *, struct cy_study *);
 /* What the layer on top has the focus as. */
 enum pane tables_pane(const struct cy_app *);
 void tables_free_layer(struct table_layer *);
@@ -401,20 +426,22 @@ void tables_enter(struct cy_app *);
 void tables_stop(struct cy_app *);
 /* Back to the rows from a card; lifts the filter. */
 void tables_cancel(struct cy_app *);
+void tables_go(struct cy_app *, size_t row);
+size_t tables_rows(const struct cy_app *);
+bool tables_are_busy(const struct cy_app *);
+void tables_step(struct cy_app *, uint64_t budget_us);
+void tables_dispose(struct cy_app *);
+
+/* table_actions.c: tables written to a file; rows of the ledger. */
 /* The rows as they are shown into the file; a ! behind its name overwrites it. */
 void tables_export(struct cy_app *, struct cy_span name);
-void tables_go(struct cy_app *, size_t row);
 /* Whether a row of the ledger is chosen. What is noted about the row app->noted; notes something.
  */
 bool tables_can_note(const struct cy_app *);
 struct cy_span tables_noted(const struct cy_app *, enum cy_work_field);
 void tables_note(struct cy_app *, enum cy_work_field, struct cy_span text);
-size_t tables_rows(const struct cy_app *);
-bool tables_are_busy(const struct cy_app *);
 /* The study is to be stepped: it has work, or nothing more comes of what it waits for. */
 bool tables_study_is_due(const struct cy_app *, const struct cy_study *);
-void tables_step(struct cy_app *, uint64_t budget_us);
-void tables_dispose(struct cy_app *);
 
 /* cites.c: references. */
 /* Begins it; the tables of references share it. */
@@ -483,6 +510,11 @@ void recall_refresh(struct cy_app *);
 /* A negative errno: queries could not be kept. */
 void recall_tell(struct cy_app *, int status);
 
+/* carry.c: to a document that is gone: no document. All places of the application, and the rows of
+ * the list. */
+void carry_place(struct carry *, struct place *);
+void carry_app(struct carry *, struct cy_app *);
+
 /* reload.c: the documents read anew. The new library takes over when it and the tables over it are
  * complete; a quiet one when it disturbs nothing. */
 void reload_start(struct cy_app *, enum reload_cause);
@@ -508,6 +540,12 @@ void renew_take_tables(struct cy_app *);
 void renew_take_sessions(struct cy_app *);
 void renew_end(struct cy_app *);
 
+/* living.c: what changes is read by itself. */
+void living_step(struct cy_app *);
+int living_patience(const struct cy_app *); /* [ms] until it has something to do; -1: nothing */
+/* [us] as for the watch; 0 where there is no clock. */
+uint64_t living_now(const struct cy_app *);
+
 /* feed.c: a document that still comes. */
 void feed_step(struct cy_app *);
 /* More may come, or be asked for. */
@@ -521,6 +559,7 @@ void feed_go_end(struct cy_app *);
 
 /* start.c: goes to where reading shall begin. */
 void start_step(struct cy_app *);
+
 /* press.c: keys on their way to actions. */
 enum press {
 	PRESS_NOTHING, /* the key means nothing here, and none was waiting for it */
@@ -559,11 +598,6 @@ void page_restore_lines(struct cy_app *);
 void help_put(const struct cy_app *, struct cy_buf *out);     /* help.c */
 void keylist_put(const struct cy_app *, struct cy_buf *out);  /* keylist.c */
 void settings_put(const struct cy_app *, struct cy_buf *out); /* set.c */
-/* living.c: what changes is read by itself. */
-void living_step(struct cy_app *);
-int living_patience(const struct cy_app *); /* [ms] until it has something to do; -1: nothing */
-/* [us] as for the watch; 0 where there is no clock. */
-uint64_t app_now(const struct cy_app *);
 
 /* command.c: what is typed behind a colon. */
 void command_run(struct cy_app *, struct cy_span line);
@@ -578,9 +612,7 @@ void command_put_help(const struct cy_app *, int cols, struct cy_buf *out);
 void command_remember(struct cy_app *, struct cy_span line);
 void command_recall(struct cy_app *, int step);
 
-/* screen.c */
-void screen_arrange(struct cy_app *);
-/* Of the panel, the rows that hits stand in. */
+/* screen.c: of the panel, the rows that hits stand in. */
 struct cy_rect screen_hits(const struct cy_app *);
 
 #endif

@@ -10,6 +10,9 @@
  * its lock was waited for is let go.
  */
 #include "chayue/base/journal.h"
+
+#include "journalfile.h"
+
 #include "chayue/base/mem.h"
 #include "chayue/base/secure.h"
 
@@ -17,15 +20,13 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
 	CHUNK = 16 << 10,                    /* [byte] read at once */
 	LINE_MOST = 4 * CY_JOURNAL_MOST + 3, /* [byte] every byte escaped, mark, line end */
-	TRIES = 1000                         /* for the lock, a millisecond apart */
+	SLACK = 100                          /* records more than twice those needed */
 };
 
 struct cy_journal {
@@ -151,116 +152,7 @@ static bool decode(struct cy_span line, struct cy_buf *out)
 	return false;
 }
 
-/* Opening */
-
-/* Whether both are the same file. */
-static bool is_same(const struct stat *a, const struct stat *b)
-{
-	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
-}
-
-/* All folders of the path that are not there. What goes wrong shows when the last one is opened:
- * its errno, or 0. */
-static int make_folders(const char *folder)
-{
-	char *path = cy_strdup(folder);
-	int error = 0;
-
-	for (char *p = path + 1; *p; p++) {
-		if (*p != '/')
-			continue;
-		*p = '\0';
-		error = mkdir(path, 0700) < 0 && errno != EEXIST ? errno : error;
-		*p = '/';
-	}
-	if (mkdir(path, 0700) < 0 && errno != EEXIST)
-		error = errno;
-	free(path);
-	return error;
-}
-
-/* A descriptor of the folder, or a negative errno. */
-static int open_folder(const struct cy_journal *j, bool make)
-{
-	static const int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
-	int fd = open(j->folder, flags), error = 0;
-
-	if (fd < 0 && errno == ENOENT && make) {
-		error = make_folders(j->folder);
-		fd = open(j->folder, flags);
-	}
-	if (fd >= 0)
-		return fd;
-	return -(errno == ENOENT && error ? error : errno);
-}
-
-/* A regular file of the folder, or a negative errno. */
-static int open_file(int folder, const char *name, int flags, struct stat *st)
-{
-	int fd = openat(folder, name, flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600);
-	int error;
-
-	if (fd < 0)
-		return -errno;
-	error = fstat(fd, st) < 0 ? errno : S_ISREG(st->st_mode) ? 0 : EINVAL;
-	if (!error)
-		return fd;
-	close(fd);
-	return -error;
-}
-
-static int lock(int fd)
-{
-	static const struct timespec pause = {.tv_nsec = 1000000};
-
-	for (int i = 0; i < TRIES; i++) {
-		if (flock(fd, LOCK_EX | LOCK_NB) == 0)
-			return 0;
-		if (errno != EWOULDBLOCK && errno != EINTR)
-			return -errno;
-		nanosleep(&pause, NULL);
-	}
-	return -EAGAIN;
-}
-
-/* The file at the path, locked until it is closed, or a negative errno. */
-static int open_locked(int folder, const char *name, int flags, struct stat *st)
-{
-	for (int i = 0; i < TRIES; i++) {
-		struct stat now;
-		int fd = open_file(folder, name, flags, st), status;
-
-		if (fd < 0)
-			return fd;
-		status = lock(fd);
-		if (status == 0 && fstatat(folder, name, &now, AT_SYMLINK_NOFOLLOW) == 0 &&
-			is_same(&now, st) && fstat(fd, st) == 0)
-			return fd;
-		close(fd);
-		if (status < 0)
-			return status;
-	}
-	return -EAGAIN;
-}
-
 /* Writing */
-
-/* All of it or nothing: what was written in part is cut off again. */
-static int write_whole(int fd, struct cy_span bytes, off_t size)
-{
-	ssize_t n;
-	int error;
-
-	do
-		n = write(fd, bytes.p, bytes.n);
-	while (n < 0 && errno == EINTR);
-	if (n == (ssize_t)bytes.n)
-		return 0;
-	error = n < 0 ? errno : ENOSPC;
-	if (n > 0 && ftruncate(fd, size) < 0)
-		error = errno;
-	return -error;
-}
 
 static int append_locked(int fd, const struct stat *st, struct cy_span line)
 {
@@ -273,7 +165,7 @@ static int append_locked(int fd, const struct stat *st, struct cy_span line)
 	if (last != '\n') /* someone was cut off here */
 		cy_buf_putc(&bytes, '\n');
 	cy_buf_append(&bytes, line.p, line.n);
-	status = write_whole(fd, cy_buf_span(&bytes), st->st_size);
+	status = cy_journalfile_write(fd, cy_buf_span(&bytes), st->st_size);
 	cy_buf_dispose(&bytes);
 	return status;
 }
@@ -291,10 +183,10 @@ int cy_journal_append(struct cy_journal *j, struct cy_span record, bool sync)
 
 	if (record.n > CY_JOURNAL_MOST)
 		return -EMSGSIZE;
-	folder = open_folder(j, true);
+	folder = cy_journalfile_open_folder(j->folder, true);
 	if (folder < 0)
 		return folder;
-	fd = status = open_locked(folder, j->name, O_RDWR | O_APPEND | O_CREAT, &st);
+	fd = status = cy_journalfile_open_locked(folder, j->name, O_RDWR | O_APPEND | O_CREAT, &st);
 	if (fd >= 0) {
 		cy_journal_put(&line, record);
 		status = append_locked(fd, &st, cy_buf_span(&line));
@@ -313,16 +205,16 @@ int cy_journal_append(struct cy_journal *j, struct cy_span record, bool sync)
 static int open_reader(struct cy_journal *j)
 {
 	struct stat now, old;
-	int folder = open_folder(j, false), fd, status = CY_JOURNAL_END;
+	int folder = cy_journalfile_open_folder(j->folder, false), fd, status = CY_JOURNAL_END;
 
 	if (folder < 0)
 		return folder == -ENOENT || folder == -ENOTDIR ? CY_JOURNAL_END : folder;
-	fd = open_file(folder, j->name, O_RDONLY, &now);
+	fd = cy_journalfile_open(folder, j->name, O_RDONLY, &now);
 	close(folder);
 	if (fd < 0)
 		return fd == -ENOENT ? CY_JOURNAL_END : fd;
 	if (j->fd >= 0 && fstat(j->fd, &old) == 0) {
-		if (is_same(&now, &old) && now.st_size >= j->at) {
+		if (cy_journalfile_is_same(&now, &old) && now.st_size >= j->at) {
 			close(fd);
 			return CY_JOURNAL_END;
 		}
@@ -412,6 +304,27 @@ int cy_journal_next(struct cy_journal *j, struct cy_span *record)
 	return next_here(j, record);
 }
 
+int cy_journal_read(struct cy_journal *j, void (*take)(void *ctx, struct cy_span record),
+	void (*anew)(void *ctx), void *ctx)
+{
+	struct cy_span record;
+	int status, n = 0;
+
+	while ((status = cy_journal_next(j, &record)) > 0) {
+		if (status == CY_JOURNAL_RECORD)
+			take(ctx, record);
+		else if (anew)
+			anew(ctx);
+		n++;
+	}
+	return status < 0 ? status : n;
+}
+
+bool cy_journal_is_long(int records, size_t needed)
+{
+	return records > 0 && (size_t)records > 2 * needed + SLACK;
+}
+
 /* Rewriting */
 
 /* A new file beside the old one, synced; it takes the old one's place. */
@@ -421,10 +334,10 @@ static int replace(struct cy_journal *j, int folder, const char *temporary, stru
 	int fd, status;
 
 	(void)unlinkat(folder, temporary, 0); /* left by one that was killed */
-	fd = status = open_file(folder, temporary, O_RDWR | O_CREAT | O_EXCL, &st);
+	fd = status = cy_journalfile_open(folder, temporary, O_RDWR | O_CREAT | O_EXCL, &st);
 	if (fd < 0)
 		return status;
-	status = write_whole(fd, content, 0);
+	status = cy_journalfile_write(fd, content, 0);
 	if (status == 0 && fsync(fd) < 0)
 		status = -errno;
 	if (status == 0 && renameat(folder, temporary, folder, j->name) < 0)
@@ -445,11 +358,11 @@ int cy_journal_rewrite(struct cy_journal *j, int (*fill)(void *ctx, struct cy_bu
 {
 	struct cy_buf content = {0}, temporary = {0};
 	struct stat st;
-	int folder = open_folder(j, false), fd, status;
+	int folder = cy_journalfile_open_folder(j->folder, false), fd, status;
 
 	if (folder < 0)
 		return folder == -ENOENT ? 0 : folder;
-	fd = status = open_locked(folder, j->name, O_RDWR, &st);
+	fd = status = cy_journalfile_open_locked(folder, j->name, O_RDWR, &st);
 	if (fd >= 0) {
 		cy_buf_printf(&temporary, "%s.new", j->name);
 		status = fill(ctx, &content);

@@ -32,8 +32,7 @@ void cy_record_put_number(struct cy_buf *record, uint64_t number)
 	cy_buf_printf(record, "\t%llx", (unsigned long long)number);
 }
 
-/* As it is written. */
-static struct cy_span take_field(struct cy_span *rest)
+struct cy_span cy_record_take_plain(struct cy_span *rest)
 {
 	const char *tab = rest->n ? memchr(rest->p, '\t', rest->n) : NULL;
 	size_t n = tab ? (size_t)(tab - rest->p) : rest->n;
@@ -47,7 +46,7 @@ bool cy_record_is(struct cy_span *rest, const char *word)
 {
 	struct cy_span left = *rest;
 
-	if (!cy_span_equal(take_field(&left), cy_span_str(word)))
+	if (!cy_span_equal(cy_record_take_plain(&left), cy_span_str(word)))
 		return false;
 	*rest = left;
 	return true;
@@ -55,7 +54,7 @@ bool cy_record_is(struct cy_span *rest, const char *word)
 
 void cy_record_take(struct cy_span *rest, struct cy_buf *text)
 {
-	struct cy_span field = take_field(rest);
+	struct cy_span field = cy_record_take_plain(rest);
 
 	cy_buf_clear(text);
 	for (size_t i = 0; i < field.n; i++) {
@@ -69,6 +68,17 @@ void cy_record_take(struct cy_span *rest, struct cy_buf *text)
 	}
 }
 
+char *cy_record_take_string(struct cy_span *rest)
+{
+	struct cy_buf text = {0};
+
+	cy_record_take(rest, &text);
+	if (text.n && !memchr(text.p, '\0', text.n))
+		return cy_buf_take(&text);
+	cy_buf_dispose(&text);
+	return NULL;
+}
+
 static int hex_digit(char c)
 {
 	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
@@ -76,7 +86,7 @@ static int hex_digit(char c)
 
 bool cy_record_take_number(struct cy_span *rest, uint64_t *number)
 {
-	struct cy_span field = take_field(rest);
+	struct cy_span field = cy_record_take_plain(rest);
 
 	*number = 0;
 	for (size_t i = 0; i < field.n; i++) {

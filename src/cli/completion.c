@@ -4,7 +4,7 @@
  * quotes.
  */
 #include "completion.h"
-#include "options.h"
+#include "optiontable.h"
 
 #include "chayue/base/attr.h"
 #include "chayue/base/buf.h"
@@ -45,7 +45,7 @@ static bool takes_file(const struct cy_option_row *row)
 
 static char short_name(const struct cy_option_row *row)
 {
-	return (char)(row->value < 256 ? row->value : row->value == cy_option_help ? 'h' : '\0');
+	return (char)(row->value < 256 ? row->value : row->value == CY_OPTION_HELP ? 'h' : '\0');
 }
 
 /* Between single quotes; the signs of `special` get a backslash. */

@@ -48,10 +48,10 @@ struct cy_options {
 	enum cy_format format;
 	enum cy_search_output search_output;
 	enum cy_encoding encoding; /* or CY_ENCODING_AUTO */
-	bool color;          /* of what a command prints, settled */
-	enum cy_theme theme; /* of the browser, settled */
-	bool ascii;          /* draw no lines but of ASCII */
-	bool no_fold;        /* of none of the kinds */
+	bool color;                /* of what a command prints, settled */
+	enum cy_theme theme;       /* of the browser, settled */
+	bool ascii;                /* draw no lines but of ASCII */
+	bool no_fold;              /* of none of the kinds */
 	bool explain;
 	bool no_state;
 	bool all; /* notes of other folders, too */
@@ -75,17 +75,6 @@ struct cy_options {
 	CY_VEC(const char *) paths, include, exclude; /* the patterns end with NULL when any */
 };
 
-/* The table of options. */
-struct cy_option_row {
-	const char *name;
-	const char *argument; /* as --help shows it, with | between values; NULL: takes none */
-	int value;            /* the letter that means the same, else beyond all letters */
-	enum cy_msg help;
-};
-extern const struct cy_option_row cy_options[];
-extern const size_t cy_n_options;
-extern const int cy_option_help; /* the value of --help, which is -h too */
-
 /* NULL: the browser, which is no command. */
 const char *cy_command_name(enum cy_command);
 bool cy_command_takes_query(enum cy_command);
@@ -97,7 +86,7 @@ bool cy_command_takes_query(enum cy_command);
  */
 CY_MUST_CHECK int cy_options_parse(struct cy_options *, int argc, char **argv);
 void cy_options_dispose(struct cy_options *);
-/* The command that was meant by the first path, if there is no such path; else NULL. */
-const char *cy_options_meant(const struct cy_options *);
+/* Tells which command was meant by the first path, where there is no such path. */
+void cy_options_report_meant(const struct cy_options *);
 
 #endif

@@ -183,3 +183,24 @@ bool cy_output_flush(void)
 	cy_output_complain(CY_MSG_WRITE_FAILED, cy_msg_error(errno ? errno : EIO));
 	return false;
 }
+
+bool cy_output_errors(const struct cy_diags *diags)
+{
+	struct cy_buf line = {0};
+	bool any = false;
+
+	cy_vec_each (diag, &diags->list) {
+		if (diag->level != CY_DIAG_ERROR)
+			continue;
+		any = true;
+		cy_buf_clear(&line);
+		cy_buf_puts(&line, "chayue: ");
+		cy_output_plain(&line, cy_span_str(diag->path ? diag->path : ""));
+		cy_buf_puts(&line, ": ");
+		cy_output_plain(&line, cy_span_str(diag->what));
+		cy_buf_putc(&line, '\n');
+		fwrite(line.p, 1, line.n, stderr);
+	}
+	cy_buf_dispose(&line);
+	return any;
+}

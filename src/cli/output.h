@@ -11,6 +11,7 @@
 #include "options.h"
 
 #include "chayue/base/buf.h"
+#include "chayue/base/diag.h"
 
 #include <stdint.h>
 
@@ -45,6 +46,8 @@ void cy_output_path(struct cy_output *, const char *name, const char *path);
 void cy_output_plain(struct cy_buf *, struct cy_span);
 /* One line on standard error; the message's directive, if any, takes `what`, whatever is in it. */
 void cy_output_complain(enum cy_msg, const char *what);
+/* The errors among them on standard error; whether there are any. */
+bool cy_output_errors(const struct cy_diags *);
 /* Writes what is held back. False, with a message, when standard output does not take it; that
  * nobody reads it any more is no error. */
 bool cy_output_flush(void);

@@ -33,7 +33,7 @@ struct cy_library {
 	struct {
 		char *p; /* heap; NULL: none, or loaded */
 		size_t n;
-	} fed; /* what came of the feed */
+	} fed;         /* what came of the feed */
 	bool outdated; /* its documents are to be read as something else than they were */
 	CY_VEC(struct cy_document *) docs;
 	CY_VEC(struct cy_place) places;
@@ -63,9 +63,8 @@ void library_index_big(struct cy_library *, struct cy_document *, uint64_t bytes
 
 /* Reads a file, in a job. NULL: it was skipped, which stands in diags; and, where that is so for
  * certain, in skips with the stamp. */
-struct cy_document *library_read(struct cy_library *, const char *path,
-	const struct cy_stamp *, const atomic_bool *cancelled, struct cy_diags *,
-	struct library_skips *);
+struct cy_document *library_read(struct cy_library *, const char *path, const struct cy_stamp *,
+	const atomic_bool *cancelled, struct cy_diags *, struct library_skips *);
 void library_skips_move(struct library_skips *to, struct library_skips *from);
 void library_skips_dispose(struct library_skips *);
 

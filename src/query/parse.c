@@ -1,237 +1,14 @@
 /*
- * query/parse: one pass over the characters; a word ends at white space outside quotes. A stage
- * begins at a >> if the one before it gives hits, so that every stage but the last does; a last one
- * that does not is joined with the one before in the end.
+ * query/parse: one pass over the characters; a word (query/words) ends at white space outside
+ * quotes. A stage begins at a >> if the one before it gives hits, so that every stage but the last
+ * does; a last one that does not is joined with the one before in the end.
  */
-#include "chayue/query/parse.h"
-#include "chayue/base/buf.h"
+#include "words.h"
+
 #include "chayue/base/mem.h"
-#include "chayue/text/chars.h"
-#include "chayue/text/fold.h"
 #include "chayue/text/utf8.h"
 
 #include <stdlib.h>
-
-struct parser {
-	const char *p, *end;
-	struct cy_query *query;
-	const struct cy_synonyms *synonyms; /* NULL: none */
-	bool gives_hits;                    /* the stage that is being read */
-	unsigned spelled;                   /* words in other spellings, too */
-};
-
-static uint32_t peek(const struct parser *parser)
-{
-	const char *p = parser->p;
-
-	return p < parser->end ? cy_utf8_next(&p) : 0;
-}
-
-static bool accept(struct parser *parser, uint32_t a, uint32_t b)
-{
-	uint32_t cp = peek(parser);
-
-	if (parser->p >= parser->end || (cp != a && cp != b))
-		return false;
-	cy_utf8_next(&parser->p);
-	return true;
-}
-
-/* The quote that closes one opened by cp, 0 if cp opens none. */
-static uint32_t closing_quote(uint32_t cp)
-{
-	switch (cp) {
-	case '"':
-	case 0xFF02: return cp;
-	case 0x201C: return 0x201D; /* “ ” */
-	default: return 0;
-	}
-}
-
-static bool ends_word(uint32_t cp)
-{
-	return cy_char_is(cp, CY_CHAR_SPACE);
-}
-
-static struct cy_span read_quoted(struct parser *parser, uint32_t close)
-{
-	const char *start = parser->p;
-
-	while (parser->p < parser->end) {
-		const char *at = parser->p;
-
-		if (cy_utf8_next(&parser->p) == close)
-			return cy_span(start, (size_t)(at - start));
-	}
-	return cy_span(start, (size_t)(parser->p - start));
-}
-
-static struct cy_span read_plain(struct parser *parser)
-{
-	const char *start = parser->p;
-	uint32_t cp;
-
-	while (parser->p < parser->end && (cp = peek(parser)) != '|' && cp != 0xFF5C &&
-		!ends_word(cp))
-		cy_utf8_next(&parser->p);
-	return cy_span(start, (size_t)(parser->p - start));
-}
-
-/* 标题: and its kin; the word behind it is still to be read. */
-static enum cy_field read_field(struct parser *parser)
-{
-	static const struct {
-		const char *name;
-		enum cy_field field;
-	} names[] = {{"标题", CY_FIELD_TITLE}, {"title", CY_FIELD_TITLE}, {"路径", CY_FIELD_PATH},
-		{"path", CY_FIELD_PATH}, {"节", CY_FIELD_SECTION}, {"section", CY_FIELD_SECTION}};
-	const char *start = parser->p;
-
-	for (size_t i = 0; i < CY_LEN(names); i++) {
-		if (!cy_span_starts(cy_span(start, (size_t)(parser->end - start)),
-			    cy_span_str(names[i].name)))
-			continue;
-		parser->p = start + strlen(names[i].name);
-		if (accept(parser, ':', 0xFF1A) && parser->p < parser->end &&
-			!ends_word(peek(parser)))
-			return names[i].field;
-		parser->p = start;
-	}
-	return CY_FIELD_TEXT;
-}
-
-static void add_term(struct cy_query *query, struct cy_term term)
-{
-	query->has_sections = query->has_sections || term.field == CY_FIELD_SECTION;
-	cy_vec_push(&query->terms, term);
-}
-
-/* The expression up to the next / that is not escaped, or to the end. */
-static struct cy_span read_expression(struct parser *parser)
-{
-	const char *start = parser->p;
-
-	while (parser->p < parser->end) {
-		const char *at = parser->p;
-		uint32_t cp = cy_utf8_next(&parser->p);
-
-		if (cp == '\\' && parser->p < parser->end)
-			cy_utf8_next(&parser->p);
-		else if (cp == '/' || cp == 0xFF0F)
-			return cy_span(start, (size_t)(at - start));
-	}
-	return cy_span(start, (size_t)(parser->p - start));
-}
-
-static struct cy_range typed(const struct cy_query *query, struct cy_span text)
-{
-	size_t start = (size_t)(text.p - query->text);
-
-	return (struct cy_range){start, start + text.n};
-}
-
-static void add_expression(struct cy_query *query, struct cy_span text, enum cy_field field)
-{
-	struct cy_regex *regex;
-	char *error;
-
-	if (text.n == 0)
-		return;
-	regex = cy_regex_new(text, query->options & CY_FOLD_CASE, &error);
-	if (regex) {
-		add_term(query,
-			(struct cy_term){
-				.regex = regex, .field = field, .typed = typed(query, text)});
-	} else if (query->error) {
-		free(error);
-	} else {
-		query->error = error;
-	}
-}
-
-/* Behind what was typed, so that they are one word. */
-static void add_synonyms(struct parser *parser, struct cy_span text, enum cy_field field)
-{
-	struct cy_query *query = parser->query;
-	unsigned fold = query->options & CY_FOLD_MASK;
-	struct cy_synonym *synonym;
-
-	if (!parser->synonyms || !(query->options & CY_QUERY_SYNONYMS) || field != CY_FIELD_TEXT)
-		return;
-	for (size_t i = 0; parser->spelled < CY_QUERY_SPELLED &&
-			   (synonym = cy_synonym_new(parser->synonyms, text, i, fold));
-		i++) {
-		parser->spelled++;
-		add_term(query,
-			(struct cy_term){
-				.synonym = synonym, .field = field, .typed = typed(query, text)});
-	}
-}
-
-/* In place of what was typed: that is among the spellings. */
-static bool add_numerals(struct parser *parser, struct cy_span text, enum cy_field field)
-{
-	struct cy_query *query = parser->query;
-	struct cy_numerals *numerals = NULL;
-
-	if ((query->options & CY_QUERY_NUMERALS) && parser->spelled < CY_QUERY_SPELLED)
-		numerals = cy_numerals_new(text, query->options & CY_FOLD_MASK);
-	if (!numerals)
-		return false;
-	parser->spelled++;
-	add_term(query, (struct cy_term){
-				.numerals = numerals, .field = field, .typed = typed(query, text)});
-	return true;
-}
-
-static void add_pinyin(struct parser *parser, struct cy_span text, enum cy_field field)
-{
-	struct cy_query *query = parser->query;
-	struct cy_pinyin *pinyin = NULL;
-
-	if ((query->options & CY_QUERY_PINYIN) && parser->spelled < CY_QUERY_SPELLED)
-		pinyin = cy_pinyin_new(text, cy_query_shuangpin(query->options));
-	if (!pinyin)
-		return;
-	parser->spelled++;
-	add_term(query,
-		(struct cy_term){.pinyin = pinyin, .field = field, .typed = typed(query, text)});
-}
-
-static void add_text(struct parser *parser, struct cy_span text, enum cy_field field, bool quoted)
-{
-	struct cy_query *query = parser->query;
-	struct cy_matcher *matcher;
-
-	if (add_numerals(parser, text, field)) { /* no letters alone */
-		if (!quoted)
-			add_synonyms(parser, text, field);
-		return;
-	}
-	if (!(matcher = cy_matcher_new(text, query->options & CY_FOLD_MASK)))
-		return;
-	add_term(query,
-		(struct cy_term){.matcher = matcher, .field = field, .typed = typed(query, text)});
-	if (quoted)
-		return;
-	add_pinyin(parser, text, field);
-	add_synonyms(parser, text, field);
-}
-
-static void read_term(struct parser *parser)
-{
-	enum cy_field field = read_field(parser);
-	uint32_t close = closing_quote(peek(parser));
-
-	if (close) {
-		cy_utf8_next(&parser->p);
-		add_text(parser, read_quoted(parser, close), field, true);
-	} else if (accept(parser, '/', 0xFF0F)) {
-		add_expression(parser->query, read_expression(parser), field);
-	} else {
-		add_text(parser, read_plain(parser), field, false);
-	}
-}
 
 static void read_clause(struct parser *parser)
 {
@@ -240,16 +17,16 @@ static void read_clause(struct parser *parser)
 	const char *start = parser->p;
 
 	/* A lone - is a character like any other. */
-	clause.negated = accept(parser, '-', 0xFF0D);
-	if (clause.negated && (parser->p >= parser->end || ends_word(peek(parser)))) {
+	clause.negated = words_accept(parser, '-', 0xFF0D);
+	if (clause.negated && (parser->p >= parser->end || words_end_at(words_peek(parser)))) {
 		clause.negated = false;
 		parser->p = start;
 	}
 	do
-		read_term(parser);
-	while (accept(parser, '|', 0xFF5C));
+		words_read(parser);
+	while (words_accept(parser, '|', 0xFF5C));
 	clause.n = query->terms.n - clause.first;
-	clause.typed = typed(query, cy_span(start, (size_t)(parser->p - start)));
+	clause.typed = words_typed(query, cy_span(start, (size_t)(parser->p - start)));
 	if (clause.n)
 		cy_vec_push(&query->clauses, clause);
 }
@@ -259,7 +36,8 @@ static bool accept_near(struct parser *parser)
 {
 	const char *start = parser->p;
 
-	if (accept(parser, '~', 0xFF5E) && (parser->p >= parser->end || ends_word(peek(parser))))
+	if (words_accept(parser, '~', 0xFF5E) &&
+		(parser->p >= parser->end || words_end_at(words_peek(parser))))
 		return true;
 	parser->p = start;
 	return false;
@@ -301,7 +79,8 @@ static void join_near(struct cy_query *query)
 
 static bool accept_angle(struct parser *parser)
 {
-	return accept(parser, '>', 0xFF1E) || accept(parser, 0x300B, 0x300B); /* ＞ 》 */
+	return words_accept(parser, '>', 0xFF1E) ||
+	       words_accept(parser, 0x300B, 0x300B); /* ＞ 》 */
 }
 
 /* A >> by itself. What is quoted in 《》 never ends in a word of its own. */
@@ -310,7 +89,7 @@ static bool accept_stage(struct parser *parser)
 	const char *start = parser->p;
 
 	if (accept_angle(parser) && accept_angle(parser) &&
-		(parser->p >= parser->end || ends_word(peek(parser))))
+		(parser->p >= parser->end || words_end_at(words_peek(parser))))
 		return true;
 	parser->p = start;
 	return false;
@@ -338,7 +117,7 @@ static void join_last_stage(struct cy_query *query)
 
 static void skip_blanks(struct parser *parser)
 {
-	while (parser->p < parser->end && ends_word(peek(parser)))
+	while (parser->p < parser->end && words_end_at(words_peek(parser)))
 		cy_utf8_next(&parser->p);
 }
 

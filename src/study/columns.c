@@ -86,7 +86,8 @@ static void split(
 	out->list[out->n++] = trimmed(r, (struct cy_range){start, line.end});
 }
 
-static bool name_column(struct cy_columns *t, const struct cy_reading *r, struct cy_range cell, int i)
+static bool name_column(
+	struct cy_columns *t, const struct cy_reading *r, struct cy_range cell, int i)
 {
 	struct cy_match match;
 
@@ -174,8 +175,8 @@ static void add_row(const struct cy_columns *t, const struct cells *cells, enum 
 }
 
 /* Whether the line belongs to the open table. */
-static bool read_line(
-	struct cy_columns *t, const struct cy_reading *r, struct cy_range line, struct cy_ledger *out)
+static bool read_line(struct cy_columns *t, const struct cy_reading *r, struct cy_range line,
+	struct cy_ledger *out)
 {
 	struct cells cells;
 	struct cy_range task;

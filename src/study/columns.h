@@ -1,4 +1,5 @@
-/* study/columns: tables of who does what by when, with columns that a line of names heads (columns.c).
+/* study/columns: tables of who does what by when, with columns that a line of names heads
+ * (columns.c).
  */
 #ifndef CHAYUE_STUDY_COLUMNS_H
 #define CHAYUE_STUDY_COLUMNS_H

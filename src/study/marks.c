@@ -18,8 +18,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLACK = 100 /* records more than twice those needed: time to rewrite */ };
-
 struct left {
 	uint64_t file; /* hash of the path; 0: standard input */
 	struct cy_spot spot;
@@ -179,17 +177,9 @@ bool cy_marks_is_letter(uint32_t c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* The next field as a string of its own; NULL where it cannot be one, or is no UTF-8 but should. */
-static char *take_string(struct cy_span *record, bool utf8)
+static bool is_utf8(const char *text)
 {
-	struct cy_buf text = {0};
-
-	cy_record_take(record, &text);
-	if (text.n && !memchr(text.p, '\0', text.n) &&
-		(!utf8 || cy_utf8_valid_prefix(text.p, text.n) == text.n))
-		return cy_buf_take(&text);
-	cy_buf_dispose(&text);
-	return NULL;
+	return cy_utf8_valid_prefix(text, strlen(text)) == strlen(text);
 }
 
 static void take_mark(struct cy_marks *m, struct cy_span record)
@@ -201,9 +191,10 @@ static void take_mark(struct cy_marks *m, struct cy_span record)
 	if (letter.n == 1 && cy_marks_is_letter((unsigned char)letter.p[0]) &&
 		cy_record_take_number(&record, &mark.folder)) {
 		mark.letter = letter.p[0];
-		mark.path = take_string(&record, false);
-		mark.title = take_string(&record, true);
-		if (mark.path && mark.title && cy_spot_take(&record, &mark.spot))
+		mark.path = cy_record_take_string(&record);
+		mark.title = cy_record_take_string(&record);
+		if (mark.path && mark.title && is_utf8(mark.title) &&
+			cy_spot_take(&record, &mark.spot))
 			push_mark(m, &mark);
 		else
 			free_mark(&mark);
@@ -211,8 +202,9 @@ static void take_mark(struct cy_marks *m, struct cy_span record)
 	cy_buf_dispose(&letter);
 }
 
-static void take_record(struct cy_marks *m, struct cy_span record)
+static void take_record(void *ctx, struct cy_span record)
 {
+	struct cy_marks *m = ctx;
 	struct left left = {0};
 
 	if (cy_record_is(&record, "mark"))
@@ -223,8 +215,9 @@ static void take_record(struct cy_marks *m, struct cy_span record)
 }
 
 /* What is not written yet stays when the journal begins anew. */
-static void forget_read(struct cy_marks *m)
+static void forget_read(void *ctx)
 {
+	struct cy_marks *m = ctx;
 	size_t n = 0;
 
 	clear_marks(m);
@@ -238,17 +231,7 @@ static void forget_read(struct cy_marks *m)
 /* The number of records, or a negative errno. */
 static int take_new(struct cy_marks *m)
 {
-	struct cy_span record;
-	int status, n = 0;
-
-	while ((status = cy_journal_next(m->journal, &record)) > 0) {
-		if (status == CY_JOURNAL_ANEW)
-			forget_read(m);
-		else
-			take_record(m, record);
-		n++;
-	}
-	return status < 0 ? status : n;
+	return cy_journal_read(m->journal, take_record, forget_read, m);
 }
 
 /* What another instance appended since is not lost. */
@@ -294,7 +277,7 @@ int cy_marks_refresh(struct cy_marks *m)
 		return n < 0 ? n : 0;
 	tidy_marks(m);
 	tidy_left(m);
-	if ((size_t)n > 2 * (m->left.n + m->marks.n) + SLACK)
+	if (cy_journal_is_long(n, m->left.n + m->marks.n))
 		n = cy_journal_rewrite(m->journal, fill, m);
 	return 0; /* where it cannot be written it stays long, and the next append tells */
 }

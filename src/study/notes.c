@@ -1,15 +1,17 @@
 /*
- * study/notes: notes in the order in which they were first read or made, found by a hash table of
- * their ids. A record is the word note and the whole of one, or the word delete and an id; a later
- * record of the same id takes the place of an earlier one, so that one's own may come back, and a
- * note that was deleted is had back by writing it again.
+ * study/notes: notes in the order in which they were first read or made, found by their ids. A
+ * record is the word note and the whole of one, or the word delete and an id; a later record of the
+ * same id takes the place of an earlier one, so that one's own may come back, and a note that was
+ * deleted is had back by writing it again.
  */
 #include "chayue/study/notes.h"
+#include "chayue/base/idmap.h"
 #include "chayue/base/journal.h"
 #include "chayue/base/mem.h"
 #include "chayue/base/record.h"
 #include "chayue/base/secure.h"
 #include "chayue/study/table.h"
+#include "chayue/text/typed.h"
 #include "chayue/text/utf8.h"
 
 #include <errno.h>
@@ -17,12 +19,10 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SLACK = 100 /* records more than twice those needed: time to rewrite */ };
-
 struct cy_notes {
 	struct cy_journal *journal; /* NULL: nothing is kept */
 	CY_VEC(struct cy_note) list;
-	CY_VEC(uint32_t) slots; /* 1 + index; a power of two, at most half full */
+	struct cy_idmap places; /* in the list */
 	bool read;              /* the journal was, once */
 };
 
@@ -51,7 +51,7 @@ void cy_notes_free(struct cy_notes *n)
 	cy_vec_each (note, &n->list)
 		free_note(note);
 	cy_vec_dispose(&n->list);
-	cy_vec_dispose(&n->slots);
+	cy_idmap_dispose(&n->places);
 	cy_journal_free(n->journal);
 	free(n);
 }
@@ -78,20 +78,11 @@ const struct cy_note *cy_notes_at(const struct cy_notes *n, size_t i)
 
 /* The list */
 
-static size_t slot_of(const struct cy_notes *n, uint64_t id)
-{
-	size_t mask = n->slots.n - 1, at = (id * UINT64_C(0x9E3779B97F4A7C15) >> 20) & mask;
-
-	while (n->slots.v[at] && n->list.v[n->slots.v[at] - 1].id != id)
-		at = (at + 1) & mask;
-	return at;
-}
-
 static struct cy_note *find(const struct cy_notes *n, uint64_t id)
 {
-	uint32_t index = n->slots.n ? n->slots.v[slot_of(n, id)] : 0;
+	size_t at = cy_idmap_find(&n->places, id);
 
-	return index ? &n->list.v[index - 1] : NULL;
+	return at == SIZE_MAX ? NULL : &n->list.v[at];
 }
 
 const struct cy_note *cy_notes_get(const struct cy_notes *n, uint64_t id)
@@ -99,34 +90,22 @@ const struct cy_note *cy_notes_get(const struct cy_notes *n, uint64_t id)
 	return find(n, id);
 }
 
-static void grow(struct cy_notes *n)
-{
-	size_t slots = 64;
-
-	while (slots <= n->list.n * 2)
-		slots *= 2;
-	cy_vec_dispose(&n->slots);
-	n->slots.v = cy_calloc(slots, sizeof *n->slots.v);
-	n->slots.n = n->slots.cap = slots;
-	for (size_t i = 0; i < n->list.n; i++)
-		n->slots.v[slot_of(n, n->list.v[i].id)] = (uint32_t)i + 1;
-}
-
 /* The journal begins anew: what could not be written to it stays. */
-static void clear(struct cy_notes *n)
+static void clear(void *ctx)
 {
+	struct cy_notes *n = ctx;
 	size_t kept = 0;
 
+	cy_idmap_dispose(&n->places);
 	cy_vec_each (note, &n->list) {
-		if (note->unkept)
-			n->list.v[kept++] = *note;
-		else
+		if (!note->unkept) {
 			free_note(note);
+			continue;
+		}
+		cy_idmap_put(&n->places, note->id, kept);
+		n->list.v[kept++] = *note;
 	}
 	n->list.n = kept;
-	cy_vec_dispose(&n->slots);
-	if (kept)
-		grow(n);
 }
 
 /* Takes over what the note points to. */
@@ -138,9 +117,7 @@ static struct cy_note *put(struct cy_notes *n, const struct cy_note *note)
 		free_note(old);
 		*old = *note;
 	} else {
-		if (n->list.n * 2 >= n->slots.n)
-			grow(n);
-		n->slots.v[slot_of(n, note->id)] = (uint32_t)n->list.n + 1;
+		cy_idmap_put(&n->places, note->id, n->list.n);
 		cy_vec_push(&n->list, *note);
 		old = &n->list.v[n->list.n - 1];
 	}
@@ -185,27 +162,13 @@ static bool is_utf8(const struct cy_buf *text)
  * anyone. */
 static char *take_string(struct cy_span *record)
 {
-	struct cy_buf text = {0};
+	struct cy_buf text = {0}, clean = {0};
 
 	cy_record_take(record, &text);
-	if (!is_utf8(&text))
-		cy_buf_clear(&text);
-	for (size_t i = 0; i < text.n; i++) {
-		if ((unsigned char)text.p[i] < 0x20 || text.p[i] == 0x7F)
-			text.p[i] = ' ';
-	}
-	return cy_buf_take(&text);
-}
-
-static char *take_path(struct cy_span *record)
-{
-	struct cy_buf text = {0};
-
-	cy_record_take(record, &text);
-	if (text.n && !memchr(text.p, '\0', text.n))
-		return cy_buf_take(&text);
+	if (is_utf8(&text))
+		cy_typed_clean(&clean, cy_buf_span(&text), SIZE_MAX);
 	cy_buf_dispose(&text);
-	return NULL;
+	return cy_buf_take(&clean);
 }
 
 static struct cy_span take_quote(struct cy_span *record)
@@ -227,7 +190,7 @@ static void take_note(struct cy_notes *n, struct cy_span record)
 
 	if (!take_numbers(&record, &note) || (n->list.n >= CY_NOTES_MOST && !find(n, note.id)))
 		return;
-	note.path = take_path(&record);
+	note.path = cy_record_take_string(&record);
 	note.title = take_string(&record);
 	note.section = take_string(&record);
 	note.quote = take_quote(&record);
@@ -238,8 +201,9 @@ static void take_note(struct cy_notes *n, struct cy_span record)
 		free_note(&note);
 }
 
-static void take_record(struct cy_notes *n, struct cy_span record)
+static void take_record(void *ctx, struct cy_span record)
 {
+	struct cy_notes *n = ctx;
 	struct cy_note *note;
 	uint64_t id;
 
@@ -255,17 +219,7 @@ static void take_record(struct cy_notes *n, struct cy_span record)
 /* The number of records, or a negative errno. */
 static int take_new(struct cy_notes *n)
 {
-	struct cy_span record;
-	int status, taken = 0;
-
-	while ((status = cy_journal_next(n->journal, &record)) > 0) {
-		if (status == CY_JOURNAL_ANEW)
-			clear(n);
-		else
-			take_record(n, record);
-		taken++;
-	}
-	return status < 0 ? status : taken;
+	return cy_journal_read(n->journal, take_record, clear, n);
 }
 
 /* What another instance appended since is not lost. */
@@ -298,7 +252,7 @@ int cy_notes_refresh(struct cy_notes *n)
 		return taken < 0 ? taken : taken > 0;
 	cy_vec_each (note, &n->list)
 		needed += !note->deleted;
-	if ((size_t)taken > 2 * needed + SLACK)
+	if (cy_journal_is_long(taken, needed))
 		taken = cy_journal_rewrite(n->journal, fill, n);
 	return 1; /* where it cannot be written it stays long, and the next change tells */
 }
@@ -330,11 +284,7 @@ static char *clean(struct cy_span text)
 {
 	struct cy_buf line = {0};
 
-	if (text.n > CY_NOTE_MOST_BYTES)
-		text.n = cy_utf8_floor(text.p, CY_NOTE_MOST_BYTES);
-	for (size_t i = 0; i < text.n; i++)
-		cy_buf_putc(&line,
-			(unsigned char)text.p[i] < 0x20 || text.p[i] == 0x7F ? ' ' : text.p[i]);
+	cy_typed_clean(&line, text, CY_NOTE_MOST_BYTES);
 	return cy_buf_take(&line);
 }
 

@@ -7,7 +7,6 @@
 #include "chayue/base/buf.h"
 #include "chayue/base/mem.h"
 #include "chayue/base/vec.h"
-#include "chayue/text/utf8.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -305,15 +304,6 @@ uint64_t cy_table_id(const struct cy_table *t, size_t row)
 	return t->rows.v[row].id;
 }
 
-size_t cy_table_find(const struct cy_table *t, uint64_t id)
-{
-	for (size_t i = 0; i < t->rows.n; i++) {
-		if (t->rows.v[i].id == id)
-			return i;
-	}
-	return CY_NO_ROW;
-}
-
 const struct cy_table_place *cy_table_place(const struct cy_table *t, size_t row)
 {
 	assert(row < t->rows.n);
@@ -398,64 +388,6 @@ void cy_table_put(const struct cy_table *t, size_t row, size_t column, struct cy
 		cy_buf_printf(out, "%lld", (long long)number);
 	else
 		cy_buf_append(out, text.p, text.n);
-}
-
-static int compare_places(const struct cy_table_place *a, const struct cy_table_place *b)
-{
-	if (!a->doc || !b->doc)
-		return !a->doc - !b->doc;
-	if (a->doc->order != b->doc->order)
-		return a->doc->order < b->doc->order ? -1 : 1;
-	return (a->range.start > b->range.start) - (a->range.start < b->range.start);
-}
-
-static int compare_text(struct cy_span a, struct cy_span b)
-{
-	size_t n = a.n < b.n ? a.n : b.n;
-	int order = n ? memcmp(a.p, b.p, n) : 0;
-
-	if (order)
-		return order;
-	if (a.n == 0 || b.n == 0) /* what is empty comes last */
-		return (a.n == 0) - (b.n == 0);
-	return (a.n > b.n) - (a.n < b.n);
-}
-
-/* By what stands next to what they lead to: character by character from their ends. */
-static int compare_ends(struct cy_span a, struct cy_span b)
-{
-	const char *p = a.p + a.n, *q = b.p + b.n;
-
-	while (p > a.p && q > b.p) {
-		uint32_t x = cy_utf8_prev(&p), y = cy_utf8_prev(&q);
-
-		if (x != y)
-			return x < y ? -1 : 1;
-	}
-	return (p > a.p) - (q > b.p);
-}
-
-static int compare_numbers(const struct cell *a, const struct cell *b)
-{
-	if (a->n != NUMBER || b->n != NUMBER)
-		return (a->n != NUMBER) - (b->n != NUMBER);
-	return (a->number > b->number) - (a->number < b->number);
-}
-
-int cy_table_compare(const struct cy_table *t, size_t column, size_t a, size_t b)
-{
-	const struct cell *x = cell_of(t, a, column), *y = cell_of(t, b, column);
-	const struct cy_column *c = &t->columns.v[column];
-
-	if (c->kind == CY_COLUMN_PLACE)
-		return compare_places(&t->rows.v[a].place, &t->rows.v[b].place);
-	if ((c->flags & CY_COLUMN_KEYED) && x->key != y->key)
-		return !x->key || !y->key ? !x->key - !y->key : x->key < y->key ? -1 : 1;
-	if (holds_number(t, column))
-		return compare_numbers(x, y);
-	if (c->flags & CY_COLUMN_ENDS)
-		return compare_ends(cy_table_text(t, a, column), cy_table_text(t, b, column));
-	return compare_text(cy_table_text(t, a, column), cy_table_text(t, b, column));
 }
 
 /* FNV-1a, 64 bits, with the length so that parts cannot run into each other. */

@@ -1,24 +1,22 @@
 /*
- * study/worklog: entries in the order in which their rows were first noted, found by a hash table
- * of their ids. A record is the word row, the id in 16 digits, the field's name and the text, with
- * tabs between; a later one of the same id and field takes the place of an earlier one, so that
- * one's own records may come back.
+ * study/worklog: entries in the order in which their rows were first noted, found by their ids. A
+ * record is the word row, the id in 16 digits, the field's name and the text, with tabs between; a
+ * later one of the same id and field takes the place of an earlier one, so that one's own records
+ * may come back.
  */
 #include "chayue/study/worklog.h"
+#include "chayue/base/idmap.h"
 #include "chayue/base/journal.h"
 #include "chayue/base/mem.h"
+#include "chayue/base/record.h"
 #include "chayue/base/secure.h"
 #include "chayue/base/vec.h"
-#include "chayue/text/utf8.h"
+#include "chayue/text/typed.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	TEXT_MOST = 4096, /* [byte] */
-	ID_DIGITS = 16,
-	SLACK = 100 /* records more than twice those needed: time to rewrite */
-};
+enum { TEXT_MOST = 4096 /* [byte] */, ID_DIGITS = 16 };
 
 struct entry {
 	uint64_t id;
@@ -28,7 +26,7 @@ struct entry {
 struct cy_worklog {
 	struct cy_journal *journal; /* NULL: nothing is kept */
 	CY_VEC(struct entry) entries;
-	CY_VEC(uint32_t) slots; /* 1 + index; a power of two, at most half full */
+	struct cy_idmap places; /* in the list */
 	bool read;              /* the journal was, once */
 };
 
@@ -41,14 +39,16 @@ struct cy_worklog *cy_worklog_new(const char *folder)
 	return w;
 }
 
-static void clear(struct cy_worklog *w)
+static void clear(void *ctx)
 {
+	struct cy_worklog *w = ctx;
+
 	cy_vec_each (entry, &w->entries) {
 		for (int i = 0; i < CY_N_WORK_FIELDS; i++)
 			free(entry->text[i]);
 	}
 	w->entries.n = 0;
-	cy_vec_dispose(&w->slots);
+	cy_idmap_dispose(&w->places);
 }
 
 void cy_worklog_free(struct cy_worklog *w)
@@ -83,32 +83,11 @@ const char *cy_work_field_name(enum cy_work_field field)
 
 /* Entries */
 
-/* Ids are hashes already, but may be anybody's. */
-static size_t slot_of(const struct cy_worklog *w, uint64_t id)
-{
-	size_t mask = w->slots.n - 1, at = (id * UINT64_C(0x9E3779B97F4A7C15) >> 20) & mask;
-
-	while (w->slots.v[at] && w->entries.v[w->slots.v[at] - 1].id != id)
-		at = (at + 1) & mask;
-	return at;
-}
-
-static void grow(struct cy_worklog *w)
-{
-	size_t n = w->slots.n ? w->slots.n * 2 : 64;
-
-	cy_vec_dispose(&w->slots);
-	w->slots.v = cy_calloc(n, sizeof *w->slots.v);
-	w->slots.n = w->slots.cap = n;
-	for (size_t i = 0; i < w->entries.n; i++)
-		w->slots.v[slot_of(w, w->entries.v[i].id)] = (uint32_t)i + 1;
-}
-
 static struct entry *find(const struct cy_worklog *w, uint64_t id)
 {
-	uint32_t index = w->slots.n ? w->slots.v[slot_of(w, id)] : 0;
+	size_t at = cy_idmap_find(&w->places, id);
 
-	return index ? &w->entries.v[index - 1] : NULL;
+	return at == SIZE_MAX ? NULL : &w->entries.v[at];
 }
 
 static void put(struct cy_worklog *w, uint64_t id, enum cy_work_field field, struct cy_span text)
@@ -116,9 +95,7 @@ static void put(struct cy_worklog *w, uint64_t id, enum cy_work_field field, str
 	struct entry *entry = find(w, id);
 
 	if (!entry) {
-		if (w->entries.n * 2 >= w->slots.n)
-			grow(w);
-		w->slots.v[slot_of(w, id)] = (uint32_t)w->entries.n + 1;
+		cy_idmap_put(&w->places, id, w->entries.n);
 		cy_vec_push(&w->entries, (struct entry){.id = id});
 		entry = &w->entries.v[w->entries.n - 1];
 	}
@@ -135,47 +112,20 @@ struct cy_span cy_worklog_get(const struct cy_worklog *w, uint64_t id, enum cy_w
 
 /* Records */
 
-static struct cy_span take_field(struct cy_span *rest)
-{
-	const char *tab = rest->n ? memchr(rest->p, '\t', rest->n) : NULL;
-	size_t n = tab ? (size_t)(tab - rest->p) : rest->n;
-	struct cy_span field = cy_span(rest->p, n);
-
-	*rest = cy_span_slice(*rest, tab ? n + 1 : n, rest->n);
-	return field;
-}
-
-static bool parse_id(struct cy_span digits, uint64_t *id)
-{
-	*id = 0;
-	for (size_t i = 0; i < digits.n; i++) {
-		const char *digit = memchr("0123456789abcdef", digits.p[i], 16);
-
-		if (!digit || digits.n != ID_DIGITS)
-			return false;
-		*id = *id << 4 |
-		      (uint64_t)(digits.p[i] <= '9' ? digits.p[i] - '0' : digits.p[i] - 'a' + 10);
-	}
-	return digits.n == ID_DIGITS;
-}
-
 /* Nothing but what can be typed: the file may have been written by anyone. */
-static bool is_clean(struct cy_span text)
+static void take_record(void *ctx, struct cy_span record)
 {
-	for (size_t i = 0; i < text.n; i++) {
-		if ((unsigned char)text.p[i] < 0x20 || text.p[i] == 0x7F)
-			return false;
-	}
-	return text.n <= TEXT_MOST && cy_utf8_valid_prefix(text.p, text.n) == text.n;
-}
-
-static void take_record(struct cy_worklog *w, struct cy_span record)
-{
-	struct cy_span word = take_field(&record), digits = take_field(&record);
-	struct cy_span name = take_field(&record);
+	struct cy_worklog *w = ctx;
+	struct cy_span rest, name;
 	uint64_t id;
 
-	if (!cy_span_equal(word, cy_span_str("row")) || !parse_id(digits, &id) || !is_clean(record))
+	if (!cy_record_is(&record, "row"))
+		return;
+	rest = record;
+	if (cy_record_take_plain(&rest).n != ID_DIGITS || !cy_record_take_number(&record, &id))
+		return;
+	name = cy_record_take_plain(&record);
+	if (record.n > TEXT_MOST || !cy_typed_is_clean(record))
 		return;
 	for (int field = 0; field < CY_N_WORK_FIELDS; field++) {
 		if (cy_span_equal(name, cy_span_str(cy_work_field_name((enum cy_work_field)field))))
@@ -186,17 +136,7 @@ static void take_record(struct cy_worklog *w, struct cy_span record)
 /* The number of records, or a negative errno. */
 static int take_new(struct cy_worklog *w)
 {
-	struct cy_span record;
-	int status, n = 0;
-
-	while ((status = cy_journal_next(w->journal, &record)) > 0) {
-		if (status == CY_JOURNAL_ANEW)
-			clear(w);
-		else
-			take_record(w, record);
-		n++;
-	}
-	return status < 0 ? status : n;
+	return cy_journal_read(w->journal, take_record, clear, w);
 }
 
 static void put_record(
@@ -242,7 +182,7 @@ int cy_worklog_refresh(struct cy_worklog *w)
 		for (int i = 0; i < CY_N_WORK_FIELDS; i++)
 			needed += entry->text[i] != NULL;
 	}
-	if ((size_t)n > 2 * needed + SLACK)
+	if (cy_journal_is_long(n, needed))
 		n = cy_journal_rewrite(w->journal, fill, w);
 	return 1; /* where it cannot be written it stays long, and the next change tells */
 }
@@ -252,11 +192,7 @@ int cy_worklog_set(struct cy_worklog *w, uint64_t id, enum cy_work_field field, 
 	struct cy_buf record = {0}, clean = {0};
 	int status = cy_worklog_refresh(w);
 
-	if (text.n > TEXT_MOST)
-		text.n = cy_utf8_floor(text.p, TEXT_MOST);
-	for (size_t i = 0; i < text.n; i++) /* one line, without controls */
-		cy_buf_putc(&clean,
-			(unsigned char)text.p[i] < 0x20 || text.p[i] == 0x7F ? ' ' : text.p[i]);
+	cy_typed_clean(&clean, text, TEXT_MOST);
 	text = cy_buf_span(&clean);
 	if (w->journal && status >= 0) {
 		put_record(&record, id, field, text);

@@ -120,8 +120,7 @@ static void ask_for_width(const struct cy_term *term)
 	send_own(term, question);
 }
 
-int cy_term_open(
-	const struct cy_term_options *options, struct cy_term **out, struct cy_buf *why)
+int cy_term_open(const struct cy_term_options *options, struct cy_term **out, struct cy_buf *why)
 {
 	struct cy_term *term = cy_calloc(1, sizeof *term);
 

@@ -99,21 +99,6 @@ void cy_canvas_fill(struct cy_canvas *c, struct cy_rect r, enum cy_style style)
 	}
 }
 
-void cy_canvas_restyle(struct cy_canvas *c, struct cy_rect r, enum cy_style style)
-{
-	r = clipped(c, r);
-	if (r.cols == 0)
-		return;
-	for (int row = r.row; row < r.row + r.rows; row++) {
-		int from = r.col, to = r.col + r.cols;
-
-		from -= cy_canvas_cell(c, row, from)->width == 0;
-		to += to < c->cols && cy_canvas_cell(c, row, to)->width == 0;
-		for (int col = from; col < to; col++)
-			cy_canvas_cell(c, row, col)->style = (uint8_t)style;
-	}
-}
-
 /* One character of 1 or 2 cells, clipped; r lies on the canvas and holds the row. */
 static void set(struct cy_canvas *c, struct cy_rect r, int row, int col, uint32_t cp, int width,
 	enum cy_style style)

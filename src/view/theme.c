@@ -10,12 +10,3 @@ const char *cy_theme_name(enum cy_theme theme)
 {
 	return names[theme];
 }
-
-enum cy_theme cy_theme_find(struct cy_span name)
-{
-	for (unsigned theme = 0; theme < CY_N_THEMES; theme++) {
-		if (cy_span_equal(name, cy_span_str(names[theme])))
-			return theme;
-	}
-	return CY_N_THEMES;
-}

@@ -30,7 +30,7 @@ struct script {
 	unsigned line;
 	int rows, cols;
 	CY_VEC(char *) open;
-	char *state;   /* folder for what outlasts the program; NULL: none */
+	char *state; /* folder for what outlasts the program; NULL: none */
 	struct cy_buf config_text;
 	struct cy_config config;
 	bool by_steps; /* loading goes on with `step` only */

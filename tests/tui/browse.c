@@ -1,8 +1,5 @@
 /* The program itself, from end to end. */
-#include "folder.h"
-#include "test.h"
-
-#include "tui/pty.h"
+#include "tui/fixture.h"
 
 #include "chayue/base/clock.h"
 
@@ -14,14 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define PROGRAM BUILD "/chayue"
-
 enum { LINES_OF_A = 80 };
-
-struct fixture {
-	struct folder folder;
-	struct pty *pty;
-};
 
 /* Three documents; 责任 stands twice in the first and once in the second. */
 static void fill(struct folder *f)
@@ -41,21 +31,10 @@ static void fill(struct folder *f)
 
 static int setup(void **state)
 {
-	struct fixture *f = calloc(1, sizeof *f);
+	struct fixture *f = fixture_new();
 
-	folder_make(&f->folder);
 	fill(&f->folder);
 	*state = f;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct fixture *f = *state;
-
-	pty_free(f->pty);
-	folder_remove(&f->folder);
-	free(f);
 	return 0;
 }
 
@@ -78,13 +57,6 @@ static struct pty *start(void **state, int rows, int cols)
 	assert_true(pty_expect(pty, "完成"));
 	assert_true(pty_expect(pty, "甲办法"));
 	return pty;
-}
-
-/* Sends keys and waits for a mark. */
-static void go(struct pty *pty, const char *keys, const char *mark)
-{
-	pty_type(pty, keys);
-	assert_true(pty_expect(pty, mark));
 }
 
 static bool is_lit(const struct pty_cell *cell)

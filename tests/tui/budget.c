@@ -3,23 +3,13 @@
  * fzf send for the same on the same text, at 80 columns and 24 rows. Counted as bytes that come out
  * of the pseudo-terminal until no more do.
  */
-#include "folder.h"
-#include "test.h"
-
-#include "tui/pty.h"
+#include "tui/fixture.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define PROGRAM BUILD "/chayue"
-
 enum { LINES = 400, DOCUMENTS = 60, QUIET = 200 /* [ms] */ };
-
-struct fixture {
-	struct folder folder;
-	struct pty *pty;
-};
 
 /* A line of text that differs from its neighbours. */
 static void put_line(struct cy_buf *out, int line)
@@ -35,11 +25,10 @@ static void put_line(struct cy_buf *out, int line)
 
 static int setup(void **state)
 {
-	struct fixture *f = calloc(1, sizeof *f);
+	struct fixture *f = fixture_new();
 	struct cy_buf text = {0};
 	char name[32];
 
-	folder_make(&f->folder);
 	for (int i = 1; i <= LINES; i++)
 		put_line(&text, i);
 	folder_puts(&f->folder, "text", text.p);
@@ -54,16 +43,6 @@ static int setup(void **state)
 	}
 	cy_buf_dispose(&text);
 	*state = f;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct fixture *f = *state;
-
-	pty_free(f->pty);
-	folder_remove(&f->folder);
-	free(f);
 	return 0;
 }
 

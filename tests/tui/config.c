@@ -1,28 +1,16 @@
 /* The configuration file of the program itself, and keys that only a terminal makes. */
-#include "folder.h"
-#include "test.h"
-
-#include "tui/pty.h"
+#include "tui/fixture.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define PROGRAM BUILD "/chayue"
-
 enum { LINES_OF_A = 80 };
-
-struct fixture {
-	struct folder folder;
-	struct pty *pty;
-	char env[128];
-};
 
 static int setup(void **state)
 {
-	struct fixture *f = calloc(1, sizeof *f);
+	struct fixture *f = fixture_new();
 	struct cy_buf text = {0};
 
-	folder_make(&f->folder);
 	cy_buf_puts(&text, "甲办法\n\n首行文字。\n");
 	for (int i = 1; i <= LINES_OF_A; i++)
 		cy_buf_printf(&text, "甲文第%d行。\n", i);
@@ -31,25 +19,16 @@ static int setup(void **state)
 	cy_buf_dispose(&text);
 	folder_mkdir(&f->folder, ".config");
 	folder_mkdir(&f->folder, ".config/chayue");
-	(void)snprintf(f->env, sizeof f->env, "XDG_CONFIG_HOME=%s/.config", f->folder.path);
+	(void)snprintf(
+		f->variable, sizeof f->variable, "XDG_CONFIG_HOME=%s/.config", f->folder.path);
 	*state = f;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct fixture *f = *state;
-
-	pty_free(f->pty);
-	folder_remove(&f->folder);
-	free(f);
 	return 0;
 }
 
 /* Loaded, with this configuration. */
 static struct pty *start(struct fixture *f, const char *config, const char *option)
 {
-	const char *const env[] = {f->env, NULL};
+	const char *const env[] = {f->variable, NULL};
 	const char *const argv[] = {PROGRAM, f->folder.path, option, NULL};
 
 	folder_puts(&f->folder, ".config/chayue/config", config);
@@ -57,12 +36,6 @@ static struct pty *start(struct fixture *f, const char *config, const char *opti
 	f->pty = pty_start(&(struct pty_options){.rows = 24, .cols = 100, .env = env}, argv);
 	assert_true(pty_expect(f->pty, "甲办法"));
 	return f->pty;
-}
-
-static void go(struct pty *pty, const char *keys, const char *mark)
-{
-	pty_type(pty, keys);
-	assert_true(pty_expect(pty, mark));
 }
 
 /* Alt arrives as Esc and the key in one go. */

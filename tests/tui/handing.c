@@ -1,8 +1,5 @@
 /* What is handed on to others: the terminal's clipboard, an editor; and what comes back. */
-#include "folder.h"
-#include "test.h"
-
-#include "tui/pty.h"
+#include "tui/fixture.h"
 
 #include "chayue/text/escape.h"
 
@@ -12,30 +9,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define PROGRAM BUILD "/chayue"
-
-struct fixture {
-	struct folder folder;
-	struct pty *pty;
-};
-
 static int setup(void **state)
 {
-	struct fixture *f = calloc(1, sizeof *f);
+	struct fixture *f = fixture_new();
 
-	folder_make(&f->folder);
 	folder_puts(&f->folder, "a.txt", "甲办法\n\n第一段。责任在前。\n");
 	*state = f;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct fixture *f = *state;
-
-	pty_free(f->pty);
-	folder_remove(&f->folder);
-	free(f);
 	return 0;
 }
 
@@ -49,12 +28,6 @@ static struct pty *start(void **state, const struct pty_options *options)
 	f->pty = pty_start(options, argv);
 	assert_true(pty_expect(f->pty, "第一段。责任在前。"));
 	return f->pty;
-}
-
-static void go(struct pty *pty, const char *keys, const char *mark)
-{
-	pty_type(pty, keys);
-	assert_true(pty_expect(pty, mark));
 }
 
 /* The terminal must have got before + "52;c;" BASE64 BEL + behind for the text. */

@@ -1,42 +1,21 @@
 /* The folder changes while the program runs. */
-#include "folder.h"
-#include "test.h"
-
-#include "tui/pty.h"
+#include "tui/fixture.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
 #include <unistd.h>
 
-#define PROGRAM BUILD "/chayue"
-
 enum { STORM = 5000, TRIES = 6 };
-
-struct fixture {
-	struct folder folder;
-	struct pty *pty;
-};
 
 static int setup(void **state)
 {
-	struct fixture *f = calloc(1, sizeof *f);
+	struct fixture *f = fixture_new();
 
-	folder_make(&f->folder);
 	folder_mkdir(&f->folder, "d");
 	folder_puts(&f->folder, "d/a.txt", "甲办法\n\n责任在此。\n");
 	folder_puts(&f->folder, "d/b.txt", "乙办法\n\n责任在彼，责任也在彼。\n");
 	*state = f;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct fixture *f = *state;
-
-	pty_free(f->pty);
-	folder_remove(&f->folder);
-	free(f);
 	return 0;
 }
 
@@ -53,12 +32,6 @@ static struct pty *start(struct fixture *f, const char *name, const char *option
 	f->pty = pty_start(&(struct pty_options){0}, argv);
 	assert_true(pty_expect(f->pty, "甲办法"));
 	return f->pty;
-}
-
-static void go(struct pty *pty, const char *keys, const char *mark)
-{
-	pty_type(pty, keys);
-	assert_true(pty_expect(pty, mark));
 }
 
 static void move(struct folder *f, const char *from, const char *to)

@@ -1,39 +1,19 @@
 /* The mouse: its reports as they come from a terminal, the modes asked for and given back. */
-#include "folder.h"
-#include "test.h"
-
-#include "tui/pty.h"
+#include "tui/fixture.h"
 
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define TELLER    BUILD "/tui/programs/echo"
-#define PROGRAM BUILD "/chayue"
-#define ON      "\033[?1000h\033[?1002h\033[?1006h"
-#define OFF     "\033[?1006l\033[?1002l\033[?1000l"
-
-struct fixture {
-	struct folder folder;
-	struct pty *pty;
-};
+#define TELLER BUILD "/tui/programs/echo"
+#define ON     "\033[?1000h\033[?1002h\033[?1006h"
+#define OFF    "\033[?1006l\033[?1002l\033[?1000l"
 
 static int setup(void **state)
 {
-	struct fixture *f = calloc(1, sizeof *f);
+	struct fixture *f = fixture_new();
 
-	folder_make(&f->folder);
 	*state = f;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct fixture *f = *state;
-
-	pty_free(f->pty);
-	folder_remove(&f->folder);
-	free(f);
 	return 0;
 }
 

@@ -1,8 +1,5 @@
 /* Signals, crashes and terminals that go away: the terminal is put back, nothing is left. */
-#include "folder.h"
-#include "test.h"
-
-#include "tui/pty.h"
+#include "tui/fixture.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -14,42 +11,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define PROGRAM BUILD "/chayue"
-
-struct fixture {
-	struct folder folder;
-	struct pty *pty;
-	char state[160]; /* a variable of the environment */
-	const char *env[4];
-};
-
 static int setup(void **state)
 {
-	struct fixture *f = calloc(1, sizeof *f);
+	struct fixture *f = fixture_new();
 
-	folder_make(&f->folder);
 	folder_puts(&f->folder, "a.txt", "甲办法\n\n第一段。责任在前。\n");
-	(void)snprintf(f->state, sizeof f->state, "XDG_STATE_HOME=%s",
+	(void)snprintf(f->variable, sizeof f->variable, "XDG_STATE_HOME=%s",
 		folder_path(&f->folder, ".state/of/mine"));
-	f->env[0] = f->state;
+	f->env[0] = f->variable;
 	*state = f;
 	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct fixture *f = *state;
-
-	pty_free(f->pty);
-	folder_remove(&f->folder);
-	free(f);
-	return 0;
-}
-
-static void go(struct pty *pty, const char *keys, const char *mark)
-{
-	pty_type(pty, keys);
-	assert_true(pty_expect(pty, mark));
 }
 
 static struct pty *start(void **state, const char *option)

@@ -119,8 +119,8 @@ static void it_is_small(void **state)
 	assert_true(pty_expect(pty, "处 ·"));
 	memory = peak_memory(pty);
 	assert_int_equal(stat(folder_path(&f->jail, "chayue"), &st), 0);
-	print_message(
-		"# figure: static, stripped: %ld bytes; memory with corpus/: %ld KiB\n", (long)st.st_size, memory);
+	print_message("# figure: static, stripped: %ld bytes; memory with corpus/: %ld KiB\n",
+		(long)st.st_size, memory);
 	assert_in_range(st.st_size, 1, MOST_BYTES);
 	assert_in_range(memory, 1, MOST_MEMORY);
 }

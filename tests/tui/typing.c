@@ -1,26 +1,15 @@
 /* Text that comes at once: pasted, or from an input method. It runs no commands, arrives whole, and
  * the cursor stands behind it, where an input method shows its candidates. */
-#include "folder.h"
-#include "test.h"
-
-#include "tui/pty.h"
+#include "tui/fixture.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define PROGRAM BUILD "/chayue"
-
-struct fixture {
-	struct folder folder;
-	struct pty *pty;
-};
-
 static int setup(void **state)
 {
-	struct fixture *f = calloc(1, sizeof *f);
+	struct fixture *f = fixture_new();
 	struct cy_buf text = {0};
 
-	folder_make(&f->folder);
 	cy_buf_puts(&text, "甲办法\n\n落实责任清单。\n");
 	for (int i = 1; i <= 60; i++)
 		cy_buf_printf(&text, "甲文第%d行。\n", i);
@@ -29,16 +18,6 @@ static int setup(void **state)
 	folder_puts(&f->folder, "c.txt", "丙讲话\n\n没有那个词。\n");
 	cy_buf_dispose(&text);
 	*state = f;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct fixture *f = *state;
-
-	pty_free(f->pty);
-	folder_remove(&f->folder);
-	free(f);
 	return 0;
 }
 

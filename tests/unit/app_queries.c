@@ -1,26 +1,10 @@
 /* Earlier and saved queries: each once, over restarts, among several instances, in a short file. */
-#include "folder.h"
+#include "kept.h"
 #include "test.h"
 
 #include "app/queries.h"
 
 #include <errno.h>
-
-static int make(void **state)
-{
-	struct folder *f = calloc(1, sizeof *f);
-
-	folder_make(f);
-	*state = f;
-	return 0;
-}
-
-static int clear(void **state)
-{
-	folder_remove(*state);
-	free(*state);
-	return 0;
-}
 
 /* "name=text ... | earlier ..." */
 static char *written(struct queries *q)
@@ -235,15 +219,17 @@ static void forgetting_leaves_what_was_saved(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(each_stands_once, make, clear),
-		cmocka_unit_test_setup_teardown(instances_share, make, clear),
+		cmocka_unit_test_setup_teardown(each_stands_once, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(instances_share, kept_make, kept_clear),
 		cmocka_unit_test(nothing_is_kept_without_a_folder),
 		cmocka_unit_test_setup_teardown(
-			what_cannot_be_kept_is_there_until_the_end, make, clear),
-		cmocka_unit_test_setup_teardown(the_file_stays_short, make, clear),
-		cmocka_unit_test_setup_teardown(what_others_wrote_is_looked_at, make, clear),
-		cmocka_unit_test_setup_teardown(long_queries_are_not_kept, make, clear),
-		cmocka_unit_test_setup_teardown(forgetting_leaves_what_was_saved, make, clear),
+			what_cannot_be_kept_is_there_until_the_end, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(the_file_stays_short, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(
+			what_others_wrote_is_looked_at, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(long_queries_are_not_kept, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(
+			forgetting_leaves_what_was_saved, kept_make, kept_clear),
 	};
 
 	return RUN_TESTS(tests);

@@ -124,8 +124,8 @@ static void query_options_are_settings(void **state)
 
 	(void)state;
 	cy_settings_init(&settings);
-	assert_int_equal(cy_settings_query(&settings),
-		CY_FOLD_ALL | CY_QUERY_PINYIN | CY_QUERY_SYNONYMS);
+	assert_int_equal(
+		cy_settings_query(&settings), CY_FOLD_ALL | CY_QUERY_PINYIN | CY_QUERY_SYNONYMS);
 	for (unsigned bits = 0; bits < 0x4000; bits += 1) {
 		unsigned options = bits & (CY_FOLD_MASK | CY_QUERY_PINYIN | CY_QUERY_NUMERALS |
 						  CY_QUERY_SYNONYMS | CY_QUERY_SHUANGPIN(3));

@@ -160,8 +160,8 @@ static void pool_free_calls_done_for_all(void **state)
 
 static void errors_are_told_in_both_languages(void **state)
 {
-	static const int usual[] = {ENOENT, EACCES, EISDIR, ENOSPC, EROFS, ELOOP, EMFILE, ENAMETOOLONG,
-		EIO, EFBIG, ENOTDIR, EXDEV};
+	static const int usual[] = {ENOENT, EACCES, EISDIR, ENOSPC, EROFS, ELOOP, EMFILE,
+		ENAMETOOLONG, EIO, EFBIG, ENOTDIR, EXDEV};
 
 	(void)state;
 	for (size_t i = 0; i < CY_LEN(usual); i++) {

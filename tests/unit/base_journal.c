@@ -1,6 +1,6 @@
 /* The journal: any bytes, any cut, several writers, folders that are not there or not to be used.
  */
-#include "folder.h"
+#include "kept.h"
 #include "test.h"
 
 #include "chayue/base/journal.h"
@@ -12,41 +12,28 @@
 #include <sys/wait.h>
 #include <signal.h>
 
-static int make(void **state)
-{
-	struct folder *f = calloc(1, sizeof *f);
-
-	folder_make(f);
-	*state = f;
-	return 0;
-}
-
-static int clear(void **state)
-{
-	folder_remove(*state);
-	free(*state);
-	return 0;
-}
-
 static void append(struct cy_journal *j, const char *record)
 {
 	assert_int_equal(cy_journal_append(j, cy_span_str(record), false), 0);
+}
+
+static void take(void *out, struct cy_span record)
+{
+	cy_buf_append(out, record.p, record.n);
+	cy_buf_putc(out, '|');
+}
+
+static void begin_anew(void *out)
+{
+	cy_buf_putc(out, '!');
 }
 
 /* All that is new, each record closed by |; a file that was replaced is told as !. */
 static char *rest(struct cy_journal *j)
 {
 	struct cy_buf out = {0};
-	struct cy_span record;
-	int status;
 
-	while ((status = cy_journal_next(j, &record)) != CY_JOURNAL_END) {
-		assert_true(status > 0);
-		if (status == CY_JOURNAL_RECORD)
-			cy_buf_append(&out, record.p, record.n);
-		cy_buf_putc(&out, status == CY_JOURNAL_RECORD ? '|' : '!');
-	}
-	cy_buf_puts(&out, "");
+	assert_true(cy_journal_read(j, take, begin_anew, &out) >= 0);
 	return cy_buf_take(&out);
 }
 
@@ -311,6 +298,26 @@ static void nothing_is_made_before_it_is_needed(void **state)
 	cy_journal_free(j);
 }
 
+static void what_is_read_is_counted(void **state)
+{
+	struct folder *f = *state;
+	struct cy_journal *j = cy_journal_new(f->path, "j");
+	struct cy_buf out = {0};
+
+	assert_int_equal(cy_journal_read(j, take, NULL, &out), 0);
+	append(j, "1");
+	append(j, "2");
+	assert_int_equal(cy_journal_read(j, take, NULL, &out), 2);
+	assert_int_equal(cy_journal_read(j, take, NULL, &out), 0);
+	assert_string_equal(cy_buf_span(&out).p, "1|2|");
+	assert_false(cy_journal_is_long(2, 1));
+	assert_true(cy_journal_is_long(1000, 1));
+	assert_false(cy_journal_is_long(1000, 500));
+	assert_false(cy_journal_is_long(-1000, 1));
+	cy_buf_dispose(&out);
+	cy_journal_free(j);
+}
+
 static int try_append(const char *folder, const char *name)
 {
 	struct cy_journal *j = cy_journal_new(folder, name);
@@ -456,23 +463,28 @@ static void state_folder_needs_a_home(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(any_bytes_come_back, make, clear),
-		cmocka_unit_test_setup_teardown(what_others_append_is_new, make, clear),
-		cmocka_unit_test_setup_teardown(a_cut_costs_what_was_cut, make, clear),
-		cmocka_unit_test_setup_teardown(a_torn_line_is_passed, make, clear),
-		cmocka_unit_test_setup_teardown(damage_is_left_out, make, clear),
-		cmocka_unit_test_setup_teardown(long_lines_are_left_out, make, clear),
-		cmocka_unit_test_setup_teardown(writers_lose_nothing, make, clear),
+		cmocka_unit_test_setup_teardown(any_bytes_come_back, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(what_others_append_is_new, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(a_cut_costs_what_was_cut, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(a_torn_line_is_passed, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(damage_is_left_out, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(long_lines_are_left_out, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(writers_lose_nothing, kept_make, kept_clear),
 		cmocka_unit_test_setup_teardown(
-			a_rewritten_file_is_read_anew_by_others, make, clear),
+			a_rewritten_file_is_read_anew_by_others, kept_make, kept_clear),
 		cmocka_unit_test_setup_teardown(
-			a_rewriting_that_fails_changes_nothing, make, clear),
-		cmocka_unit_test_setup_teardown(nothing_is_made_before_it_is_needed, make, clear),
-		cmocka_unit_test_setup_teardown(links_and_devices_are_refused, make, clear),
+			a_rewriting_that_fails_changes_nothing, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(
+			nothing_is_made_before_it_is_needed, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(what_is_read_is_counted, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(
+			links_and_devices_are_refused, kept_make, kept_clear),
 		cmocka_unit_test(a_folder_that_cannot_be_made_is_told),
-		cmocka_unit_test_setup_teardown(a_read_only_folder_is_told, make, clear),
-		cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_file_as_it_was, make, clear),
-		cmocka_unit_test_setup_teardown(a_held_lock_is_not_waited_for_forever, make, clear),
+		cmocka_unit_test_setup_teardown(a_read_only_folder_is_told, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(
+			a_full_disk_leaves_the_file_as_it_was, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(
+			a_held_lock_is_not_waited_for_forever, kept_make, kept_clear),
 		cmocka_unit_test(state_folder_needs_a_home),
 	};
 

@@ -3,6 +3,8 @@
 
 #include "chayue/base/record.h"
 
+#include <stdlib.h>
+
 static void what_is_put_comes_back(void **state)
 {
 	static const char bytes[] = "甲\t乙\\t\\\n\0\xff";
@@ -63,12 +65,41 @@ static void a_backslash_at_the_end_stands_for_itself(void **state)
 	cy_buf_dispose(&text);
 }
 
+static void plain_fields_are_as_they_are_written(void **state)
+{
+	struct cy_span rest = cy_span_str("query\t/\\d\\d/\t"), field;
+
+	(void)state;
+	field = cy_record_take_plain(&rest);
+	assert_true(cy_span_equal(field, cy_span_str("query")));
+	field = cy_record_take_plain(&rest);
+	assert_true(cy_span_equal(field, cy_span_str("/\\d\\d/")));
+	assert_int_equal(cy_record_take_plain(&rest).n, 0);
+	assert_int_equal(cy_record_take_plain(&rest).n, 0);
+}
+
+static void strings_hold_no_nul(void **state)
+{
+	struct cy_span rest = cy_span("a\\tb\t\tc\0d", 10);
+	char *text;
+
+	(void)state;
+	text = cy_record_take_string(&rest);
+	assert_string_equal(text, "a\tb");
+	free(text);
+	assert_null(cy_record_take_string(&rest));
+	assert_null(cy_record_take_string(&rest));
+	assert_null(cy_record_take_string(&rest));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_put_comes_back),
 		cmocka_unit_test(what_is_no_number_is_told),
 		cmocka_unit_test(a_backslash_at_the_end_stands_for_itself),
+		cmocka_unit_test(plain_fields_are_as_they_are_written),
+		cmocka_unit_test(strings_hold_no_nul),
 	};
 
 	return RUN_TESTS(tests);

@@ -1,4 +1,5 @@
 /* Pinyin: what is found by it and what is not; agreement with a matcher that tries everything. */
+#include "marked.h"
 #include "random.h"
 #include "test.h"
 
@@ -11,23 +12,12 @@ static char *marked(enum cy_shuangpin scheme, const char *letters, const char *t
 {
 	struct cy_pinyin *pinyin = cy_pinyin_new(cy_span_str(letters), scheme);
 	struct cy_ranges found = {0};
-	struct cy_buf out = {0};
-	size_t at = 0;
 
 	if (!pinyin)
 		return cy_strdup("no pinyin");
 	cy_pinyin_scan(pinyin, cy_span_str(text), 0, strlen(text), &found);
-	cy_vec_each (range, &found.list) {
-		cy_buf_append(&out, text + at, range->start - at);
-		cy_buf_putc(&out, '[');
-		cy_buf_append(&out, text + range->start, range->end - range->start);
-		cy_buf_putc(&out, ']');
-		at = range->end;
-	}
-	cy_buf_puts(&out, text + at);
-	cy_vec_dispose(&found.list);
 	cy_pinyin_free(pinyin);
-	return cy_buf_take(&out);
+	return mark_found(text, &found);
 }
 
 static void test_table(void **state)

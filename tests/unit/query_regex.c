@@ -1,4 +1,5 @@
 /* Expressions: the same is found with the index and without, wherever blocks and segments end. */
+#include "marked.h"
 #include "random.h"
 #include "test.h"
 
@@ -21,21 +22,10 @@ static char *marked(const char *pattern, bool caseless, const char *text)
 {
 	struct cy_regex *regex = compile(pattern, caseless);
 	struct cy_ranges found = {0};
-	struct cy_buf out = {0};
-	size_t at = 0;
 
 	assert_true(cy_regex_scan(regex, cy_span_str(text), 0, strlen(text), &found));
-	cy_vec_each (range, &found.list) {
-		cy_buf_append(&out, text + at, range->start - at);
-		cy_buf_putc(&out, '[');
-		cy_buf_append(&out, text + range->start, range->end - range->start);
-		cy_buf_putc(&out, ']');
-		at = range->end;
-	}
-	cy_buf_puts(&out, text + at);
-	cy_vec_dispose(&found.list);
 	cy_regex_free(regex);
-	return cy_buf_take(&out);
+	return mark_found(text, &found);
 }
 
 static void test_meaning(void **state)

@@ -75,8 +75,7 @@ static void many_texts_stay_where_they_are(void **state)
 	assert_text(cy_table_text(t, 0, NAME), "第0行");
 	assert_text(cy_table_text(t, 19999, NAME), "第19999行");
 	assert_int_equal(cy_table_text(t, 9000, NAME).n, 99999);
-	assert_int_equal(cy_table_find(t, 1234), 1234);
-	assert_true(cy_table_find(t, 20000) == CY_NO_ROW);
+	assert_int_equal(cy_table_id(t, 1234), 1234);
 	free(big);
 	cy_table_free(t);
 }

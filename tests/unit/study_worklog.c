@@ -1,5 +1,5 @@
 /* What is noted about rows: over restarts, among instances, with the file cut anywhere. */
-#include "folder.h"
+#include "kept.h"
 #include "test.h"
 
 #include "chayue/base/journal.h"
@@ -7,22 +7,6 @@
 #include "chayue/study/worklog.h"
 
 #include <stdio.h>
-
-static int make(void **state)
-{
-	struct folder *f = calloc(1, sizeof *f);
-
-	folder_make(f);
-	*state = f;
-	return 0;
-}
-
-static int clear(void **state)
-{
-	folder_remove(*state);
-	free(*state);
-	return 0;
-}
 
 static void set(struct cy_worklog *w, uint64_t id, enum cy_work_field field, const char *text)
 {
@@ -200,13 +184,14 @@ static void a_file_of_old_records_is_made_shorter(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(notes_outlast_the_program, make, clear),
+		cmocka_unit_test_setup_teardown(notes_outlast_the_program, kept_make, kept_clear),
 		cmocka_unit_test(without_a_folder_nothing_is_kept),
-		cmocka_unit_test_setup_teardown(instances_see_each_other, make, clear),
+		cmocka_unit_test_setup_teardown(instances_see_each_other, kept_make, kept_clear),
 		cmocka_unit_test_setup_teardown(
-			a_cut_anywhere_costs_one_change_at_most, make, clear),
-		cmocka_unit_test_setup_teardown(what_is_wrong_is_left_out, make, clear),
-		cmocka_unit_test_setup_teardown(a_file_of_old_records_is_made_shorter, make, clear),
+			a_cut_anywhere_costs_one_change_at_most, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(what_is_wrong_is_left_out, kept_make, kept_clear),
+		cmocka_unit_test_setup_teardown(
+			a_file_of_old_records_is_made_shorter, kept_make, kept_clear),
 	};
 
 	return RUN_TESTS(tests);

@@ -142,8 +142,8 @@ static int terminal_width(VTerm *vt, uint32_t cp)
 }
 
 /* libvterm knows Unicode 8: scripts and emoji that came later are narrow there, and of marks those
- * of Unicode 5. Marks that enclose what follows, and tone marks of old hangul, are marks to some and
- * characters to others; tmux and xterm hold with us. */
+ * of Unicode 5. Marks that enclose what follows, and tone marks of old hangul, are marks to some
+ * and characters to others; tmux and xterm hold with us. */
 static bool is_newer_than_libvterm(uint32_t cp)
 {
 	static const struct {

@@ -172,17 +172,16 @@ static void what_cannot_be_shown_stands_out(void **state)
 	shows(f, "a^[<202E>b|ab c|        <2|");
 }
 
-static void restyle_keeps_characters_whole(void **state)
+static void filling_ends_at_the_border(void **state)
 {
 	struct fixture *f = *state;
 
 	text(f, 0, 0, "甲乙丙丁戊");
-	cy_canvas_restyle(&f->c, (struct cy_rect){0, 3, 1, 2}, CY_STYLE_HIT);
 	cy_canvas_fill(&f->c, (struct cy_rect){2, 8, 9, 9}, CY_STYLE_BAR);
 	cy_buf_clear(&f->dump);
 	cy_canvas_dump(&f->c, &f->dump, true);
 	assert_string_equal(f->dump.p, "甲乙丙丁戊\n\n\n"
-				       "..hhhh....\n..........\n........BB\n");
+				       "..........\n..........\n........BB\n");
 }
 
 static void resize_blanks(void **state)
@@ -223,8 +222,7 @@ static void invariant_holds_in_disorder(void **state)
 		cy_width_set_ambiguous(1 + i % 2);
 		switch (r[4] & 3) {
 		case 0: cy_canvas_fill(&f->c, clip, CY_STYLE_BAR); break;
-		case 1: cy_canvas_restyle(&f->c, clip, CY_STYLE_HIT); break;
-		case 2: (void)cut(f, clip, r[5], s); break;
+		case 1: (void)cut(f, clip, r[5], s); break;
 		default:
 			(void)cy_canvas_text(
 				&f->c, clip, r[0], r[5], cy_span_str(s), CY_STYLE_TEXT);
@@ -245,7 +243,7 @@ int main(void)
 		CASE(text_ends_in_an_ellipsis),
 		CASE(marks_join_their_base),
 		CASE(what_cannot_be_shown_stands_out),
-		CASE(restyle_keeps_characters_whole),
+		CASE(filling_ends_at_the_border),
 		CASE(resize_blanks),
 		CASE(invariant_holds_in_disorder),
 	};

@@ -50,9 +50,9 @@ static void amounts_can_be_told_apart(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-			cmocka_unit_test_teardown(each_takes_one_cell, restore),
-			cmocka_unit_test_teardown(ascii_may_be_asked_for, restore),
-			cmocka_unit_test_teardown(amounts_can_be_told_apart, restore),
+		cmocka_unit_test_teardown(each_takes_one_cell, restore),
+		cmocka_unit_test_teardown(ascii_may_be_asked_for, restore),
+		cmocka_unit_test_teardown(amounts_can_be_told_apart, restore),
 	};
 
 	return RUN_TESTS(tests);

@@ -21,7 +21,7 @@ struct cy_app_options {
 	/* What the user has set, borrowed until cy_app_free(); NULL: nothing. */
 	const struct cy_config *config;
 	unsigned query_options;   /* of a query: query/parse.h; without a configuration */
-	const char *state_folder; /* where queries, places and notes are kept, copied; NULL: nowhere */
+	const char *state_folder; /* of what outlasts the program, copied; NULL: nothing does */
 	const char *rules_folder; /* of the user's rules, borrowed; NULL: none */
 	bool mouse;               /* the terminal was asked for it */
 	enum cy_theme theme;      /* at start */

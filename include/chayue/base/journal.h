@@ -44,6 +44,12 @@ enum {
 /* The next record in the order of the file, whoever appended it; one's own are among them. The
  * record is borrowed until the next call. A file that is not there has none. */
 CY_MUST_CHECK int cy_journal_next(struct cy_journal *, struct cy_span *record);
+/* Gives all that is new to take(); anew(), unless it is NULL, is called where what was read is
+ * void. Returns how many records there were, or a negative errno. */
+CY_MUST_CHECK int cy_journal_read(struct cy_journal *,
+	void (*take)(void *ctx, struct cy_span record), void (*anew)(void *ctx), void *ctx);
+/* Whether so many records, of which only some are needed, are worth rewriting the file. */
+bool cy_journal_is_long(int records, size_t needed);
 
 /*
  * Replaces the file's content, with others locked out: `fill` reads on with cy_journal_next() and

@@ -2,7 +2,8 @@
  * base/msg: every text a user can read, in Chinese and English side by side.
  *
  * The table is messages.def; an entry may hold printf directives, which are the same in both
- * languages (a unit test compares them). The language is process-wide; it may change while the program runs.
+ * languages (a unit test compares them). The language is process-wide; it may change while the
+ * program runs.
  */
 #ifndef CHAYUE_BASE_MSG_H
 #define CHAYUE_BASE_MSG_H

@@ -21,6 +21,10 @@ void cy_record_put_number(struct cy_buf *, uint64_t);
 bool cy_record_is(struct cy_span *rest, const char *word);
 /* The next field replaces the content of the buffer; empty behind the last one. */
 void cy_record_take(struct cy_span *rest, struct cy_buf *);
+/* The same as it is written, borrowed: of records whose texts hold neither tabs nor escapes. */
+struct cy_span cy_record_take_plain(struct cy_span *rest);
+/* The same as a heap string; NULL where it is empty or holds a NUL. */
+char *cy_record_take_string(struct cy_span *rest);
 /* False, and 0, where no number stands. */
 bool cy_record_take_number(struct cy_span *rest, uint64_t *);
 

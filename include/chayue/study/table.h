@@ -124,8 +124,6 @@ bool cy_table_is_finished(const struct cy_table *);
 
 size_t cy_table_rows(const struct cy_table *);
 uint64_t cy_table_id(const struct cy_table *, size_t row);
-/* The row of this id, CY_NO_ROW if none. O(rows). */
-size_t cy_table_find(const struct cy_table *, uint64_t id);
 /* Borrowed until the next row is added, as are occurrences and details. */
 const struct cy_table_place *cy_table_place(const struct cy_table *, size_t row);
 size_t cy_table_occurrences(const struct cy_table *, size_t row, const struct cy_occurrence **);

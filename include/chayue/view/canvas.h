@@ -55,8 +55,6 @@ static inline struct cy_cell *cy_canvas_cell(struct cy_canvas *c, int row, int c
 
 struct cy_rect cy_canvas_rect(const struct cy_canvas *);
 void cy_canvas_fill(struct cy_canvas *, struct cy_rect, enum cy_style);
-/* Changes the style of cells, a wide character's halves together. */
-void cy_canvas_restyle(struct cy_canvas *, struct cy_rect, enum cy_style);
 /* Paints glyphs of valid UTF-8 from (row, col) within clip, as much as fits; returns the column
  * behind the last cell painted. A combining mark joins the character left of it, one painted
  * before included; without one in the clip, or as one mark too many, it is left out. */

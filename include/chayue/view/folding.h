@@ -21,7 +21,7 @@ struct cy_folded {
 struct cy_folding {
 	const struct cy_outline *outline;
 	struct cy_span text;
-	CY_VEC(unsigned char) state;   /* per heading, private */
+	CY_VEC(unsigned char) state;     /* per heading, private */
 	CY_VEC(struct cy_folded) hidden; /* ascending, apart from each other */
 };
 

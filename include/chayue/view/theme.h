@@ -5,8 +5,6 @@
 #ifndef CHAYUE_VIEW_THEME_H
 #define CHAYUE_VIEW_THEME_H
 
-#include "chayue/base/span.h"
-
 enum cy_theme {
 #define CY_THEME(id, name) CY_THEME_##id,
 #include "chayue/view/themes.def"
@@ -15,7 +13,5 @@ enum cy_theme {
 };
 
 const char *cy_theme_name(enum cy_theme);
-/* CY_N_THEMES: there is none of this name. */
-enum cy_theme cy_theme_find(struct cy_span name);
 
 #endif

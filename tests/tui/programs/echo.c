@@ -14,6 +14,7 @@
  * W makes another descriptor readable, I puts the cursor into row 0, ^L paints anew, + and - ask
  * for the mouse and no more; with "mouse" it is asked for from the start.
  */
+#include "chayue/app/settings.h"
 #include "chayue/base/buf.h"
 #include "chayue/text/width.h"
 #include "chayue/ui/term.h"
@@ -165,11 +166,10 @@ int main(int argc, char **argv)
 	const char *what = argc > 1 ? argv[1] : "";
 	struct cy_term_options options = {
 		.ask_width = strcmp(what, "ask") == 0, .mouse = strcmp(what, "mouse") == 0};
-	enum cy_theme theme = cy_theme_find(cy_span_str(what));
-	int rows, cols;
+	int rows, cols, theme;
 
-	if (theme != CY_N_THEMES)
-		options.theme = state.theme = theme;
+	if (cy_setting_parse(CY_SET_theme, cy_span_str(what), &theme))
+		options.theme = state.theme = (enum cy_theme)theme;
 	state.pager = strcmp(what, "pager") == 0;
 	if (pipe2(state.wake, O_CLOEXEC | O_NONBLOCK) < 0 ||
 		cy_term_open(&options, &term, &why) < 0) {
