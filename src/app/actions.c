@@ -121,7 +121,7 @@ void act_other_scope(struct cy_app *app)
 	if (!any)
 		act_search(app);
 	else if (!find_in_document(app, 0))
-		app_say(app, CY_MSG_FIND_NONE_HERE);
+		app_say(app, CY_MSG_FIND_NONE_HERE, KEY_TEXT(app, PANE_READER, next_hit));
 }
 
 static void step_hits(struct cy_app *app, int direction)

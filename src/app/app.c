@@ -44,7 +44,6 @@ struct cy_app *cy_app_new(
 
 void app_forget_library(struct cy_app *app)
 {
-	tables_dispose(app);
 	cy_citations_free(app->citations);
 	cy_shortforms_free(app->shortforms);
 	cy_menu_clear(&app->titles);
@@ -68,6 +67,8 @@ struct cy_library *cy_app_take_library(struct cy_app *app)
 {
 	struct cy_library *library = app->library;
 
+	reload_drop(app);
+	tables_dispose(app);
 	app_forget_library(app);
 	app->library = NULL;
 	return library;
@@ -77,8 +78,9 @@ void cy_app_free(struct cy_app *app)
 {
 	if (!app)
 		return;
+	reload_drop(app);
+	tables_dispose(app);
 	app_forget_library(app);
-	cy_library_drop(app->next);
 	cy_library_free(app->library);
 	cy_panel_dispose(&app->panel);
 	cy_outline_pane_dispose(&app->outline);
@@ -103,6 +105,10 @@ void cy_app_free(struct cy_app *app)
 	cy_buf_dispose(&app->page_lines);
 	cy_buf_dispose(&app->old_query);
 	cy_buf_dispose(&app->completed);
+	cy_buf_dispose(&app->command_typed);
+	cy_vec_each (command, &app->commands)
+		free(*command);
+	cy_vec_dispose(&app->commands);
 	cy_buf_dispose(&app->old_limit);
 	cy_buf_dispose(&app->filter_text);
 	cy_buf_dispose(&app->copied);
@@ -145,7 +151,12 @@ void app_complain(struct cy_app *app, enum cy_msg msg, ...)
 /* In the panel / is text. */
 void app_no_query(struct cy_app *app)
 {
-	app_complain(app, app->focus == PANE_PANEL ? CY_MSG_PANEL_NO_QUERY : CY_MSG_FIND_NO_QUERY);
+	enum pane pane = app->focus == PANE_READER ? PANE_READER : PANE_LIST;
+
+	if (app->focus == PANE_PANEL)
+		app_complain(app, CY_MSG_PANEL_NO_QUERY);
+	else
+		app_complain(app, CY_MSG_FIND_NO_QUERY, KEY_TEXT(app, pane, search));
 }
 
 void app_set_focus(struct cy_app *app, enum pane pane)
@@ -230,7 +241,7 @@ void cy_app_work(struct cy_app *app, uint64_t budget_us)
 		app->dirty = true;
 	feed_step(app);
 	living_step(app);
-	reload_step(app);
+	reload_step(app, budget_us);
 	rest_step(app);
 	notice_documents(app);
 	find_step(app, budget_us);
@@ -253,8 +264,8 @@ void cy_app_complain(struct cy_app *app, const char *what)
 
 bool cy_app_busy(const struct cy_app *app)
 {
-	return find_is_busy(app) || tables_are_busy(app) || cites_are_busy(app) ||
-	       synonyms_are_due(app);
+	return find_is_busy(app) || tables_are_busy(app) || renew_is_busy(app) ||
+	       cites_are_busy(app) || synonyms_are_due(app);
 }
 
 int cy_app_patience(const struct cy_app *app)

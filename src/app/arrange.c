@@ -288,6 +288,6 @@ void act_zoom(struct cy_app *app)
 		app->zoom = N_PANES;
 		app_say(app, CY_MSG_ZOOM_ALREADY);
 	} else if (!back) {
-		app_say(app, CY_MSG_ZOOMED);
+		app_say(app, CY_MSG_ZOOMED, KEY_TEXT(app, app->focus, zoom));
 	}
 }

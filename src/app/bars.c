@@ -46,14 +46,21 @@ static void put_encodings(const struct cy_app *app, struct cy_buf *out)
 	}
 }
 
+static void put_feed(const struct cy_app *app, struct cy_buf *out)
+{
+	if (cy_feed_pauses(app->options.feed))
+		cy_buf_printf(out, cy_msg(CY_MSG_BAR_PAUSES), KEY_TEXT(app, PANE_READER, bottom));
+	else
+		cy_buf_puts(out, cy_msg(CY_MSG_BAR_COMING));
+}
+
 static void put_loading(const struct cy_app *app, struct cy_buf *out)
 {
 	struct cy_progress progress = cy_library_progress(
 		app->next && app->cause == RELOAD_ASKED ? app->next : app->library);
 
 	if (feed_comes(app)) {
-		cy_buf_puts(out, cy_msg(cy_feed_pauses(app->options.feed) ? CY_MSG_BAR_PAUSES
-									  : CY_MSG_BAR_COMING));
+		put_feed(app, out);
 	} else if (progress.loading && progress.walking) {
 		cy_buf_puts(out, cy_msg(CY_MSG_BAR_FINDING));
 	} else if (progress.loading) {
@@ -231,6 +238,19 @@ static void put_find_count(const struct cy_app *app, struct cy_buf *out)
 	cy_buf_dispose(&more);
 }
 
+enum { COMMAND_COLS = 24 /* [cell] that are left to what is typed behind it, at least */ };
+
+/* What stands at the right of what is typed. */
+static void put_beside(const struct cy_app *app, struct cy_buf *out)
+{
+	int typed = cy_width_of(cy_buf_span(&app->prompt.text));
+
+	if (app->prompt_kind == PROMPT_COMMAND)
+		command_put_help(app, app->screen.hint.cols - typed - COMMAND_COLS, out);
+	else
+		put_find_count(app, out);
+}
+
 static void paint_prompt(struct cy_app *app, struct cy_canvas *canvas)
 {
 	static const enum cy_msg prompts[] = {CY_MSG_PROMPT_FIND, CY_MSG_PROMPT_FIND_BACK,
@@ -242,7 +262,7 @@ static void paint_prompt(struct cy_app *app, struct cy_canvas *canvas)
 	struct cy_buf right = {0};
 	int col;
 
-	put_find_count(app, &right);
+	put_beside(app, &right);
 	if (right.n)
 		area.cols = bars_paint_right(canvas, area, cy_buf_span(&right), CY_STYLE_DIM) -
 			    area.col - 1;

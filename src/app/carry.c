@@ -2,13 +2,12 @@
  * app/carry: documents are the same by their path. A place in one that has changed is certain in
  * what both texts begin or end with; in between its line is looked for.
  */
-#include "carry.h"
+#include "state.h"
 
 #include "chayue/base/mem.h"
 #include "chayue/text/lines.h"
 #include "chayue/text/utf8.h"
 
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,52 +19,60 @@ enum {
 
 /* What differs between the libraries */
 
-static bool same_text(const struct cy_document *a, const struct cy_document *b)
-{
-	return a->text.p == b->text.p || cy_span_equal(a->text, b->text);
-}
-
-/* A time that has changed may not mean anything; the same time and size mean the same file. */
+/* A file that was not read anew shares its text. */
 static bool is_changed(const struct cy_document *a, const struct cy_document *b)
 {
-	return (a->mtime != b->mtime || a->bytes != b->bytes) && !same_text(a, b);
+	return a->text.p != b->text.p && !cy_span_equal(a->text, b->text);
 }
 
-void carry_begin(struct carry *c, const struct cy_library *old, const struct cy_library *now)
+void carry_begin(struct carry *c, const struct cy_library *old, const struct cy_library *library)
 {
 	size_t n = cy_library_count(old), kept = 0;
 
-	*c = (struct carry){.old = old, .now = now};
+	*c = (struct carry){.old = old, .now = library};
 	c->to = cy_calloc(n + 1, sizeof *c->to);
 	for (size_t i = 0; i < n; i++)
 		c->to[i] = CY_NO_DOCUMENT;
-	for (size_t i = 0; i < cy_library_count(now); i++) {
-		const struct cy_document *doc = cy_library_document(now, i), *was;
-		uint32_t before = cy_library_before(now, i);
+	for (size_t i = 0; i < cy_library_count(library); i++) {
+		const struct cy_document *now = cy_library_document(library, i), *then;
+		uint32_t before = cy_library_before(library, i);
 
 		if (before == CY_NEW_DOCUMENT) {
 			c->added++;
 			continue;
 		}
-		was = cy_library_document(old, before);
-		c->to[before] = doc->id;
-		c->changed += is_changed(was, doc);
-		c->retimed = c->retimed || was->mtime != doc->mtime;
+		then = cy_library_document(old, before);
+		c->to[before] = now->id;
+		c->changed += is_changed(then, now);
+		c->retimed = c->retimed || then->mtime != now->mtime;
 		kept++;
 	}
 	c->gone = n - kept;
 }
 
-void carry_dispose(struct carry *c)
+void carry_end(struct carry *c)
 {
 	free(c->to);
+	*c = (struct carry){0};
+}
+
+bool carry_is_news(const struct carry *c)
+{
+	return c->added + c->changed + c->gone || c->retimed;
 }
 
 /* Places carried over */
 
-static uint32_t carry_doc(struct carry *c, uint32_t doc)
+uint32_t carry_id(const struct carry *c, uint32_t doc)
 {
 	return doc == CY_NO_DOCUMENT ? doc : c->to[doc];
+}
+
+const struct cy_document *carry_document(const struct carry *c, const struct cy_document *old)
+{
+	uint32_t to = old ? c->to[old->id] : CY_NO_DOCUMENT;
+
+	return to == CY_NO_DOCUMENT ? NULL : cy_library_document(c->now, to);
 }
 
 /* The same line in another text, the one nearest to where it was; SIZE_MAX if it is not there. */
@@ -112,9 +119,10 @@ static void compare_texts(struct carry *c, const struct cy_document *old, struct
 	c->compared.tail = tail;
 }
 
-bool carry_is_same_until(struct carry *c, const struct cy_document *old,
-	const struct cy_document *now, size_t offset)
+bool carry_is_same_until(struct carry *c, const struct cy_document *old, size_t offset)
 {
+	const struct cy_document *now = carry_document(c, old);
+
 	if (!is_changed(old, now))
 		return true;
 	compare_texts(c, old, now->text);
@@ -148,9 +156,9 @@ static size_t find_lines(struct cy_span old, struct cy_span now, size_t offset)
 }
 
 /* In what both texts begin or end with it is certain. In between the line is looked for. */
-static size_t carried_offset(struct carry *c, const struct cy_document *old,
-	const struct cy_document *now, size_t offset)
+size_t carry_offset(struct carry *c, const struct cy_document *old, size_t offset)
 {
+	const struct cy_document *now = carry_document(c, old);
 	size_t at, after; /* [byte] from the end */
 
 	if (!is_changed(old, now))
@@ -168,16 +176,16 @@ static size_t carried_offset(struct carry *c, const struct cy_document *old,
 
 void carry_place(struct carry *c, struct place *place)
 {
-	uint32_t to = carry_doc(c, place->doc);
+	uint32_t to = carry_id(c, place->doc);
 
 	if (to != CY_NO_DOCUMENT)
-		place->offset = carried_offset(c, cy_library_document(c->old, place->doc),
-			cy_library_document(c->now, to), place->offset);
+		place->offset =
+			carry_offset(c, cy_library_document(c->old, place->doc), place->offset);
 	place->doc = to;
 }
 
 /* Where the documents were left. */
-static void carry_left(struct carry *c, struct cy_app *app)
+static void carry_left(struct cy_app *app, struct carry *c)
 {
 	size_t n = cy_library_count(c->now);
 	size_t *left = cy_calloc(n + 1, sizeof *left);
@@ -199,26 +207,26 @@ static void carry_left(struct carry *c, struct cy_app *app)
 	free(left);
 }
 
-/* Those that lead back to a table end with it. */
-static void carry_jumps(struct carry *c, struct cy_app *app)
+/* One that leads back to a table does so whatever was read below that. */
+static void carry_jumps(struct cy_app *app, struct carry *c)
 {
 	size_t n = 0;
 
 	cy_vec_each (jump, &app->jumps) {
 		carry_place(c, jump);
-		if (jump->doc != CY_NO_DOCUMENT && !jump->tables)
+		if (jump->doc != CY_NO_DOCUMENT || jump->tables)
 			app->jumps.v[n++] = *jump;
 	}
 	app->jumps.n = n;
 }
 
 /* The rows that stay, so that the choice and its row of the screen do too. */
-static void carry_rows(struct carry *c, struct cy_list *list)
+static void carry_rows(struct cy_list *list, struct carry *c)
 {
 	size_t n = 0, chosen = list->chosen;
 
 	for (size_t i = 0; i < list->rows.n; i++) {
-		uint32_t to = carry_doc(c, list->rows.v[i]);
+		uint32_t to = carry_id(c, list->rows.v[i]);
 
 		if (to != CY_NO_DOCUMENT)
 			list->rows.v[n++] = to;
@@ -231,13 +239,15 @@ static void carry_rows(struct carry *c, struct cy_list *list)
 
 void carry_app(struct carry *c, struct cy_app *app)
 {
-	carry_left(c, app);
-	carry_jumps(c, app);
-	carry_rows(c, &app->list);
+	carry_left(app, c);
+	carry_jumps(app, c);
+	cy_vec_each (layer, &app->tables)
+		carry_place(c, &(*layer)->origin);
+	carry_rows(&app->list, c);
 	carry_place(c, &app->origin);
 	carry_place(c, &app->panel_origin.place);
 	carry_place(c, &app->panel_entered);
-	app->panel_origin.row = carry_doc(c, app->panel_origin.row);
+	app->panel_origin.row = carry_id(c, app->panel_origin.row);
 	app->edit_warned = CY_NO_DOCUMENT;
 	carry_place(c, &app->read);
 }

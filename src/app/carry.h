@@ -1,8 +1,14 @@
-/* app/carry: what names documents of one library, carried over to the next one. */
+/*
+ * app/carry: places of one library in another one over the same paths. Documents are the same by
+ * their path; in one whose text has changed a place is where its line stands now, or where the text
+ * is still the same.
+ */
 #ifndef CHAYUE_APP_CARRY_H
 #define CHAYUE_APP_CARRY_H
 
-#include "state.h"
+#include "chayue/index/library.h"
+
+#include <stddef.h>
 
 struct carry {
 	const struct cy_library *old, *now;
@@ -15,16 +21,19 @@ struct carry {
 	} compared;
 };
 
-/* Finds out what is new, changed, gone. */
+/* Both are loaded and stay until the end; `now` is `old` opened again. Looks at all texts that are
+ * not shared. */
 void carry_begin(struct carry *, const struct cy_library *old, const struct cy_library *now);
-void carry_dispose(struct carry *);
+void carry_end(struct carry *);
+/* Whether there is any difference, be it in the order of time alone. */
+bool carry_is_news(const struct carry *);
 
-/* To a document that is gone: no document. */
-void carry_place(struct carry *, struct place *);
-/* All places of the application, and the rows of the list. */
-void carry_app(struct carry *, struct cy_app *);
-/* Whether the old document and the new one have the same text up to the offset. */
-bool carry_is_same_until(struct carry *, const struct cy_document *old,
-	const struct cy_document *now, size_t offset);
+uint32_t carry_id(const struct carry *, uint32_t old); /* CY_NO_DOCUMENT: gone, or none */
+/* NULL: it is gone, or was NULL. */
+const struct cy_document *carry_document(const struct carry *, const struct cy_document *old);
+/* The document is not gone. */
+size_t carry_offset(struct carry *, const struct cy_document *old, size_t offset);
+/* What stands before the offset is what stood there. The document is not gone. */
+bool carry_is_same_until(struct carry *, const struct cy_document *old, size_t offset);
 
 #endif

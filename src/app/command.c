@@ -1,12 +1,15 @@
-/* app/command: the command line: names of actions, line numbers, percentages, completion. */
+/* app/command: the command line: names of actions, line numbers, percentages, completion, history.
+ */
 #include "state.h"
 
 #include "chayue/base/attr.h"
+#include "chayue/base/mem.h"
+#include "chayue/text/width.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 
-enum { NAME_SIZE = 64 };
+enum { NAME_SIZE = 64, MOST_COMMANDS = 100 /* remembered */ };
 
 /* The name as it is typed, with - for _. */
 static void command_name(const struct action *action, char name[NAME_SIZE])
@@ -215,10 +218,86 @@ void command_complete(struct cy_app *app)
 		app->candidate = 0;
 	}
 	n = candidates(app, SIZE_MAX, &text);
+	app->n_candidates = n;
 	if (n == 0)
 		return;
 	candidates(app, app->candidate++ % n, &text);
 	cy_lineedit_set(&app->prompt, cy_buf_span(&text));
 	cy_buf_dispose(&text);
 	app->completing = true;
+}
+
+/* What the command that the line begins with does, or what the setting means. */
+static const char *typed_help(const struct cy_app *app)
+{
+	struct cy_span line = cy_buf_span(&app->prompt.text), name = command_split(&line);
+	const struct action *action = keymap_command(line);
+	enum cy_setting setting;
+
+	if (!action)
+		return "";
+	(void)command_split(&name);
+	setting = cy_setting_find(name);
+	return action->run == act_set && setting != CY_N_SETTINGS ? cy_setting_help(setting)
+								  : action->help[cy_msg_lang()];
+}
+
+void command_put_help(const struct cy_app *app, int cols, struct cy_buf *out)
+{
+	const char *help = typed_help(app);
+
+	if (app->completing)
+		cy_buf_printf(out, "%zu/%zu", (app->candidate - 1) % app->n_candidates + 1,
+			app->n_candidates);
+	if (*help && cy_width_of(cy_buf_span(out)) + 2 + cy_width_of(cy_span_str(help)) <= cols)
+		cy_buf_printf(out, "%s%s", out->n ? "  " : "", help);
+	if (cy_width_of(cy_buf_span(out)) > cols)
+		cy_buf_clear(out);
+}
+
+/* Earlier commands */
+
+void command_remember(struct cy_app *app, struct cy_span line)
+{
+	char *text;
+	size_t n = 0;
+
+	while (line.n && line.p[0] == ' ')
+		line = cy_span_slice(line, 1, line.n);
+	if (!line.n)
+		return;
+	text = cy_memdup(line.p, line.n);
+	cy_vec_each (command, &app->commands) {
+		if (strcmp(*command, text) == 0 ||
+			(n == 0 && app->commands.n >= MOST_COMMANDS && command == app->commands.v))
+			free(*command);
+		else
+			app->commands.v[n++] = *command;
+	}
+	app->commands.n = n;
+	cy_vec_push(&app->commands, text);
+}
+
+static bool begins_as_typed(const struct cy_app *app, size_t i)
+{
+	return cy_span_starts(cy_span_str(app->commands.v[i]), cy_buf_span(&app->command_typed));
+}
+
+void command_recall(struct cy_app *app, int step)
+{
+	size_t n = app->commands.n, at = app->command_at;
+
+	if (at == n) {
+		cy_buf_clear(&app->command_typed);
+		cy_buf_append(&app->command_typed, app->prompt.text.p, app->prompt.text.n);
+	}
+	do {
+		if (step < 0 ? at == 0 : at == n)
+			return;
+		at += step < 0 ? (size_t)-1 : 1;
+	} while (at < n && !begins_as_typed(app, at));
+	app->command_at = at;
+	app->completing = false;
+	cy_lineedit_set(&app->prompt,
+		at < n ? cy_span_str(app->commands.v[at]) : cy_buf_span(&app->command_typed));
 }

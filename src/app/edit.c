@@ -19,7 +19,8 @@ void act_edit(struct cy_app *app)
 		app_complain(app, CY_MSG_EDIT_STDIN);
 	} else if (doc->encoding != CY_ENC_UTF8 && app->edit_warned != doc->id) {
 		app->edit_warned = doc->id;
-		app_complain(app, CY_MSG_EDIT_ENCODING, cy_encoding_name(doc->encoding));
+		app_complain(app, CY_MSG_EDIT_ENCODING, cy_encoding_name(doc->encoding),
+			KEY_TEXT(app, app->focus, edit));
 	} else {
 		app->requests |= CY_ASK_EDIT;
 	}

@@ -36,11 +36,11 @@ static bool has_news(const struct cy_app *app)
 static bool is_due(const struct cy_app *app)
 {
 	struct cy_progress last = cy_library_progress(app->library);
-	uint64_t pace = SHARE * (last.ended - last.started);
+	uint64_t end = app->taken_over > last.ended ? app->taken_over : last.ended;
+	uint64_t pace = SHARE * (end - last.started);
 
 	return !app->next && last.ended &&
-	       (!feed_comes(app) ||
-		       cy_clock_us() - last.ended >= (pace > PACE_US ? pace : PACE_US));
+	       (!feed_comes(app) || cy_clock_us() - end >= (pace > PACE_US ? pace : PACE_US));
 }
 
 void feed_note(struct cy_app *app)

@@ -9,6 +9,8 @@
 #include "chayue/base/secure.h"
 #include "chayue/text/width.h"
 
+#include <stdio.h>
+
 static bool always(const struct cy_app *app)
 {
 	(void)app;
@@ -256,6 +258,30 @@ static void put_key(const struct binding *binding, struct cy_buf *out)
 	cy_buf_puts(out, space ? cy_msg(CY_MSG_KEY_SPACE) : cy_sequence_name(&binding->keys, name));
 }
 
+static void put_key_of(
+	const struct cy_app *app, enum pane pane, const struct action *action, struct cy_buf *out)
+{
+	const struct binding *binding = keymap_key_of(&app->keymap, pane, action);
+
+	if (binding) {
+		put_key(binding, out);
+	} else {
+		cy_buf_putc(out, ':');
+		keymap_put_command(action, out);
+	}
+}
+
+struct key_text hints_key(const struct cy_app *app, enum pane pane, const struct action *action)
+{
+	struct key_text key;
+	struct cy_buf name = {0};
+
+	put_key_of(app, pane, action, &name);
+	(void)snprintf(key.text, sizeof key.text, "%s", name.p);
+	cy_buf_dispose(&name);
+	return key;
+}
+
 /* Keys and what they do: j k 移动. */
 static void put_hint(const struct cy_app *app, const struct hint *hint, struct cy_buf *out)
 {
@@ -266,15 +292,7 @@ static void put_hint(const struct cy_app *app, const struct hint *hint, struct c
 	else if (!hint->action[0])
 		cy_buf_printf(out, "%s ", cy_msg(CY_MSG_KEY_TYPING));
 	for (size_t i = 0; i < CY_LEN(hint->action) && hint->action[i]; i++) {
-		const struct action *action = &actions[hint->action[i] - 1];
-		const struct binding *binding = keymap_key_of(&app->keymap, pane, action);
-
-		if (binding) {
-			put_key(binding, out);
-		} else {
-			cy_buf_putc(out, ':');
-			keymap_put_command(action, out);
-		}
+		put_key_of(app, pane, &actions[hint->action[i] - 1], out);
 		cy_buf_putc(out, ' ');
 	}
 	cy_buf_puts(out, cy_msg(hint->text));

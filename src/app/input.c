@@ -21,6 +21,11 @@ static const struct {
 	{CY_KEY_CTRL('H'), CY_EDIT_BACKSPACE},
 	{CY_KEY_DELETE, CY_EDIT_DELETE},
 	{CY_KEY_CTRL('D'), CY_EDIT_DELETE},
+	{CY_KEY_CTRL_LEFT, CY_EDIT_WORD_LEFT},
+	{CY_KEY_ALT | 'b', CY_EDIT_WORD_LEFT},
+	{CY_KEY_CTRL_RIGHT, CY_EDIT_WORD_RIGHT},
+	{CY_KEY_ALT | 'f', CY_EDIT_WORD_RIGHT},
+	{CY_KEY_ALT | 'd', CY_EDIT_KILL_AHEAD},
 	{CY_KEY_CTRL('W'), CY_EDIT_KILL_WORD},
 	{CY_KEY_CTRL('U'), CY_EDIT_KILL_START},
 	{CY_KEY_CTRL('K'), CY_EDIT_KILL_END},
@@ -146,6 +151,7 @@ void input_open_prompt(struct cy_app *app, enum prompt kind)
 	app->completing = false;
 	recall_refresh(app);
 	app->recalled = app->queries.earlier.n;
+	app->command_at = app->commands.n;
 	if (kind >= PROMPT_OWNER && kind <= PROMPT_NOTE)
 		cy_lineedit_set(&app->prompt, tables_noted(app, noted_field(kind)));
 	if (kind != PROMPT_LIMIT && kind != PROMPT_PARAGRAPHS && kind != PROMPT_FILTER)
@@ -226,7 +232,7 @@ static void tell_find(struct cy_app *app)
 	if (app->query_error.n)
 		app_complain(app, CY_MSG_BAD_EXPRESSION, app->query_error.p);
 	else if (!app->reader.hit.end)
-		app_say(app, CY_MSG_FIND_NONE_HERE);
+		app_say(app, CY_MSG_FIND_NONE_HERE, KEY_TEXT(app, PANE_READER, next_hit));
 	else if (app->backward && hit >= from)
 		app_say(app, CY_MSG_FIND_FROM_END);
 	else if (!app->backward && hit < from)
@@ -251,7 +257,10 @@ static void prompt_entered(struct cy_app *app)
 {
 	app->mode = MODE_KEYS;
 	switch (app->prompt_kind) {
-	case PROMPT_COMMAND: command_run(app, cy_buf_span(&app->prompt.text)); break;
+	case PROMPT_COMMAND:
+		command_remember(app, cy_buf_span(&app->prompt.text));
+		command_run(app, cy_buf_span(&app->prompt.text));
+		break;
 	case PROMPT_PARAGRAPHS: filter_entered(app); break;
 	case PROMPT_LINES: app->mode = MODE_HELP; break;
 	case PROMPT_COMPARE: sides_take_title(app); break;
@@ -282,11 +291,13 @@ static void recall(struct cy_app *app, int step)
 	prompt_changed(app);
 }
 
-/* Up and down: queries, or titles. */
+/* Up and down: queries, commands, or titles. */
 static void step_prompt(struct cy_app *app, int step)
 {
 	if (app->prompt_kind == PROMPT_COMPARE)
 		sides_move_title(app, step);
+	else if (app->prompt_kind == PROMPT_COMMAND)
+		command_recall(app, step);
 	else
 		recall(app, step);
 }
@@ -302,8 +313,10 @@ void input_handle_prompt(struct cy_app *app, const struct cy_event *event)
 	}
 	if (input_edit(&app->prompt, event, &changed)) {
 		app->completing = app->completing && !changed;
-		if (changed)
+		if (changed) {
+			app->command_at = app->commands.n;
 			prompt_changed(app);
+		}
 		return;
 	}
 	switch (event->key) {

@@ -1,7 +1,5 @@
 /*
  * app/living: what changes in the folder is read by itself, when the watch says that it is time.
- * Tables show what there was when they were opened: while there are any nothing is read, which is
- * told once.
  */
 #include "state.h"
 
@@ -18,24 +16,12 @@ static bool may_read(const struct cy_app *app)
 	return app->library && !app->next && !cy_library_progress(app->library).loading;
 }
 
-static bool is_barred(const struct cy_app *app)
-{
-	return app->tables.n > 0;
-}
-
-static bool may_tell(const struct cy_app *app)
-{
-	return app->mode == MODE_KEYS && !app->message.n;
-}
-
 int living_patience(const struct cy_app *app)
 {
 	uint64_t due = cy_watch_due(app->options.watch), now;
 
 	if (due == CY_WATCH_NEVER || !may_read(app))
 		return -1;
-	if (is_barred(app) && (app->barred_told || !may_tell(app)))
-		return -1; /* a key will come before anything can be done */
 	now = living_now(app);
 	return due <= now ? 0 : (int)((due - now) / 1000 + 1);
 }
@@ -48,9 +34,9 @@ static void tell_limits(struct cy_app *app)
 		return;
 	limits = cy_watch_take_limits(app->options.watch);
 	if (limits & CY_WATCH_REMOTE)
-		app_say(app, CY_MSG_WATCH_REMOTE);
+		app_say(app, CY_MSG_WATCH_REMOTE, KEY_TEXT(app, app->focus, reload));
 	else if (limits & CY_WATCH_FULL)
-		app_say(app, CY_MSG_WATCH_FULL);
+		app_say(app, CY_MSG_WATCH_FULL, KEY_TEXT(app, app->focus, reload));
 }
 
 void living_step(struct cy_app *app)
@@ -59,11 +45,6 @@ void living_step(struct cy_app *app)
 		return;
 	cy_watch_read(app->options.watch, living_now(app));
 	tell_limits(app);
-	if (living_patience(app) != 0)
-		return;
-	app->barred_told = is_barred(app);
-	if (app->barred_told)
-		app_say(app, CY_MSG_WATCH_TABLE);
-	else
+	if (living_patience(app) == 0)
 		reload_start(app, RELOAD_CHANGED);
 }

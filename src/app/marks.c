@@ -48,7 +48,7 @@ size_t marks_left(struct cy_app *app, const struct cy_document *doc)
 void marks_tell_continued(struct cy_app *app)
 {
 	if (app->continued)
-		app_say(app, CY_MSG_PLACE_CONTINUED);
+		app_say(app, CY_MSG_PLACE_CONTINUED, KEY_TEXT(app, PANE_READER, top));
 	app->continued = false;
 }
 

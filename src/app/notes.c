@@ -39,7 +39,8 @@ static void show_changes(struct cy_app *app)
 	}
 }
 
-static void tell(struct cy_app *app, int status, enum cy_msg done)
+/* key: what the message names, if anything. */
+static void tell(struct cy_app *app, int status, enum cy_msg done, const char *key)
 {
 	bool kept = cy_notes_are_kept(app->notes);
 
@@ -50,7 +51,7 @@ static void tell(struct cy_app *app, int status, enum cy_msg done)
 	else if (!kept && !app->notes_not_kept)
 		app_say(app, CY_MSG_NOTES_NOT_KEPT);
 	else
-		app_say(app, done);
+		app_say(app, done, key);
 	app->notes_not_kept = !kept;
 }
 
@@ -75,12 +76,12 @@ static void add_note(struct cy_app *app, struct cy_span text)
 	status = cy_notes_add(app->notes, app->reader.doc, app->remarked,
 		section.n ? section.p : "", text, app->options.clock ? time(NULL) : 0);
 	cy_buf_dispose(&section);
-	tell(app, status, CY_MSG_NOTE_MADE);
+	tell(app, status, CY_MSG_NOTE_MADE, KEY_TEXT(app, PANE_READER, notes));
 }
 
 static void change_note(struct cy_app *app, struct cy_span text)
 {
-	tell(app, cy_notes_set_text(app->notes, app->remark, text), CY_MSG_NOTE_CHANGED);
+	tell(app, cy_notes_set_text(app->notes, app->remark, text), CY_MSG_NOTE_CHANGED, "");
 }
 
 static void ask(struct cy_app *app)
@@ -162,5 +163,6 @@ void act_delete_note(struct cy_app *app)
 		return;
 	deleted = !note->deleted;
 	tell(app, cy_notes_set_deleted(app->notes, note->id, deleted),
-		deleted ? CY_MSG_NOTE_DELETE_DONE : CY_MSG_NOTE_DELETE_UNDONE);
+		deleted ? CY_MSG_NOTE_DELETE_DONE : CY_MSG_NOTE_DELETE_UNDONE,
+		KEY_TEXT(app, PANE_TABLE, delete_note));
 }

@@ -151,7 +151,8 @@ void act_fold_all(struct cy_app *app)
 	unsigned level = app->count < UINT16_MAX ? (unsigned)app->count : UINT16_MAX;
 
 	if (cy_reader_fold_levels(&app->reader, app->has_count ? level : 0))
-		app_say(app, CY_MSG_FOLD_LEVEL, app->reader.level);
+		app_say(app, CY_MSG_FOLD_LEVEL, app->reader.level,
+			KEY_TEXT(app, PANE_READER, unfold_all));
 	else
 		app_say(app, CY_MSG_OUTLINE_EMPTY);
 }

@@ -90,7 +90,7 @@ static void put_text(const struct cy_app *app, struct cy_buf *out)
 	else
 		cy_buf_append(out, text.p, text.n);
 	if (out->n == 0)
-		cy_buf_puts(out, cy_msg(CY_MSG_PAGE_NOTHING));
+		cy_buf_printf(out, cy_msg(CY_MSG_PAGE_NOTHING), KEY_TEXT(app, PANE_READER, cancel));
 	cy_buf_dispose(&text);
 }
 

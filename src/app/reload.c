@@ -1,17 +1,18 @@
 /*
  * app/reload: a second library over the same paths is made in the background, out of the first and
- * what has changed, and takes its place once it is complete. Until then nothing is different; what
- * goes wrong costs nothing.
+ * what has changed, then the tables over it (renew.c). When all are complete they take the place of
+ * what is shown, at once. Until then nothing is different; what goes wrong costs nothing.
  *
- * It is asked for by the user, or begun by app/living or app/feed (app->cause). Asked for, it
- * closes tables and documents side by side, which show what was there before; only what is typed
- * for them is waited for. Unasked for, it waits for all that it might disturb, and is not seen but
- * in a notice. What a feed brings waits for tables as well, and is not told.
+ * It is asked for by the user, or begun by app/living or app/feed (app->cause). Asked for, it waits
+ * only for what is typed for a table. Unasked for, it waits for all that it might disturb, and is
+ * not seen but in a notice.
  *
- * Everything that names a document of the old library is carried over (app/carry).
+ * Documents are the same by their path. Everything that names a document of the old library is
+ * carried over here or in renew.c, by app/carry.
  */
-#include "carry.h"
+#include "state.h"
 
+#include "chayue/base/clock.h"
 #include "chayue/base/pool.h"
 #include "chayue/doc/watch.h"
 
@@ -45,16 +46,8 @@ static void note_shown(struct cy_app *app, struct carry *c, struct shown *shown)
 	carry_place(c, &shown->choice);
 	carry_place(c, &shown->section);
 	if (doc && shown->place.doc != CY_NO_DOCUMENT &&
-		carry_is_same_until(
-			c, doc, cy_library_document(c->now, shown->place.doc), app->reader.hit.end))
+		carry_is_same_until(c, doc, app->reader.hit.end))
 		shown->hit = app->reader.hit;
-}
-
-static void close_tables(struct cy_app *app)
-{
-	while (app->focus == PANE_TABLE || app->focus == PANE_SIDES)
-		tables_close(app);
-	app->left_table = false;
 }
 
 static void replace_library(struct cy_app *app)
@@ -63,6 +56,7 @@ static void replace_library(struct cy_app *app)
 	cy_library_free(app->library);
 	app->library = app->next;
 	app->next = NULL;
+	renew_take_sessions(app);
 }
 
 static void show_again(struct cy_app *app, const struct shown *shown)
@@ -121,31 +115,42 @@ static void tell(struct cy_app *app, const struct carry *c)
 
 static void take_over(struct cy_app *app)
 {
-	struct carry c;
+	struct carry *c = &app->renewal.carry;
 	struct shown shown;
+	enum cy_msg closed;
 
-	carry_begin(&c, app->library, app->next);
-	if (app->cause == RELOAD_CHANGED && c.added + c.changed + c.gone == 0 && !c.retimed) {
-		reload_cancel(app); /* a file that is no document, or was written as it was */
-		carry_dispose(&c);
-		return;
-	}
-	close_tables(app);
-	note_shown(app, &c, &shown);
-	carry_app(&c, app);
+	closed = renew_close_lost(app);
+	note_shown(app, c, &shown);
+	carry_app(c, app);
+	renew_take_tables(app);
 	replace_library(app);
 	show_again(app, &shown);
-	tell(app, &c);
+	tell(app, c);
+	renew_end(app);
+	if (closed != CY_N_MSGS)
+		app_say(app, closed);
 	if (app->cause == RELOAD_FED && app->at_end)
 		cy_reader_go_end(&app->reader);
-	carry_dispose(&c);
+	app->taken_over = cy_clock_us();
 	cy_buf_dispose(&shown.query);
+}
+
+/* Who has asked the new library anything may have jobs on the pool. */
+void reload_drop(struct cy_app *app)
+{
+	bool asked = app->renewal.begun;
+
+	renew_drop(app);
+	if (asked)
+		cy_library_free(app->next);
+	else
+		cy_library_drop(app->next);
+	app->next = NULL;
 }
 
 void reload_cancel(struct cy_app *app)
 {
-	cy_library_drop(app->next);
-	app->next = NULL;
+	reload_drop(app);
 	if (app->cause == RELOAD_ASKED)
 		app->dirty = true;
 }
@@ -156,17 +161,16 @@ static bool is_typed(const struct cy_app *app)
 	return app->mode == MODE_PROMPT && app->prompt_kind >= PROMPT_FILTER;
 }
 
-/* What nobody has asked for waits until it is in nobody's way, and can be done at once. Text that
- * comes is waited for, but closes no tables. */
+/* What nobody has asked for waits until it is in nobody's way, and can be done at once. */
 static bool must_wait(const struct cy_app *app)
 {
 	bool keys = app->mode == MODE_KEYS || app->mode == MODE_HELP;
 
 	switch (app->cause) {
-	case RELOAD_ASKED: return is_typed(app);
-	case RELOAD_FED: return is_typed(app) || app->tables.n;
+	case RELOAD_ASKED:
+	case RELOAD_FED: return is_typed(app);
 	default:
-		return !keys || app->recalling || app->tables.n || app->following ||
+		return !keys || app->recalling || app->following || tables_are_busy(app) ||
 		       cy_pool_pending(app->pool);
 	}
 }
@@ -182,21 +186,34 @@ static void keep_old(struct cy_app *app)
 	app->vanished = true;
 }
 
-void reload_step(struct cy_app *app)
+/* All is read: are there tables to be made anew, or is nothing different? False: there is nothing
+ * to be done any more. */
+static bool begin_renewal(struct cy_app *app)
 {
-	if (!app->next || cy_library_progress(app->next).loading)
-		return;
-	if (must_wait(app))
-		return;
 	cy_watch_taken(app->options.watch, living_now(app));
 	if (cy_library_count(app->next) == 0 && cy_library_count(app->library)) {
 		keep_old(app);
-		return;
+		return false;
 	}
 	if (app->vanished && app->message_is_error)
 		cy_buf_clear(&app->message); /* it is no longer so */
 	app->vanished = false;
-	take_over(app);
+	renew_begin(app);
+	if (app->cause == RELOAD_CHANGED && !carry_is_news(&app->renewal.carry)) {
+		reload_cancel(app); /* a file that is no document, or was written as it was */
+		return false;
+	}
+	return true;
+}
+
+void reload_step(struct cy_app *app, uint64_t budget_us)
+{
+	if (!app->next || cy_library_progress(app->next).loading)
+		return;
+	if (!app->renewal.begun && (must_wait(app) || !begin_renewal(app)))
+		return;
+	if (renew_step(app, budget_us) && !must_wait(app))
+		take_over(app);
 }
 
 void reload_start(struct cy_app *app, enum reload_cause cause)

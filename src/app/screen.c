@@ -58,7 +58,9 @@ static void paint_readings(const struct cy_app *app, struct cy_canvas *canvas, s
 		cy_buf_printf(&text, "  %zu %s ×", i + 1, top[i]->text);
 		cy_format_count(&text, top[i]->count);
 	}
-	cy_buf_printf(&text, "  %s", cy_msg(CY_MSG_READING_HINT));
+	cy_buf_puts(&text, "  ");
+	cy_buf_printf(
+		&text, cy_msg(CY_MSG_READING_HINT), KEY_TEXT(app, PANE_PANEL, choose_reading));
 	area.rows = 1;
 	cy_canvas_text_cut(canvas, area, area.row, area.col + 3, cy_buf_span(&text),
 		app->mode == MODE_READING ? CY_STYLE_PROMPT : CY_STYLE_DIM);

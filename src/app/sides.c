@@ -9,17 +9,17 @@
 #include "chayue/text/fold.h"
 
 struct align_job {
-	struct cy_job job;        /* first: jobs are cast to what they are */
-	struct cy_sidebyside *to; /* NULL once the layer was closed */
+	struct cy_job job; /* first: jobs are cast to what they are */
+	struct sides *to;  /* NULL once the layer was closed */
 	struct cy_app *app;
 	const struct cy_document *doc[CY_N_ALIGN_SIDES];
-	struct cy_range place; /* of the left one, to be shown first; empty: none */
 	unsigned fold;
 	struct cy_align align;
 };
 
 struct sides {
 	struct cy_sidebyside view;
+	struct cy_range place; /* of the left one, to be shown first; empty: none */
 	struct align_job *job; /* NULL once it is done */
 };
 
@@ -31,19 +31,41 @@ static void run_job(struct cy_job *job)
 		cy_align_make(&j->align, j->doc[0], j->doc[1], j->fold);
 }
 
+static void show_place(struct sides *s)
+{
+	if (s->place.end)
+		cy_sidebyside_show(&s->view, CY_ALIGN_ON_LEFT, s->place.start);
+}
+
 static void end_job(struct cy_job *job)
 {
 	struct align_job *j = (struct align_job *)job;
 
 	if (j->to) {
-		((struct sides *)j->to)->job = NULL;
-		cy_sidebyside_take(j->to, &j->align);
-		if (j->place.end)
-			cy_sidebyside_show(j->to, CY_ALIGN_ON_LEFT, j->place.start);
+		j->to->job = NULL;
+		cy_sidebyside_take(&j->to->view, &j->align);
+		show_place(j->to);
 		j->app->dirty = true;
 	}
 	cy_align_dispose(&j->align);
 	free(j);
+}
+
+static struct sides *new_sides(
+	struct cy_app *app, const struct cy_document *left, const struct cy_document *right)
+{
+	struct sides *s = cy_calloc(1, sizeof *s);
+	struct align_job *j = cy_calloc(1, sizeof *j);
+
+	cy_sidebyside_init(&s->view, left, right);
+	*j = (struct align_job){.job = {.run = run_job, .done = end_job},
+		.to = s,
+		.app = app,
+		.doc = {left, right},
+		.fold = app->options.query_options & CY_FOLD_ALL};
+	s->job = j;
+	cy_pool_submit(app->pool, &j->job);
+	return s;
 }
 
 static struct cy_sidebyside *top_sides(const struct cy_app *app)
@@ -54,22 +76,13 @@ static struct cy_sidebyside *top_sides(const struct cy_app *app)
 void sides_open(struct cy_app *app, const struct cy_document *left, const struct cy_document *right,
 	struct cy_range place)
 {
-	struct sides *s = cy_calloc(1, sizeof *s);
-	struct align_job *j = cy_calloc(1, sizeof *j);
+	struct sides *s = new_sides(app, left, right);
 
-	cy_sidebyside_init(&s->view, left, right);
-	*j = (struct align_job){.job = {.run = run_job, .done = end_job},
-		.to = &s->view,
-		.app = app,
-		.doc = {left, right},
-		.place = place,
-		.fold = app->options.query_options & CY_FOLD_ALL};
-	s->job = j;
+	s->place = place;
 	tables_push(app)->sides = s;
 	app_set_focus(app, PANE_SIDES);
 	s->view.rows = app->screen.table.rows;
 	s->view.cols = app->screen.table.cols;
-	cy_pool_submit(app->pool, &j->job);
 }
 
 void sides_free(struct sides *s)
@@ -82,6 +95,44 @@ void sides_free(struct sides *s)
 	}
 	cy_sidebyside_dispose(&s->view);
 	free(s);
+}
+
+/* Over another library */
+
+struct sides *sides_renew(struct cy_app *app, const struct sides *old, const struct carry *c)
+{
+	const struct cy_document *left = carry_document(c, old->view.doc[CY_ALIGN_ON_LEFT]);
+	const struct cy_document *right = carry_document(c, old->view.doc[CY_ALIGN_ON_RIGHT]);
+
+	return left && right ? new_sides(app, left, right) : NULL;
+}
+
+bool sides_are_ready(const struct sides *s)
+{
+	return !s->job;
+}
+
+static void carry_clause(
+	struct carry *c, const struct sides *old, struct cy_sidebyside_clause *clause)
+{
+	if (clause->any)
+		clause->offset = carry_offset(c, old->view.doc[clause->side], clause->offset);
+}
+
+void sides_look_alike(struct sides *s, const struct sides *old, struct carry *c)
+{
+	const struct cy_document *left = old->view.doc[CY_ALIGN_ON_LEFT];
+	struct cy_sidebyside_sight sight = cy_sidebyside_sight(&old->view);
+
+	carry_clause(c, old, &sight.top);
+	carry_clause(c, old, &sight.at);
+	cy_sidebyside_look(&s->view, &sight, old->view.rows, old->view.cols);
+	s->view.side = old->view.side;
+	if (old->view.ready || !old->place.end)
+		return;
+	s->place = (struct cy_range){
+		carry_offset(c, left, old->place.start), carry_offset(c, left, old->place.end)};
+	show_place(s);
 }
 
 void sides_paint(struct cy_app *app, struct cy_canvas *canvas)

@@ -5,6 +5,7 @@
 #ifndef CHAYUE_APP_STATE_H
 #define CHAYUE_APP_STATE_H
 
+#include "carry.h"
 #include "keymap.h"
 #include "queries.h"
 #include "kept.h"
@@ -65,9 +66,33 @@ struct table_layer {
 	struct sides *sides; /* NULL: a study with its view */
 	struct cy_study *study;
 	bool borrowed; /* the study is that of a layer below */
+	struct {       /* what it was opened for */
+		struct cy_buf query;
+		unsigned query_options;
+		bool all_notes;
+		const struct cy_document *document; /* NULL: none is meant */
+	} asked;
 	struct cy_tableview view;
+	struct cy_buf tests; /* texts of the view's, where they are not the table's */
 	struct place origin;
 	enum pane origin_focus;
+	struct table_layer *renewed; /* the same over the library that is to come; NULL: none yet */
+	bool lost;                   /* and none is possible */
+};
+
+/* Over what a study is opened. */
+struct table_source {
+	const struct cy_library *library;
+	struct cy_citations *citations;     /* for tables of references; else NULL */
+	const struct cy_synonyms *synonyms; /* NULL: none yet */
+};
+
+/* The documents are read anew, and what shows them is made over the library that is to come. */
+struct renewal {
+	bool begun; /* that is complete; the rest counts from then on */
+	struct carry carry;
+	struct cy_citations *citations;   /* NULL: no table has asked for them */
+	struct cy_shortforms *shortforms; /* likewise */
 };
 
 /* Where everything stands on the screen; no rows: not shown. */
@@ -105,8 +130,9 @@ struct cy_app {
 	struct cy_library *library; /* NULL: taken */
 	struct cy_library *next;    /* loading; NULL: none */
 	enum reload_cause cause;    /* why it is made */
+	struct renewal renewal;     /* of what is shown, with it */
+	uint64_t taken_over;        /* [us] when the last one took its place; 0: none did */
 	bool vanished;              /* the last time there was nothing to read, which was told */
-	bool barred_told;           /* that changes wait until the tables are closed */
 	size_t fed;                 /* [byte] of the feed that are in the latest of both */
 	bool fed_whole;             /* and that is all */
 	bool at_end;                /* the reader shall stay at the end of what comes */
@@ -151,8 +177,12 @@ struct cy_app {
 	struct cy_span argument; /* of the command that runs; empty: none */
 	struct cy_buf completed; /* what Tab completes */
 	size_t candidate;        /* the next command Tab gives */
+	size_t n_candidates;     /* of so many */
 	bool completing;
-	struct cy_buf message; /* shown until the next key */
+	CY_VEC(char *) commands;     /* that were typed, each once, the last one behind */
+	size_t command_at;           /* the one recalled; their number: none */
+	struct cy_buf command_typed; /* before the first was: those that begin so are recalled */
+	struct cy_buf message;       /* shown until the next key */
 	bool message_is_error;
 	struct cy_buf copied; /* for the clipboard */
 	uint32_t edit_warned; /* document whose encoding was named when it was to be edited */
@@ -229,8 +259,9 @@ void app_say(struct cy_app *, enum cy_msg, ...);
 void app_complain(struct cy_app *, enum cy_msg, ...);
 /* Complains that there is no query, and says how to type one. */
 void app_no_query(struct cy_app *);
-/* Drops all that holds on to documents of the library: the session, the tables, what panel, reader
- * and outline show. What else does is to be dropped here, too. The focus is the caller's matter. */
+/* Drops all that holds on to documents of the library but the tables: the session, what panel,
+ * reader and outline show. What else does is to be dropped here, too. The focus is the caller's
+ * matter. */
 void app_forget_library(struct cy_app *);
 void app_set_focus(struct cy_app *, enum pane);
 void app_refresh_list(struct cy_app *);
@@ -377,6 +408,17 @@ struct table_layer *tables_push(struct cy_app *);
 struct table_layer *tables_push_study(struct cy_app *, struct cy_study *);
 /* What the layer on top has the focus as. */
 enum pane tables_pane(const struct cy_app *);
+void tables_free_layer(struct table_layer *);
+/* One that asks for the same, of nothing yet. */
+struct table_layer *tables_like(const struct table_layer *);
+/* The layer's study of a query, begun anew with the short forms that are there now. */
+void tables_open_again(struct cy_app *, size_t layer);
+/* Opens what the layer asks for; false: there is no query, or a wrong one. */
+bool tables_open_study(const struct cy_app *, struct table_layer *, const struct cy_study_kind *,
+	const struct table_source *);
+/* Actors by responsibilities, of the rows that the view has; its table is finished. NULL: that has
+ * not the columns for it. */
+struct cy_study *tables_matrix(const struct cy_tableview *);
 /* To a place in the reader, from where ^O and q come back. */
 void tables_leave(struct cy_app *, const struct cy_document *, struct cy_range);
 /* To the place of the chosen row; from a cell of a matrix to the rows it counts. */
@@ -398,6 +440,8 @@ void tables_export(struct cy_app *, struct cy_span name);
 bool tables_can_note(const struct cy_app *);
 struct cy_span tables_noted(const struct cy_app *, enum cy_work_field);
 void tables_note(struct cy_app *, enum cy_work_field, struct cy_span text);
+/* The study is to be stepped: it has work, or nothing more comes of what it waits for. */
+bool tables_study_is_due(const struct cy_app *, const struct cy_study *);
 
 /* cites.c: references. */
 /* Begins it; the tables of references share it. */
@@ -418,6 +462,11 @@ bool cites_are_busy(const struct cy_app *);
 void sides_open(struct cy_app *, const struct cy_document *left, const struct cy_document *right,
 	struct cy_range place);
 void sides_free(struct sides *);
+/* The same of two other documents, not on the screen yet; whether it can be shown; shown as the
+ * other one is, which it stands for: takes from that what is looked at, carried over. */
+struct sides *sides_renew(struct cy_app *, const struct sides *, const struct carry *);
+bool sides_are_ready(const struct sides *);
+void sides_look_alike(struct sides *, const struct sides *old, struct carry *);
 void sides_paint(struct cy_app *, struct cy_canvas *);
 void sides_move(struct cy_app *, long rows);
 int sides_page(const struct cy_app *);
@@ -431,6 +480,14 @@ void sides_narrow_titles(struct cy_app *);
 void sides_move_title(struct cy_app *, long rows);
 void sides_take_title(struct cy_app *);
 void sides_paint_titles(struct cy_app *, struct cy_canvas *);
+
+/* hints.c: the key that does it in a pane, as the last row names it; its command where it has none,
+ * with the colon. For texts. */
+struct key_text {
+	char text[64];
+};
+struct key_text hints_key(const struct cy_app *, enum pane, const struct action *);
+#define KEY_TEXT(app, pane, name) (hints_key((app), (pane), &actions[ACTION_##name]).text)
 
 /* mouse.c: true if anything has changed. */
 bool mouse_handle(struct cy_app *, const struct cy_mouse *);
@@ -453,11 +510,35 @@ void recall_refresh(struct cy_app *);
 /* A negative errno: queries could not be kept. */
 void recall_tell(struct cy_app *, int status);
 
-/* reload.c: the documents read anew. The new library takes over when it is complete; a quiet one
- * when it disturbs nothing. */
+/* carry.c: to a document that is gone: no document. All places of the application, and the rows of
+ * the list. */
+void carry_place(struct carry *, struct place *);
+void carry_app(struct carry *, struct cy_app *);
+
+/* reload.c: the documents read anew. The new library takes over when it and the tables over it are
+ * complete; a quiet one when it disturbs nothing. */
 void reload_start(struct cy_app *, enum reload_cause);
-void reload_step(struct cy_app *);
+void reload_step(struct cy_app *, uint64_t budget_us);
 void reload_cancel(struct cy_app *);
+/* The same, when nothing is painted any more. */
+void reload_drop(struct cy_app *);
+
+/* renew.c: the tables over the library that is to come, app->next, and the sessions that they
+ * share. They are made beside those that are shown, which may change, come and go meanwhile. */
+void renew_begin(struct cy_app *);
+/* True when all are complete. */
+bool renew_step(struct cy_app *, uint64_t budget_us);
+bool renew_is_busy(const struct cy_app *);
+/* Nothing comes of it. */
+void renew_drop(struct cy_app *);
+/* When all are complete. Closes what shows a document that is gone: what to say of it, CY_N_MSGS:
+ * nothing. */
+enum cy_msg renew_close_lost(struct cy_app *);
+/* They take the places of the old ones, and stand as those did. */
+void renew_take_tables(struct cy_app *);
+/* When the old library is forgotten. */
+void renew_take_sessions(struct cy_app *);
+void renew_end(struct cy_app *);
 
 /* living.c: what changes is read by itself. */
 void living_step(struct cy_app *);
@@ -524,6 +605,12 @@ void command_run(struct cy_app *, struct cy_span line);
 struct cy_span command_split(struct cy_span *line);
 /* The next command that begins with what was typed before Tab. */
 void command_complete(struct cy_app *);
+/* What the line at the bottom holds, in words: which of how many Tab has given, what the command
+ * does. Into an empty buffer, at most so many cells of it; nothing where there is not the room. */
+void command_put_help(const struct cy_app *, int cols, struct cy_buf *out);
+/* Kept until the program ends. The one before (-1) or behind (1) that begins as was typed. */
+void command_remember(struct cy_app *, struct cy_span line);
+void command_recall(struct cy_app *, int step);
 
 /* screen.c: of the panel, the rows that hits stand in. */
 struct cy_rect screen_hits(const struct cy_app *);

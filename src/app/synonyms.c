@@ -13,19 +13,33 @@ const struct cy_synonyms *synonyms_now(const struct cy_app *app)
 }
 
 /* Whether some word of the query has another form. */
-static bool concern(const struct cy_app *app)
+static bool concern(const struct cy_app *app, struct cy_span text, unsigned options)
 {
-	struct cy_query *query;
+	struct cy_query *query = cy_query_parse_with(text, options, synonyms_now(app));
 	bool any = false;
 
-	if (!app->search || !synonyms_now(app))
-		return false;
-	query = cy_query_parse_with(cy_span_str(cy_search_query(app->search)->text),
-		app->options.query_options, synonyms_now(app));
 	cy_vec_each (term, &query->terms)
 		any = any || term->synonym;
 	cy_query_free(query);
 	return any;
+}
+
+static bool concern_search(const struct cy_app *app)
+{
+	return app->search && concern(app, cy_span_str(cy_search_query(app->search)->text),
+				      app->options.query_options);
+}
+
+/* Tables of queries that were opened before. */
+static void fill_again(struct cy_app *app)
+{
+	for (size_t i = 0; i < app->tables.n; i++) {
+		const struct table_layer *layer = app->tables.v[i];
+
+		if (layer->study && layer->study->kind->of_query &&
+			concern(app, cy_buf_span(&layer->asked.query), layer->asked.query_options))
+			tables_open_again(app, i);
+	}
 }
 
 /* The same query, with the forms that were not known when it was typed. */
@@ -61,8 +75,11 @@ void synonyms_step(struct cy_app *app, uint64_t budget_us)
 		!cy_shortforms_step(app->shortforms, budget_us ? budget_us : 1))
 		return;
 	app->shortforms_seen = true;
-	if (concern(app))
+	if (!synonyms_now(app))
+		return;
+	if (concern_search(app))
 		search_again(app);
+	fill_again(app);
 }
 
 /* Shown */

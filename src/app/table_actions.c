@@ -92,21 +92,14 @@ void act_terms(struct cy_app *app)
 
 void act_crosstab(struct cy_app *app)
 {
-	struct table_layer *layer = tables_top(app);
-	const struct cy_table *table = layer->view.table;
-	struct cy_pivot_columns columns = {.by = cy_table_find_column(table, "actor"),
-		.across = cy_table_find_column(table, "responsibility"),
-		.otherwise = cy_table_find_column(table, "kind")};
+	const struct cy_tableview *view = &tables_top(app)->view;
+	bool finished = cy_table_is_finished(view->table);
+	struct cy_study *matrix = finished ? tables_matrix(view) : NULL;
 
-	if (columns.across == CY_NO_COLUMN || columns.by == CY_NO_COLUMN ||
-		layer->view.selection.n_tests)
-		app_say(app, CY_MSG_TABLE_NO_MATRIX);
-	else if (!cy_table_is_finished(table))
-		app_say(app, CY_MSG_TABLE_UNFINISHED);
+	if (matrix)
+		tables_push_study(app, matrix);
 	else
-		tables_push_study(
-			app, cy_pivot_new(&layer->view.selection, cy_buf_span(&layer->view.filter),
-				     &columns, CY_MSG_TABLE_DUTIES_MATRIX));
+		app_say(app, finished ? CY_MSG_TABLE_NO_MATRIX : CY_MSG_TABLE_UNFINISHED);
 }
 
 /* Working the ledger */

@@ -15,19 +15,24 @@ struct table_layer *tables_top(const struct cy_app *app)
 	return app->tables.n ? app->tables.v[app->tables.n - 1] : NULL;
 }
 
-static void free_layer(struct table_layer *layer)
+void tables_free_layer(struct table_layer *layer)
 {
+	if (!layer)
+		return;
+	tables_free_layer(layer->renewed);
 	sides_free(layer->sides);
 	cy_tableview_dispose(&layer->view);
 	if (!layer->borrowed)
 		cy_study_free(layer->study);
+	cy_buf_dispose(&layer->asked.query);
+	cy_buf_dispose(&layer->tests);
 	free(layer);
 }
 
 void tables_dispose(struct cy_app *app)
 {
 	cy_vec_each (layer, &app->tables)
-		free_layer(*layer);
+		tables_free_layer(*layer);
 	cy_vec_dispose(&app->tables);
 }
 
@@ -43,13 +48,18 @@ static struct cy_span query_text(struct cy_app *app)
 	return n ? cy_span_str(app->queries.earlier.v[n - 1]) : cy_span("", 0);
 }
 
+static void push_layer(struct cy_app *app, struct table_layer *layer)
+{
+	layer->origin = place_now(app);
+	layer->origin_focus = app->focus;
+	cy_vec_push(&app->tables, layer);
+}
+
 struct table_layer *tables_push(struct cy_app *app)
 {
 	struct table_layer *layer = cy_calloc(1, sizeof *layer);
 
-	layer->origin = place_now(app);
-	layer->origin_focus = app->focus;
-	cy_vec_push(&app->tables, layer);
+	push_layer(app, layer);
 	return layer;
 }
 
@@ -58,46 +68,113 @@ enum pane tables_pane(const struct cy_app *app)
 	return tables_top(app)->sides ? PANE_SIDES : PANE_TABLE;
 }
 
+static void set_study(struct table_layer *layer, struct cy_study *study)
+{
+	layer->study = study;
+	cy_tableview_init(&layer->view, study->table);
+}
+
 struct table_layer *tables_push_study(struct cy_app *app, struct cy_study *study)
 {
 	struct table_layer *layer = tables_push(app);
 
-	layer->study = study;
-	cy_tableview_init(&layer->view, study->table);
+	set_study(layer, study);
 	app_set_focus(app, PANE_TABLE);
 	return layer;
 }
 
-void tables_open(struct cy_app *app, const struct cy_study_kind *kind)
+static bool is_of_references(const struct cy_study_kind *kind)
 {
-	struct table_layer *layer = tables_top(app);
-	bool of_cites = kind == &cy_study_cites || kind == &cy_study_cited_by;
-	struct cy_study_options options = {.query = query_text(app),
-		.query_options = app->options.query_options,
+	return kind == &cy_study_cites || kind == &cy_study_cited_by;
+}
+
+bool tables_open_study(const struct cy_app *app, struct table_layer *layer,
+	const struct cy_study_kind *kind, const struct table_source *source)
+{
+	struct cy_study_options options = {.query = cy_buf_span(&layer->asked.query),
+		.query_options = layer->asked.query_options,
+		.synonyms = source->synonyms,
 		.worklog = app->worklog,
 		.notes = app->notes,
-		.all_notes = app->argument.n > 0,
+		.all_notes = layer->asked.all_notes,
 		.marks = app->marks,
 		.rules_folder = app->options.rules_folder,
-		.citations = of_cites ? cites_session(app) : NULL,
-		.document = app->reader.doc};
-	struct cy_study *study = cy_study_new(kind, app->library, &options);
+		.citations = source->citations,
+		.document = layer->asked.document};
+	struct cy_study *study = cy_study_new(kind, source->library, &options);
 
-	if (!study) {
-		app_complain(app, CY_MSG_FIND_NO_QUERY);
+	if (study)
+		set_study(layer, study);
+	return study != NULL;
+}
+
+static struct table_layer *new_layer(struct cy_app *app, const struct cy_study_kind *kind)
+{
+	struct table_layer *layer = cy_calloc(1, sizeof *layer);
+	struct cy_span query = query_text(app);
+
+	cy_buf_append(&layer->asked.query, query.p, query.n);
+	layer->asked.query_options = app->options.query_options;
+	layer->asked.all_notes = app->argument.n > 0;
+	layer->asked.document = kind == &cy_study_cited_by ? app->reader.doc : NULL;
+	return layer;
+}
+
+/* Anew, in the same place. */
+static void replace_layer(struct cy_app *app, size_t i, struct table_layer *layer)
+{
+	struct table_layer *old = app->tables.v[i];
+
+	layer->origin = old->origin;
+	layer->origin_focus = old->origin_focus;
+	app->tables.v[i] = layer;
+	tables_free_layer(old);
+}
+
+struct table_layer *tables_like(const struct table_layer *layer)
+{
+	struct table_layer *like = cy_calloc(1, sizeof *like);
+
+	cy_buf_append(&like->asked.query, layer->asked.query.p, layer->asked.query.n);
+	like->asked.query_options = layer->asked.query_options;
+	like->asked.all_notes = layer->asked.all_notes;
+	like->asked.document = layer->asked.document;
+	like->borrowed = layer->borrowed;
+	return like;
+}
+
+void tables_open_again(struct cy_app *app, size_t i)
+{
+	struct table_layer *old = app->tables.v[i], *layer = tables_like(old);
+	struct table_source source = {.library = app->library, .synonyms = synonyms_now(app)};
+
+	if (!tables_open_study(app, layer, old->study->kind, &source)) {
+		tables_free_layer(layer);
+		return;
+	}
+	cy_tableview_ask_same(&layer->view, &old->view);
+	replace_layer(app, i, layer);
+	app->dirty = true;
+}
+
+void tables_open(struct cy_app *app, const struct cy_study_kind *kind)
+{
+	struct table_layer *top = tables_top(app), *layer = new_layer(app, kind);
+	struct table_source source = {.library = app->library,
+		.citations = is_of_references(kind) ? cites_session(app) : NULL,
+		.synonyms = synonyms_now(app)};
+
+	if (!tables_open_study(app, layer, kind, &source)) {
+		tables_free_layer(layer);
+		app_no_query(app);
 		return;
 	}
 	find_remember(app);
-	if (layer && layer->study && layer->study->kind == kind &&
-		!layer->borrowed) { /* anew, in the same place */
-		cy_tableview_dispose(&layer->view);
-		cy_study_free(layer->study);
-		layer->study = study;
-		cy_tableview_init(&layer->view, study->table);
-		app_set_focus(app, PANE_TABLE);
-	} else {
-		tables_push_study(app, study);
-	}
+	if (top && top->study && top->study->kind == kind && !top->borrowed)
+		replace_layer(app, app->tables.n - 1, layer);
+	else
+		push_layer(app, layer);
+	app_set_focus(app, PANE_TABLE);
 }
 
 void tables_close(struct cy_app *app)
@@ -117,7 +194,7 @@ void tables_close(struct cy_app *app)
 	app_set_focus(app, focus);
 	app->reader.hit = (struct cy_range){0, 0};
 	place_go(app, layer->origin, false);
-	free_layer(layer);
+	tables_free_layer(layer);
 }
 
 void tables_leave(struct cy_app *app, const struct cy_document *doc, struct cy_range range)
@@ -189,6 +266,12 @@ void tables_enter(struct cy_app *app)
 		app_say(app, CY_MSG_TABLE_NO_PLACE);
 }
 
+/* The pool's last job may have been collected by somebody else. */
+bool tables_study_is_due(const struct cy_app *app, const struct cy_study *study)
+{
+	return cy_study_has_work(study) || (!study->complete && !cy_pool_pending(app->pool));
+}
+
 bool tables_are_busy(const struct cy_app *app)
 {
 	for (size_t i = 0; i < app->tables.n; i++) {
@@ -196,7 +279,7 @@ bool tables_are_busy(const struct cy_app *app)
 
 		if (layer->sides)
 			continue;
-		if (cy_study_has_work(layer->study) || cy_tableview_has_work(&layer->view))
+		if (tables_study_is_due(app, layer->study) || cy_tableview_has_work(&layer->view))
 			return true;
 	}
 	return false;
@@ -254,4 +337,16 @@ void tables_go(struct cy_app *app, size_t row)
 size_t tables_rows(const struct cy_app *app)
 {
 	return tables_top(app)->view.selection.rows.n;
+}
+
+struct cy_study *tables_matrix(const struct cy_tableview *view)
+{
+	struct cy_pivot_columns columns = {.by = cy_table_find_column(view->table, "actor"),
+		.across = cy_table_find_column(view->table, "responsibility"),
+		.otherwise = cy_table_find_column(view->table, "kind")};
+
+	if (columns.across == CY_NO_COLUMN || columns.by == CY_NO_COLUMN || view->selection.n_tests)
+		return NULL;
+	return cy_pivot_new(
+		&view->selection, cy_buf_span(&view->filter), &columns, CY_MSG_TABLE_DUTIES_MATRIX);
 }

@@ -79,25 +79,45 @@ static int run_study(const struct cy_options *options, const struct cy_library *
 	return failed ? 2 : any ? 0 : 1;
 }
 
-/* Short forms are gathered only if they are asked for. */
+/* Short forms are gathered only if they are asked for; NULL: they are not. */
+static struct cy_shortforms *gather_forms(
+	const struct cy_options *options, const struct cy_library *library)
+{
+	struct cy_shortforms *forms;
+	char *folder;
+
+	if (!(options->query_options & CY_QUERY_SYNONYMS))
+		return NULL;
+	folder = cy_rules_folder();
+	forms = cy_shortforms_new(library, folder);
+	(void)cy_shortforms_step(forms, 0);
+	free(folder);
+	return forms;
+}
+
 static int run_search(const struct cy_options *options, const struct cy_library *library)
 {
-	char *folder = cy_rules_folder();
-	struct cy_shortforms *forms = NULL;
-	const struct cy_synonyms *synonyms = NULL;
+	struct cy_shortforms *forms = gather_forms(options, library);
+	const struct cy_synonyms *synonyms = forms ? cy_shortforms_get(forms) : NULL;
 	int any;
 
-	if (options->query_options & CY_QUERY_SYNONYMS) {
-		forms = cy_shortforms_new(library, folder);
-		(void)cy_shortforms_step(forms, 0);
-		synonyms = cy_shortforms_get(forms);
-	}
 	if (options->batch)
 		any = cy_command_batch(options, library, synonyms) < 0 ? -1 : 1;
 	else
 		any = cy_command_search(options, library, synonyms);
 	cy_shortforms_free(forms);
-	free(folder);
+	return any;
+}
+
+/* Tables of a query, or of dates. */
+static int run_table(const struct cy_options *options, const struct cy_library *library)
+{
+	struct cy_shortforms *forms =
+		options->command == CY_COMMAND_DATES ? NULL : gather_forms(options, library);
+	struct cy_study_options how = {.synonyms = forms ? cy_shortforms_get(forms) : NULL};
+	int any = cy_command_table(options, library, &how);
+
+	cy_shortforms_free(forms);
 	return any;
 }
 
@@ -125,7 +145,7 @@ static int run_command(const struct cy_options *options, const struct cy_library
 	case CY_COMMAND_KWIC:
 	case CY_COMMAND_MATRIX:
 	case CY_COMMAND_DATES:
-		any = cy_command_table(options, library, &(struct cy_study_options){0});
+		any = run_table(options, library);
 		if (any < 0)
 			return 2;
 		break;

@@ -3,7 +3,8 @@
 bool cy_hit_walk_init(struct cy_hit_walk *walk, const struct cy_library *library,
 	const struct cy_study_options *options)
 {
-	struct cy_query *query = cy_query_parse(options->query, options->query_options);
+	struct cy_query *query =
+		cy_query_parse_with(options->query, options->query_options, options->synonyms);
 
 	*walk = (struct cy_hit_walk){0};
 	if (cy_query_is_empty(query) || query->error) {

@@ -25,7 +25,15 @@ enum {
 
 /* Codes of our own for define_key(); curses' end at KEY_MAX, those of a terminal's extended
  * keys follow it. */
-enum { CODE_OWN = KEY_MAX + 0x1000, CODE_PASTE_BEGIN, CODE_PASTE_END, CODE_WIDTH_1, CODE_WIDTH_2 };
+enum {
+	CODE_OWN = KEY_MAX + 0x1000,
+	CODE_PASTE_BEGIN,
+	CODE_PASTE_END,
+	CODE_WIDTH_1,
+	CODE_WIDTH_2,
+	CODE_CTRL_LEFT,
+	CODE_CTRL_RIGHT
+};
 
 static const struct {
 	int code;
@@ -50,6 +58,8 @@ static const struct {
 	{KEY_BACKSPACE, CY_KEY_BACKSPACE},
 	{KEY_DC, CY_KEY_DELETE},
 	{KEY_IC, CY_KEY_INSERT},
+	{CODE_CTRL_LEFT, CY_KEY_CTRL_LEFT},
+	{CODE_CTRL_RIGHT, CY_KEY_CTRL_RIGHT},
 };
 
 /* What terminals send whose description is wrong, missing or of the other cursor key mode. */
@@ -86,6 +96,17 @@ static const struct {
 	{"\033[201~", CODE_PASTE_END},
 };
 
+/* Where a description knows them their codes have no fixed number. */
+static const struct {
+	const char *sequence;
+	int code;
+} with_control[] = {
+	{"\033[1;5D", CODE_CTRL_LEFT},
+	{"\033Od", CODE_CTRL_LEFT},
+	{"\033[1;5C", CODE_CTRL_RIGHT},
+	{"\033Oc", CODE_CTRL_RIGHT},
+};
+
 void keys_init(struct keys *keys, bool utf8)
 {
 	*keys = (struct keys){.utf8 = utf8};
@@ -93,6 +114,8 @@ void keys_init(struct keys *keys, bool utf8)
 		if (key_defined(usual[i].sequence) <= 0)
 			(void)define_key(usual[i].sequence, usual[i].code);
 	}
+	for (size_t i = 0; i < CY_LEN(with_control); i++)
+		(void)define_key(with_control[i].sequence, with_control[i].code);
 	/* Reports of the mouse come as bytes, whatever form the description tells. */
 	(void)keyok(KEY_MOUSE, FALSE);
 }

@@ -76,6 +76,48 @@ static size_t word_start(const struct cy_lineedit *edit)
 	return at;
 }
 
+/* Letters, digits, characters; of an operator or between two of them nothing is. */
+static bool is_word(uint32_t cp)
+{
+	if (cp < 0x80)
+		return cy_char_is(cp, CY_CHAR_WORD);
+	return !cy_char_is(cp, CY_CHAR_SPACE | CY_CHAR_CJKPUNCT);
+}
+
+static size_t word_left(const struct cy_lineedit *edit)
+{
+	size_t at = edit->cursor;
+	bool word = false;
+
+	while (at > 0) {
+		const char *p = edit->text.p + at;
+		bool now = is_word(cy_utf8_prev(&p));
+
+		if (word && !now)
+			break;
+		word = now;
+		at = (size_t)(p - edit->text.p);
+	}
+	return at;
+}
+
+static size_t word_right(const struct cy_lineedit *edit)
+{
+	size_t at = edit->cursor;
+	bool word = false;
+
+	while (at < edit->text.n) {
+		const char *p = edit->text.p + at;
+		bool now = is_word(cy_utf8_next(&p));
+
+		if (word && !now)
+			break;
+		word = now;
+		at = (size_t)(p - edit->text.p);
+	}
+	return at;
+}
+
 static bool cut(struct cy_lineedit *edit, size_t start, size_t end)
 {
 	if (start == end)
@@ -107,7 +149,10 @@ bool cy_lineedit_edit(struct cy_lineedit *edit, enum cy_edit what)
 	case CY_EDIT_END: return move(edit, edit->text.n);
 	case CY_EDIT_BACKSPACE: return cut(edit, previous(edit, at), at);
 	case CY_EDIT_DELETE: return cut(edit, at, following(edit, at));
+	case CY_EDIT_WORD_LEFT: return move(edit, word_left(edit));
+	case CY_EDIT_WORD_RIGHT: return move(edit, word_right(edit));
 	case CY_EDIT_KILL_WORD: return cut(edit, word_start(edit), at);
+	case CY_EDIT_KILL_AHEAD: return cut(edit, at, word_right(edit));
 	case CY_EDIT_KILL_START: return cut(edit, 0, at);
 	case CY_EDIT_KILL_END: return cut(edit, at, edit->text.n);
 	case CY_N_EDITS: break;

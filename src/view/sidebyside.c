@@ -249,3 +249,66 @@ struct cy_range cy_sidebyside_place(const struct cy_sidebyside *v)
 	row = is_in_sight(v) ? v->differences.v[v->at] : v->blocks.v[v->top];
 	return v->align.rows.v[row].range[v->side];
 }
+
+/* The same of other documents */
+
+static struct cy_sidebyside_clause clause_of(const struct cy_sidebyside *v, size_t row)
+{
+	unsigned side = has_text(v, row, CY_ALIGN_ON_LEFT) ? CY_ALIGN_ON_LEFT : CY_ALIGN_ON_RIGHT;
+
+	return (struct cy_sidebyside_clause){true, side, v->align.rows.v[row].range[side].start};
+}
+
+struct cy_sidebyside_sight cy_sidebyside_sight(const struct cy_sidebyside *v)
+{
+	struct cy_sidebyside_sight sight = {.above = v->top_row};
+	size_t row;
+
+	if (!v->blocks.n)
+		return sight;
+	row = v->blocks.v[v->top];
+	for (size_t i = row; v->cols && i < sidebyside_block_end(v, v->top); i++) {
+		size_t first = sidepaint_row_of(v, v->top, i);
+
+		if (first > v->top_row)
+			break;
+		row = i;
+		sight.above = v->top_row - first;
+	}
+	sight.top = clause_of(v, row);
+	if (v->at < v->differences.n)
+		sight.at = clause_of(v, v->differences.v[v->at]);
+	return sight;
+}
+
+/* The difference that the clause is the beginning or a part of; SIZE_MAX: none. */
+static size_t difference_of(
+	const struct cy_sidebyside *v, const struct cy_sidebyside_clause *clause)
+{
+	size_t row, before = 0;
+
+	if (!clause->any || !v->differences.n)
+		return SIZE_MAX;
+	row = cy_align_find(&v->align, clause->side, clause->offset);
+	while (before < v->differences.n && v->differences.v[before] <= row)
+		before++;
+	if (!before || v->align.rows.v[row].kind == CY_ALIGN_SAME)
+		return SIZE_MAX;
+	return before - 1;
+}
+
+void cy_sidebyside_look(
+	struct cy_sidebyside *v, const struct cy_sidebyside_sight *sight, int rows, int cols)
+{
+	size_t row;
+
+	v->rows = rows;
+	v->cols = cols;
+	if (!v->blocks.n || !sight->top.any || !cols)
+		return;
+	v->at = difference_of(v, &sight->at);
+	row = cy_align_find(&v->align, sight->top.side, sight->top.offset);
+	v->top = block_of(v, row);
+	v->top_row = sidepaint_row_of(v, v->top, row);
+	cy_sidebyside_scroll(v, (long)sight->above);
+}

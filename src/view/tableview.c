@@ -3,6 +3,7 @@
  * stands among the selection's rows; where a filter hides it `chosen` is somewhere near.
  */
 #include "chayue/view/tableview.h"
+#include "chayue/study/counterpart.h"
 #include "tablepaint.h"
 
 void cy_tableview_init(struct cy_tableview *v, const struct cy_table *table)
@@ -214,4 +215,54 @@ struct cy_table_place cy_tableview_place(const struct cy_tableview *v)
 	if (v->in_card)
 		return tablecard_place(v, v->card_chosen);
 	return tableview_row_place(v);
+}
+
+/* In place of another one */
+
+void cy_tableview_ask_same(struct cy_tableview *v, const struct cy_tableview *old)
+{
+	const struct cy_selection *s = &old->selection;
+	size_t sort = cy_counterpart_column(old->table, s->sort, v->table);
+	size_t group = cy_counterpart_column(old->table, s->group, v->table);
+
+	if (v->selection.sort != sort || v->selection.descending != s->descending)
+		cy_selection_set_sort(&v->selection, sort, s->descending);
+	if (v->selection.group != group)
+		cy_selection_set_group(&v->selection, group);
+	if (!cy_span_equal(cy_buf_span(&v->filter), cy_buf_span(&old->filter)))
+		cy_tableview_set_filter(v, cy_buf_span(&old->filter));
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* The choice keeps its row of the screen. */
+static void scroll_same(struct cy_tableview *v, const struct cy_tableview *old)
+{
+	size_t line = tableparts_line_of(&v->selection, v->chosen);
+	size_t was = tableparts_line_of(&old->selection, old->chosen);
+
+	v->top = old->top + line > was ? old->top + line - was : 0;
+	v->away = old->away == old->chosen + 1 ? v->chosen + 1 : 0;
+	v->page = old->page;
+}
+
+void cy_tableview_stand_same(struct cy_tableview *v, const struct cy_tableview *old, size_t row)
+{
+	size_t n = v->selection.rows.n, column;
+	size_t at = row == CY_NO_ROW ? CY_NO_ROW : cy_selection_find(&v->selection, row);
+
+	choose(v, at != CY_NO_ROW ? at : least(old->chosen, n ? n - 1 : 0));
+	scroll_same(v, old);
+	column = cy_counterpart_column(old->table, old->column, v->table);
+	if (column != CY_NO_COLUMN)
+		v->column = column;
+	if (at == CY_NO_ROW || !tablecard_places(v))
+		return;
+	v->in_card = old->in_card;
+	v->card_chosen = least(old->card_chosen, tablecard_places(v) - 1);
+	v->card_top = old->card_top;
+	v->card_away = old->card_away ? v->card_chosen + 1 : 0;
 }

@@ -99,6 +99,21 @@ static void an_input_method_sends_words(void **state)
 	}
 }
 
+/* As terminals send it whose description knows nothing of it, and Alt as Esc before it. */
+static void the_cursor_goes_by_words(void **state)
+{
+	struct pty *pty = start(state, 24, 80);
+
+	pty_type(pty, "/责任清单 落实\033[1;5Dx");
+	assert_true(pty_expect(pty, "检索› 责任清单 x落实"));
+	pty_type(pty, "\033b\033by\033[1;5Cz");
+	assert_true(pty_expect(pty, "检索› y责任清单z x落实"));
+	pty_type(pty, "\033fw");
+	assert_true(pty_expect(pty, "检索› y责任清单z x落实w"));
+	pty_type(pty, "\033Od\033d!");
+	assert_true(pty_expect(pty, "检索› y责任清单z !"));
+}
+
 static void it_does_so_in_the_last_row(void **state)
 {
 	struct pty *pty = start(state, 10, 40);
@@ -122,6 +137,7 @@ int main(void)
 		CASE(pasting_into_panes_runs_nothing),
 		CASE(pasting_into_a_line_leaves_it_open),
 		CASE(an_input_method_sends_words),
+		CASE(the_cursor_goes_by_words),
 		CASE(it_does_so_in_the_last_row),
 	};
 

@@ -35,6 +35,7 @@ static void names_are_read(void **state)
 		{"<pgdn>", CY_KEY_PGDN},
 		{"<S-Tab>", CY_KEY_BACKTAB},
 		{"<F1>", CY_KEY_F1},
+		{"<Ctrl-Left>", CY_KEY_CTRL_LEFT},
 		{"<F12>", CY_KEY_F12},
 		{"<Space>", ' '},
 		{"<Lt>", '<'},

@@ -22,12 +22,15 @@
 enum { CY_STUDY_MOST_ROWS = 1000000 };
 
 struct cy_citations;
+struct cy_synonyms;
 struct cy_study;
 
 /* What a study may need to know; it looks at what concerns it. Borrowed while it is opened. */
 struct cy_study_options {
-	struct cy_span query;       /* as typed */
-	unsigned query_options;     /* those of cy_query_parse() */
+	struct cy_span query;   /* as typed */
+	unsigned query_options; /* those of cy_query_parse() */
+	/* Other forms of the query's words, as of cy_query_parse_with(); NULL: none. */
+	const struct cy_synonyms *synonyms;
 	struct cy_worklog *worklog; /* what was noted about the ledger's rows, borrowed for the
 				     * study's life; NULL: none */
 	struct cy_notes *notes;     /* likewise; for the table of these */

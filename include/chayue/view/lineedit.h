@@ -22,7 +22,10 @@ enum cy_edit {
 	CY_EDIT_END,
 	CY_EDIT_BACKSPACE,
 	CY_EDIT_DELETE,
+	CY_EDIT_WORD_LEFT,  /* to where a word begins; words end at white space and punctuation */
+	CY_EDIT_WORD_RIGHT, /* behind the end of one */
 	CY_EDIT_KILL_WORD,  /* back to the white space before */
+	CY_EDIT_KILL_AHEAD, /* to behind the end of a word */
 	CY_EDIT_KILL_START, /* all before the cursor */
 	CY_EDIT_KILL_END,   /* all behind it */
 	CY_N_EDITS

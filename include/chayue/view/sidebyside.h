@@ -45,6 +45,23 @@ void cy_sidebyside_show(struct cy_sidebyside *, unsigned side, size_t offset);
 /* Where the chosen side stands: at the difference if that is in sight, else at the top. */
 struct cy_range cy_sidebyside_place(const struct cy_sidebyside *);
 
+/* What is looked at: clauses, by where they begin on a side that has them. */
+struct cy_sidebyside_clause {
+	bool any;
+	unsigned side;
+	size_t offset; /* [byte] */
+};
+struct cy_sidebyside_sight {
+	struct cy_sidebyside_clause top; /* none where nothing is aligned yet */
+	size_t above;                    /* [row] of it that are above the screen */
+	struct cy_sidebyside_clause at;  /* of the difference stood on */
+};
+/* O(clauses of a block). */
+struct cy_sidebyside_sight cy_sidebyside_sight(const struct cy_sidebyside *);
+/* The same is looked at, of documents that may have changed, for a screen of that size. */
+void cy_sidebyside_look(
+	struct cy_sidebyside *, const struct cy_sidebyside_sight *, int rows, int cols);
+
 /* The side that is shown in a column of the screen. */
 unsigned cy_sidebyside_side_at(const struct cy_sidebyside *, int col);
 void cy_sidebyside_paint(struct cy_sidebyside *, struct cy_canvas *, struct cy_rect);

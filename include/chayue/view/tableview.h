@@ -54,6 +54,13 @@ void cy_tableview_reverse(struct cy_tableview *);
 /* By the next column that groups, behind the last one not. False where there is none. */
 bool cy_tableview_group_next(struct cy_tableview *);
 
+/* For a view of a table that was made anew, in place of an old one. Filtered, sorted and grouped
+ * like that, by columns of the same keys; costs nothing where it is already. */
+void cy_tableview_ask_same(struct cy_tableview *, const struct cy_tableview *old);
+/* Chosen and scrolled like that, when it has no work left: `row` stands for the one that is chosen
+ * there; CY_NO_ROW: none does, and what is chosen is the position. */
+void cy_tableview_stand_same(struct cy_tableview *, const struct cy_tableview *old, size_t row);
+
 /* Where Enter leads: from the card's line, the cell or the row. doc NULL: nowhere. */
 struct cy_table_place cy_tableview_place(const struct cy_tableview *);
 
