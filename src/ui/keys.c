@@ -312,8 +312,8 @@ static void paste_byte(struct keys *keys, unsigned char byte)
 	cy_buf_append(&keys->paste, bytes, cy_utf8_encode(cp, bytes));
 }
 
-/* A terminal may be slow in the middle of a paste: what comes then is still none of the user's keys.
- * Should the end have been lost the keys that cancel end it. */
+/* A terminal may be slow in the middle of a paste: what comes then is still none of the user's
+ * keys. Should the end have been lost the keys that cancel end it. */
 static bool in_paste(struct keys *keys, unsigned char byte, struct cy_event *event)
 {
 	bool cancels = byte == ESC || byte == BEL || byte == CTRL_C;
