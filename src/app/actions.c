@@ -1,5 +1,5 @@
 /* app/actions: what those rows of actions.def do that belong to no other file. */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/base/secure.h"
 

@@ -1,5 +1,5 @@
 /* app/app: life, dispatch of events, slices of work. */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/base/clock.h"
 #include "chayue/base/mem.h"

@@ -5,7 +5,7 @@
  * How much each gets is the user's wish, as far as all of them keep what they need to be of use. A
  * pane that is zoomed has the whole screen while it has the focus.
  */
-#include "state.h"
+#include "parts.h"
 
 enum {
 	WIDE_COLS = 100,

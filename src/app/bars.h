@@ -2,7 +2,7 @@
 #ifndef CHAYUE_APP_BARS_H
 #define CHAYUE_APP_BARS_H
 
-#include "state.h"
+#include "parts.h"
 
 /* A message with one string. */
 void bars_put_message(struct cy_buf *, enum cy_msg, const char *argument);

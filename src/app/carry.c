@@ -2,7 +2,7 @@
  * app/carry: documents are the same by their path. A place in one that has changed is certain in
  * what both texts begin or end with; in between its line is looked for.
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/base/mem.h"
 #include "chayue/text/lines.h"

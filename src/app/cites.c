@@ -3,7 +3,7 @@
  * share one session, begun when it is first asked for. What the reader was asked to follow before
  * the session was done is followed then, unless another key came first.
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/study/place.h"
 #include "chayue/text/utf8.h"

@@ -1,6 +1,6 @@
 /* app/command: the command line: names of actions, line numbers, percentages, completion, history.
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/base/attr.h"
 #include "chayue/base/mem.h"

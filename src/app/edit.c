@@ -2,7 +2,7 @@
  * app/edit: the document opened in an editor. An editor reads the file itself: of another encoding
  * than UTF-8 it may know nothing, and save the document broken. So that is said first.
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/base/secure.h"
 #include "chayue/text/lines.h"

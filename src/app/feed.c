@@ -5,7 +5,7 @@
  * of what the last one took: a quick producer costs a small share of the time, a slow one is shown
  * line by line.
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/base/clock.h"
 

@@ -1,6 +1,6 @@
 /* app/filter: only the paragraphs of the document in the reader that a query finds, as & of less.
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/query/parse.h"
 

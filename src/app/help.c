@@ -1,5 +1,5 @@
 /* app/help: the help text, made from the table of actions with the keys that run them now. */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/text/width.h"
 

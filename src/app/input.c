@@ -1,5 +1,5 @@
 /* app/input: what is typed into the panel's query and into the line at the bottom. */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/text/utf8.h"
 

@@ -1,5 +1,5 @@
 /* app/keylist: which keys do what now: a page of them all, and a line about one. */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/text/width.h"
 

@@ -1,7 +1,7 @@
 /*
  * app/living: what changes in the folder is read by itself, when the watch says that it is time.
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/base/clock.h"
 #include "chayue/doc/watch.h"

@@ -3,7 +3,7 @@
  * left where a key last went to it: what only showed it on the way to somewhere else counts for
  * nothing.
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/base/clock.h"
 #include "chayue/study/marks.h"

@@ -1,5 +1,5 @@
 /* app/move_actions: those that move in the pane that has the focus. */
-#include "state.h"
+#include "parts.h"
 
 static int pane_rows(const struct cy_app *app)
 {

@@ -2,7 +2,7 @@
  * app/notes: notes on passages: made in the reader, which shows a sign beside them, listed as a
  * table, changed and deleted in both. The passage is the one that y copies.
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/study/notes.h"
 

@@ -2,7 +2,7 @@
  * app/outline: the outline pane, which stands where the list does. While it has the focus the
  * reader follows it; otherwise it follows the reader. Each has folds of its own.
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/text/chars.h"
 #include "chayue/text/utf8.h"

@@ -2,7 +2,7 @@
  * app/page: a screen of text that stands over everything: help, keys, settings. Its text is made
  * anew for each frame, and set like any text.
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/view/layout.h"
 

@@ -2,7 +2,7 @@
  * app/passage: what y and Y copy. A sentence is taken with the marks that close it; blanks around a
  * passage are none of it. What a terminal or a shell might obey when it is pasted is left out.
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/text/chars.h"
 #include "chayue/text/lines.h"

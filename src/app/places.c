@@ -1,5 +1,5 @@
 /* app/places: which document is open where, and the way from hit to hit. */
-#include "state.h"
+#include "parts.h"
 
 enum { COUNTED_BYTES = 4 << 20 /* [byte] hits are numbered in documents up to this */ };
 

@@ -1,6 +1,6 @@
 /* app/press: a key goes behind those that wait; together they are an action, may become one, or
  * are nothing. */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/base/trail.h"
 

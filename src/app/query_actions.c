@@ -1,5 +1,5 @@
 /* app/query_actions: what keys do to the query: its readings, stages, reasons, kinds of folding. */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/query/rank.h"
 #include "chayue/text/fold.h"

@@ -3,7 +3,7 @@
  * narrows them; the query stands still until one is taken. The menu borrows from app->queries,
  * which therefore must not change while it is open: it is closed before any action that may.
  */
-#include "state.h"
+#include "parts.h"
 
 #include <string.h>
 

@@ -10,7 +10,7 @@
  * Documents are the same by their path. Everything that names a document of the old library is
  * carried over here or in renew.c, by app/carry.
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/base/clock.h"
 #include "chayue/base/pool.h"

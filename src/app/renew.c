@@ -8,7 +8,7 @@
  *
  * So nothing ever shows documents that are gone, and nothing is seen of the change but the change.
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/base/mem.h"
 #include "chayue/study/counterpart.h"

@@ -4,7 +4,7 @@
  * not a page. Only painting waits; what the reader shows is settled at once, so that no action can
  * meet a reader that lags behind.
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/base/clock.h"
 #include "chayue/base/mem.h"

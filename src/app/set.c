@@ -3,7 +3,7 @@
  * a setting (the list its order, the query its options) is told by an apply function, one a row of
  * settings.def, and tells of its own changes through set_note().
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/text/escape.h"
 #include "chayue/text/width.h"

@@ -3,7 +3,7 @@
  * them; it belongs to itself once the layer is gone. And the line at the bottom that asks for the
  * other document, with the titles above it.
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/base/mem.h"
 #include "chayue/text/fold.h"

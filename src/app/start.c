@@ -1,6 +1,6 @@
 /* app/start: where reading begins, as +N and +/QUERY of the command line say, once there is enough
  * of the document. A key pressed before that is the user's own choice. */
-#include "state.h"
+#include "parts.h"
 
 #include <stdlib.h>
 

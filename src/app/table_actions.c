@@ -1,5 +1,5 @@
 /* app/table_actions: what opens tables, writes them to a file, and works the rows of the ledger. */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/base/secure.h"
 #include "chayue/study/export.h"

@@ -3,7 +3,7 @@
  * while the focus is on PANE_TABLE, or PANE_SIDES for two documents side by side. Entering a row
  * leads to the reader and leaves the tables as they are, so that the way back finds the same row.
  */
-#include "state.h"
+#include "parts.h"
 
 #include "chayue/base/mem.h"
 #include "chayue/study/pivot.h"
