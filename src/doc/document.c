@@ -2,6 +2,7 @@
 #include "chayue/doc/document.h"
 #include "chayue/base/mem.h"
 #include "chayue/text/bytes.h"
+#include "chayue/text/chars.h"
 #include "chayue/text/lines.h"
 #include "chayue/text/printed.h"
 #include "chayue/text/utf8.h"
@@ -15,6 +16,7 @@
 
 enum {
 	POLL_MS = 50,            /* how long a stop request may go unseen */
+	JUDGED = 4096,           /* [byte] of what was piped in */
 	READ_BYTES = 4 << 20,    /* [byte] read at a time */
 	BIG_BYTES = 1 << 20,     /* [byte] from here on a file's start is judged first */
 	UNSIZED_BYTES = 16 << 20 /* [byte] read of a file that says it has none, as in /proc */
@@ -53,6 +55,18 @@ static void note_doubts(struct cy_document *doc, const struct cy_decoded *report
 			cy_msg_counted(CY_MSG_HAS_NUL, report->nuls), report->nuls);
 }
 
+/* Whether a text is Chinese is judged by its start, so that one that still comes does not change. */
+static bool holds_han(struct cy_span text)
+{
+	const char *p = text.p, *end = text.p + (text.n < JUDGED ? text.n : JUDGED);
+
+	while (p < end) {
+		if (cy_char_is(cy_utf8_next(&p), CY_CHAR_HAN))
+			return true;
+	}
+	return false;
+}
+
 static struct cy_document *make(const char *path, char *bytes, size_t n, enum cy_encoding encoding,
 	bool printed, struct cy_diags *diags)
 {
@@ -84,7 +98,7 @@ static struct cy_document *make(const char *path, char *bytes, size_t n, enum cy
 		as_written = n < doc->text.n;
 		doc->text.n = n;
 	}
-	doc->as_written = as_written;
+	doc->as_written = as_written || (printed && !holds_han(doc->text));
 	note_doubts(doc, &report, sure);
 	doc->chars = cy_utf8_count(doc->text.p, doc->text.n);
 	doc->lines = cy_lines_count(doc->text);

@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include "chayue/base/attr.h"
+#include "chayue/base/mem.h"
 #include "chayue/doc/document.h"
 #include "chayue/text/utf8.h"
 
@@ -292,6 +293,34 @@ static void test_name(void **state)
 	cy_document_free(NULL);
 }
 
+/* What programs write is set as it stands; Chinese text that is piped in is set as a document. */
+static void test_output(void **state)
+{
+	static const struct {
+		const char *text;
+		bool as_written;
+	} cases[] = {
+		{"commit 1\n\n    Part this from that\n", true},
+		{"N\bNA\bAM\bME\bE\n    ls\n", true},
+		{"\033[1m粗体\033[0m\n", true},
+		{"通知\n\n各科室：\n", false},
+		{"", true},
+	};
+	struct cy_diags diags = {0};
+
+	(void)state;
+	for (size_t i = 0; i < CY_LEN(cases); i++) {
+		const char *text = cases[i].text;
+		struct cy_document *doc = cy_document_from_output("-", cy_memdup(text, strlen(text)),
+			strlen(text), CY_ENCODING_AUTO, &diags);
+
+		assert_non_null(doc);
+		assert_int_equal(doc->as_written, cases[i].as_written);
+		cy_document_free(doc);
+	}
+	cy_diags_dispose(&diags);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -305,6 +334,7 @@ int main(void)
 		cmocka_unit_test(test_stdin),
 		cmocka_unit_test(test_stop),
 		cmocka_unit_test(test_name),
+		cmocka_unit_test(test_output),
 	};
 
 	return RUN_TESTS(tests);
