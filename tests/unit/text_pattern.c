@@ -107,7 +107,8 @@ static void a_match_beyond_the_limits_is_none(void **state)
 	cy_pattern_free(pattern);
 }
 
-/* Each character of the text goes onto the stack of the matcher. */
+/* Each character of the text goes onto the stack of the matcher. Without machine code there is a
+ * limit of depth instead. */
 static void a_long_text_needs_no_more_stack_than_there_is(void **state)
 {
 	enum { N = 20000 };
@@ -118,7 +119,8 @@ static void a_long_text_needs_no_more_stack_than_there_is(void **state)
 	(void)state;
 	memset(text, 'a', N);
 	text[N] = 'c';
-	assert_true(cy_pattern_find(pattern, cy_span(text, N + 1), 0, &groups));
+	if (!getenv("CHAYUE_PORTABLE"))
+		assert_true(cy_pattern_find(pattern, cy_span(text, N + 1), 0, &groups));
 	cy_pattern_free(pattern);
 	free(text);
 }
