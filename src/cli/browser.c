@@ -37,6 +37,7 @@ static void start_loading(void *ctx)
 {
 	struct opening *opening = ctx;
 
+	cy_crash_prepare();
 	if (opening->library)
 		cy_library_open(
 			opening->library, opening->options->paths.v, opening->options->paths.n);

@@ -5,7 +5,7 @@
 set -eu
 
 build='gcc make pkg-config libc6-dev libncurses-dev libpcre2-dev libunistring-dev unicode-data bzip2'
-test='libcmocka-dev libvterm-dev tmux less fzf locales'
+test='libcmocka-dev libvterm-dev tmux less fzf locales mandoc zsh fish'
 
 case ${1-} in
 build) wanted=$build ;;

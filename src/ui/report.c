@@ -28,6 +28,7 @@
 enum { FRAMES = 64, NUMBER = 24 /* [byte] of a number in text */ };
 
 static char folder[PATH_MAX]; /* empty: none */
+static bool prepared;         /* backtrace(3) may be called from a handler */
 
 void cy_crash_set_folder(const char *path)
 {
@@ -36,11 +37,12 @@ void cy_crash_set_folder(const char *path)
 		memcpy(folder, path, strlen(path) + 1);
 }
 
-void report_prepare(void)
+void cy_crash_prepare(void)
 {
 	void *frame;
 
 	(void)backtrace(&frame, 1);
+	prepared = true;
 }
 
 static const char *signal_name(int number)
@@ -147,6 +149,8 @@ static void fill(int fd, int number, const void *address)
 	put_number(fd, (uint64_t)(uintptr_t)address, 16);
 	put(fd, "\n");
 	put_trail(fd);
+	if (!prepared)
+		return;
 	put(fd, "code, the innermost first:\n");
 	backtrace_symbols_fd(frames, backtrace(frames, FRAMES), fd);
 }

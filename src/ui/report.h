@@ -2,8 +2,6 @@
 #ifndef CHAYUE_UI_REPORT_H
 #define CHAYUE_UI_REPORT_H
 
-/* Loads what will be needed then. */
-void report_prepare(void);
 /* Writes the report, once, and tells about it on standard error. Async-signal-safe; address: what
  * the signal is about. */
 void report_crash(int number, const void *address);

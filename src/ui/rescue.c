@@ -56,7 +56,6 @@ static void install(void)
 		.sa_flags = (int)(SA_SIGINFO | SA_RESETHAND | SA_NODEFER | SA_ONSTACK)};
 	stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack};
 
-	report_prepare();
 	sigaltstack(&alternate, NULL);
 	sigemptyset(&action.sa_mask);
 	for (size_t i = 0; i < CY_LEN(crashes); i++)

@@ -8,5 +8,8 @@
  * must be set.
  */
 void cy_crash_set_folder(const char *folder);
+/* Loads what tells where in the program it was; reports before that do without. Best once the first
+ * frame is on the screen: it takes as long as a fifth of what comes before. */
+void cy_crash_prepare(void);
 
 #endif
