@@ -203,8 +203,11 @@ static bool is_current(const struct cy_sidebyside *v, size_t row)
 	return row < next;
 }
 
-/* Whether the byte at the offset has no counterpart. Offsets only grow. */
-static bool differs(struct painter *p, unsigned side, size_t offset)
+/* What stands for the byte at an offset on the other side. */
+enum counterpart { SAME, NO_CLAUSE /* like this one */, NO_PART /* of the clause like this one */ };
+
+/* Offsets only grow. */
+static enum counterpart counterpart_of(struct painter *p, unsigned side, size_t offset)
 {
 	struct flow *f = &p->flow[side];
 	const struct cy_align *align = &p->v->align;
@@ -218,14 +221,29 @@ static bool differs(struct painter *p, unsigned side, size_t offset)
 	row = &align->rows.v[f->align];
 	if (offset < row->range[side].start || offset >= row->range[side].end ||
 		row->kind == CY_ALIGN_SAME)
-		return false;
+		return SAME;
 	if (row->kind != CY_ALIGN_CHANGED)
-		return true;
+		return NO_CLAUSE;
 	while (f->differs < row->n_differs[side] &&
 		align->differs.v[row->differs[side] + f->differs].end <= offset)
 		f->differs++;
 	return f->differs < row->n_differs[side] &&
-	       align->differs.v[row->differs[side] + f->differs].start <= offset;
+			       align->differs.v[row->differs[side] + f->differs].start <= offset
+		       ? NO_PART
+		       : SAME;
+}
+
+/* Clauses that stand on one side alone are told by the sign beside them, where there is room for
+ * it: what leaps to the eye is what differs inside of a clause. */
+static enum cy_style style_of(const struct painter *p, const struct flow *f, enum counterpart c)
+{
+	bool current = is_current(p->v, f->align);
+
+	if (c == SAME)
+		return CY_STYLE_TEXT;
+	if (c == NO_CLAUSE && p->v->cols >= NARROW)
+		return current ? CY_STYLE_MARKED : CY_STYLE_TEXT;
+	return current ? CY_STYLE_HIT_CURRENT : CY_STYLE_HIT;
 }
 
 static void paint_row(struct painter *p, unsigned side, int line)
@@ -238,16 +256,13 @@ static void paint_row(struct painter *p, unsigned side, int line)
 	f->differ = false;
 	cy_row_begin(&f->row, &item);
 	while (cy_row_next(&f->layout, &f->row, &item)) {
-		bool marked = differs(p, side, f->base + item.start);
-		enum cy_style style = !marked                      ? CY_STYLE_TEXT
-				      : is_current(p->v, f->align) ? CY_STYLE_HIT_CURRENT
-								   : CY_STYLE_HIT;
+		enum counterpart c = counterpart_of(p, side, f->base + item.start);
 
-		f->differ = f->differ || marked;
+		f->differ = f->differ || c != SAME;
 		if (cy_char_is((unsigned char)f->layout.text.p[item.start], CY_CHAR_SPACE))
 			continue;
 		cy_canvas_text(p->canvas, area, line, area.col + 1 + item.col,
-			cy_span_slice(f->layout.text, item.start, item.end), style);
+			cy_span_slice(f->layout.text, item.start, item.end), style_of(p, f, c));
 	}
 }
 
