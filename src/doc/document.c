@@ -55,7 +55,8 @@ static void note_doubts(struct cy_document *doc, const struct cy_decoded *report
 			cy_msg_counted(CY_MSG_HAS_NUL, report->nuls), report->nuls);
 }
 
-/* Whether a text is Chinese is judged by its start, so that one that still comes does not change. */
+/* Whether a text is Chinese is judged by its start, so that one that still comes does not change.
+ */
 static bool holds_han(struct cy_span text)
 {
 	const char *p = text.p, *end = text.p + (text.n < JUDGED ? text.n : JUDGED);

@@ -9,6 +9,7 @@
  */
 #include "arrange.h"
 
+#include "chayue/base/bisect.h"
 #include "chayue/base/clock.h"
 #include "chayue/base/mem.h"
 #include "chayue/doc/watch.h"
@@ -207,20 +208,12 @@ static void list_known(struct known_list *known, const struct cy_library *old)
 /* NULL: the path is new. One that was given out is not given out again. */
 static struct known *find_known(struct known_list *known, const char *path)
 {
-	size_t low = 0, high = known->list.n;
+	size_t at = cy_bisect(known->list.n, i, strcmp(known->list.v[i].path, path) < 0);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (strcmp(known->list.v[middle].path, path) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < known->list.n && strcmp(known->list.v[low].path, path) == 0; low++) {
-		if (!known->list.v[low].taken) {
-			known->list.v[low].taken = true;
-			return &known->list.v[low];
+	for (; at < known->list.n && strcmp(known->list.v[at].path, path) == 0; at++) {
+		if (!known->list.v[at].taken) {
+			known->list.v[at].taken = true;
+			return &known->list.v[at];
 		}
 	}
 	return NULL;

@@ -5,6 +5,7 @@
  */
 #include "chayue/query/synonym.h"
 
+#include "chayue/base/bisect.h"
 #include "chayue/base/mem.h"
 #include "chayue/text/fold.h"
 #include "chayue/text/utf8.h"
@@ -139,17 +140,7 @@ size_t cy_synonyms_count(const struct cy_synonyms *s)
 /* The first entry that a form leads from, or where it would stand. */
 static size_t first_of(const struct cy_synonyms *s, struct form form)
 {
-	size_t low = 0, high = s->list.n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (compare(s->list.v[middle].form, form) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return cy_bisect(s->list.n, i, compare(s->list.v[i].form, form) < 0);
 }
 
 static bool leads(const struct cy_synonyms *s, size_t at, struct form form)
@@ -248,17 +239,9 @@ const char *cy_synonym_text(const struct cy_synonym *s)
 
 bool cy_synonym_is_meant(const struct cy_synonym *s, uint32_t doc)
 {
-	size_t low = 0, high = s->docs.n;
+	size_t at = cy_bisect(s->docs.n, i, s->docs.v[i] < doc);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (s->docs.v[middle] < doc)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return s->everywhere || (low < s->docs.n && s->docs.v[low] == doc);
+	return s->everywhere || (at < s->docs.n && s->docs.v[at] == doc);
 }
 
 bool cy_synonym_equals(const struct cy_synonym *s, const struct cy_matcher *word)

@@ -7,6 +7,8 @@
  */
 #include "codecs.h"
 
+#include "chayue/base/bisect.h"
+
 #include "chayue/text/utf8.h"
 
 #include <assert.h>
@@ -44,18 +46,10 @@ static unsigned pair(const uint16_t table[][N_TRAILS], const uint32_t extra[][2]
 static uint32_t find_range(uint32_t linear)
 {
 	const struct codec_range *r;
-	size_t low = 0, high = CY_LEN(gb18030_ranges);
 
 	/* The last range that starts at or before it: the first one starts at 0. */
-	while (high - low > 1) {
-		size_t middle = (low + high) / 2;
-
-		if (gb18030_ranges[middle].linear <= linear)
-			low = middle;
-		else
-			high = middle;
-	}
-	r = &gb18030_ranges[low];
+	r = &gb18030_ranges[cy_bisect_last(
+		CY_LEN(gb18030_ranges), i, gb18030_ranges[i].linear <= linear)];
 	return linear - r->linear < r->length ? r->cp + (linear - r->linear) : CODEC_NONE;
 }
 

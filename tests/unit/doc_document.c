@@ -311,8 +311,8 @@ static void test_output(void **state)
 	(void)state;
 	for (size_t i = 0; i < CY_LEN(cases); i++) {
 		const char *text = cases[i].text;
-		struct cy_document *doc = cy_document_from_output("-", cy_memdup(text, strlen(text)),
-			strlen(text), CY_ENCODING_AUTO, &diags);
+		struct cy_document *doc = cy_document_from_output(
+			"-", cy_memdup(text, strlen(text)), strlen(text), CY_ENCODING_AUTO, &diags);
 
 		assert_non_null(doc);
 		assert_int_equal(doc->as_written, cases[i].as_written);
