@@ -8,7 +8,6 @@
 #include "codecs.h"
 
 #include "chayue/base/bisect.h"
-
 #include "chayue/text/utf8.h"
 
 #include <assert.h>
