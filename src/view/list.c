@@ -4,6 +4,7 @@
 #include "chayue/text/utf8.h"
 #include "chayue/text/width.h"
 #include "chayue/view/format.h"
+#include "chayue/view/rows.h"
 
 #include <stdlib.h>
 
@@ -79,13 +80,9 @@ void cy_list_set_limit(struct cy_list *list, struct cy_span text)
 
 bool cy_list_move(struct cy_list *list, long rows)
 {
-	size_t old = list->chosen, last = list->rows.n ? list->rows.n - 1 : 0;
+	size_t old = list->chosen;
 
-	if (rows < 0)
-		list->chosen -= (size_t)-rows < list->chosen ? (size_t)-rows : list->chosen;
-	else
-		list->chosen =
-			(size_t)rows < last - list->chosen ? list->chosen + (size_t)rows : last;
+	list->chosen = cy_rows_moved(old, rows, list->rows.n);
 	return list->chosen != old;
 }
 
@@ -102,12 +99,7 @@ bool cy_list_choose(struct cy_list *list, uint32_t doc)
 
 void cy_list_scroll(struct cy_list *list, long rows)
 {
-	size_t last = list->rows.n ? list->rows.n - 1 : 0;
-
-	if (rows < 0)
-		list->top -= (size_t)-rows < list->top ? (size_t)-rows : list->top;
-	else
-		list->top = list->top + (size_t)rows < last ? list->top + (size_t)rows : last;
+	list->top = cy_rows_moved(list->top, rows, list->rows.n);
 	list->away = list->chosen + 1;
 }
 

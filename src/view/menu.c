@@ -3,6 +3,7 @@
 #include "chayue/query/term.h"
 #include "chayue/text/fold.h"
 #include "chayue/text/width.h"
+#include "chayue/view/rows.h"
 
 enum { LABEL_CELLS = 18, /* at most, of a row */ LABEL_PART = 4 /* or this part of the row */ };
 
@@ -57,13 +58,7 @@ void cy_menu_narrow(struct cy_menu *menu, struct cy_span typed, enum cy_shuangpi
 
 void cy_menu_move(struct cy_menu *menu, long rows)
 {
-	size_t last = menu->rows.n ? menu->rows.n - 1 : 0;
-
-	if (rows < 0)
-		menu->chosen -= (size_t)-rows < menu->chosen ? (size_t)-rows : menu->chosen;
-	else
-		menu->chosen =
-			(size_t)rows < last - menu->chosen ? menu->chosen + (size_t)rows : last;
+	menu->chosen = cy_rows_moved(menu->chosen, rows, menu->rows.n);
 }
 
 const struct cy_menu_item *cy_menu_chosen(const struct cy_menu *menu)

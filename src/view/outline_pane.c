@@ -3,6 +3,7 @@
 
 #include "chayue/base/bisect.h"
 #include "chayue/text/width.h"
+#include "chayue/view/rows.h"
 
 enum { INDENT = 2, SIGN = 2 /* [cell] of a level; of the sign of what is folded */ };
 
@@ -61,23 +62,15 @@ size_t cy_outline_pane_chosen(const struct cy_outline_pane *pane)
 
 bool cy_outline_pane_move(struct cy_outline_pane *pane, long rows)
 {
-	size_t old = pane->chosen, last = pane->rows.n ? pane->rows.n - 1 : 0;
+	size_t old = pane->chosen;
 
-	if (rows < 0)
-		pane->chosen -= (size_t)-rows < old ? (size_t)-rows : old;
-	else
-		pane->chosen = (size_t)rows < last - old ? old + (size_t)rows : last;
+	pane->chosen = cy_rows_moved(old, rows, pane->rows.n);
 	return pane->chosen != old;
 }
 
 void cy_outline_pane_scroll(struct cy_outline_pane *pane, long rows)
 {
-	size_t last = pane->rows.n ? pane->rows.n - 1 : 0;
-
-	if (rows < 0)
-		pane->top -= (size_t)-rows < pane->top ? (size_t)-rows : pane->top;
-	else
-		pane->top = pane->top + (size_t)rows < last ? pane->top + (size_t)rows : last;
+	pane->top = cy_rows_moved(pane->top, rows, pane->rows.n);
 	pane->away = pane->chosen + 1;
 }
 

@@ -13,6 +13,7 @@
 #include "chayue/text/width.h"
 #include "chayue/view/format.h"
 #include "chayue/view/list.h"
+#include "chayue/view/rows.h"
 
 #include <stdlib.h>
 
@@ -236,13 +237,7 @@ bool cy_panel_choose_row(struct cy_panel *panel, uint64_t row)
 
 void cy_panel_scroll(struct cy_panel *panel, long rows)
 {
-	uint64_t last = panel->search && row_count(panel) ? row_count(panel) - 1 : 0;
-
-	if (rows < 0)
-		panel->top -= (uint64_t)-rows < panel->top ? (uint64_t)-rows : panel->top;
-	else
-		panel->top =
-			panel->top + (uint64_t)rows < last ? panel->top + (uint64_t)rows : last;
+	panel->top = cy_rows_moved(panel->top, rows, panel->search ? row_count(panel) : 0);
 	panel->away = panel->chosen + 1;
 }
 

@@ -4,6 +4,7 @@
  */
 #include "chayue/view/tableview.h"
 #include "chayue/study/counterpart.h"
+#include "chayue/view/rows.h"
 #include "tablepaint.h"
 
 void cy_tableview_init(struct cy_tableview *v, const struct cy_table *table)
@@ -56,26 +57,16 @@ static void choose(struct cy_tableview *v, size_t position)
 	v->card_chosen = v->card_top = v->card_away = 0;
 }
 
-/* at + by, kept within 0 to n - 1. */
-static size_t moved(size_t at, long by, size_t n)
-{
-	size_t last = n ? n - 1 : 0;
-
-	if (by < 0)
-		return (size_t)-by < at ? at - (size_t)-by : 0;
-	return (size_t)by < last - at ? at + (size_t)by : last;
-}
-
 bool cy_tableview_move(struct cy_tableview *v, long rows)
 {
 	size_t old = v->in_card ? v->card_chosen : v->chosen;
 
 	if (v->in_card) {
 		v->card_away = 0;
-		v->card_chosen = moved(old, rows, tablecard_places(v));
+		v->card_chosen = cy_rows_moved(old, rows, tablecard_places(v));
 		return v->card_chosen != old;
 	}
-	choose(v, moved(v->chosen, rows, v->selection.rows.n));
+	choose(v, cy_rows_moved(v->chosen, rows, v->selection.rows.n));
 	return v->chosen != old;
 }
 
@@ -164,10 +155,10 @@ bool cy_tableview_choose(struct cy_tableview *v, struct cy_table_spot spot)
 void cy_tableview_scroll(struct cy_tableview *v, bool card, long rows)
 {
 	if (card) {
-		v->card_top = moved(v->card_top, rows, SIZE_MAX);
+		v->card_top = cy_rows_moved(v->card_top, rows, SIZE_MAX);
 		v->card_away = v->card_chosen + 1;
 	} else {
-		v->top = moved(v->top, rows, SIZE_MAX);
+		v->top = cy_rows_moved(v->top, rows, SIZE_MAX);
 		v->away = v->chosen + 1;
 	}
 }
