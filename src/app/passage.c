@@ -8,40 +8,23 @@
 #include "chayue/text/lines.h"
 #include "chayue/text/stops.h"
 #include "chayue/text/utf8.h"
+#include "chayue/text/trim.h"
 
 /* Some terminals drop sequences of more than 100,000 bytes, which base64 makes of 75,000; the
  * source takes some. */
 enum { PASSAGE_BYTES = 64 << 10 };
 
-static bool is_space(uint32_t cp)
-{
-	return cy_char_is(cp, CY_CHAR_SPACE);
-}
-
-/* Where the characters of a kind that stand at an offset end. */
-static size_t skip(struct cy_span text, size_t at, bool (*kind)(uint32_t))
-{
-	const char *p = text.p + at, *end = text.p + text.n, *next = p;
-
-	while (p < end && kind(cy_utf8_next(&next)))
-		p = next;
-	return (size_t)(p - text.p);
-}
-
 static struct cy_range trim(struct cy_span text, struct cy_range range)
 {
-	const char *p = text.p + range.end;
-
-	range.start = skip(cy_span(text.p, range.end), range.start, is_space);
-	while (range.end > range.start && is_space(cy_utf8_prev(&p)))
-		range.end = (size_t)(p - text.p);
+	range.start = cy_trim_from(cy_span(text.p, range.end), range.start, CY_CHAR_SPACE);
+	range.end = cy_trim_end(text, range.start, range.end, CY_CHAR_SPACE);
 	return range;
 }
 
 /* The first line from the top row's on that is not blank. */
 static struct cy_range paragraph_at(struct cy_span text, size_t start)
 {
-	start = skip(text, start, is_space);
+	start = cy_trim_from(text, start, CY_CHAR_SPACE);
 	start = cy_lines_start(text, start, 0);
 	return trim(text, (struct cy_range){start, cy_lines_end(text, start)});
 }

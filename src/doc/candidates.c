@@ -9,6 +9,7 @@
 #include "chayue/doc/numeral.h"
 #include "chayue/text/numeral.h"
 #include "chayue/text/lines.h"
+#include "chayue/text/trim.h"
 
 enum {
 	SAMPLE = 65536, /* [byte] looked at for the width at which lines are broken */
@@ -68,17 +69,7 @@ static enum opening opening_of(uint32_t cp)
 
 static struct cy_span trimmed(struct cy_span line)
 {
-	struct scan s = {line.p, line.p + line.n};
-
-	scan_blanks(&s);
-	while (s.end > s.p) {
-		const char *before = s.end;
-
-		if (!cy_char_is(cy_utf8_prev(&before), CY_CHAR_SPACE | CY_CHAR_IGNORED))
-			break;
-		s.end = before;
-	}
-	return scan_rest(&s);
+	return cy_trim(line, CY_CHAR_SPACE | CY_CHAR_IGNORED);
 }
 
 static uint32_t last_char(struct cy_span line)

@@ -9,6 +9,7 @@
 #include "chayue/base/bisect.h"
 #include "chayue/text/chars.h"
 #include "chayue/text/utf8.h"
+#include "chayue/text/trim.h"
 
 enum { DEEPEST = 16 };
 
@@ -25,12 +26,7 @@ struct builder {
 /* `end` moved back over white space and what leads to something, not before `from`. */
 static size_t trim_end(struct cy_span text, size_t from, size_t end)
 {
-	const char *p = text.p + end, *before = p;
-
-	while (p > text.p + from &&
-		cy_char_is(cy_utf8_prev(&before), CY_CHAR_SPACE | CY_CHAR_IGNORED))
-		p = before;
-	return (size_t)(p - text.p);
+	return cy_trim_end(text, from, end, CY_CHAR_SPACE | CY_CHAR_IGNORED);
 }
 
 /* The same over the ： in front of a point. */

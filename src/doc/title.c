@@ -8,6 +8,7 @@
 #include "chayue/text/chars.h"
 #include "chayue/text/lines.h"
 #include "chayue/text/utf8.h"
+#include "chayue/text/trim.h"
 
 #include <stdint.h>
 
@@ -68,20 +69,12 @@ static bool contains_any(struct cy_span s, words list)
 	return false;
 }
 
-static bool is_blank(uint32_t cp)
-{
-	return cy_char_is(cp, CY_CHAR_SPACE | CY_CHAR_IGNORED | CY_CHAR_CONTROL);
-}
+/* White space, and what is not seen. */
+enum { UNSEEN = CY_CHAR_SPACE | CY_CHAR_IGNORED | CY_CHAR_CONTROL };
 
 static struct cy_span trim(struct cy_span s)
 {
-	const char *p = s.p, *end = s.p + s.n, *q;
-
-	while (p < end && (q = p, is_blank(cy_utf8_next(&q))))
-		p = q;
-	while (end > p && (q = end, is_blank(cy_utf8_prev(&q))))
-		end = q;
-	return cy_span(p, (size_t)(end - p));
+	return cy_trim(s, UNSEEN);
 }
 
 static uint32_t last_char(struct cy_span s)
@@ -188,7 +181,7 @@ static char *one_line(struct cy_span a, struct cy_span b)
 			const char *start = p;
 			uint32_t cp = cy_utf8_next(&p);
 
-			if (is_blank(cp)) {
+			if (cy_char_is(cp, UNSEEN)) {
 				space = space || cy_char_is(cp, CY_CHAR_SPACE);
 				continue;
 			}

@@ -11,6 +11,7 @@
 #include "chayue/text/chars.h"
 #include "chayue/text/lines.h"
 #include "chayue/text/utf8.h"
+#include "chayue/text/trim.h"
 #include "counter.h"
 
 #include <stdlib.h>
@@ -181,15 +182,6 @@ static bool is_closing_mark(uint32_t cp)
 	}
 }
 
-static struct cy_span trimmed(struct cy_span s)
-{
-	const char *p = s.p + s.n, *before = p;
-
-	while (p > s.p && cy_char_is(cy_utf8_prev(&before), CY_CHAR_SPACE | CY_CHAR_IGNORED))
-		p = before;
-	return cy_span(s.p, (size_t)(p - s.p));
-}
-
 /* The end of the heading that a line behind its marker is or begins with, 0 if there is none: up to
  * a 。 with text behind it, or the whole line, if it does not end as a sentence or a list item. */
 static size_t heading_end(struct cy_span line, size_t from)
@@ -197,7 +189,7 @@ static size_t heading_end(struct cy_span line, size_t from)
 	static const char stop[] = "\xE3\x80\x82";
 	const char *p, *end;
 
-	line = trimmed(line);
+	line.n = cy_trim_end(line, 0, line.n, CY_CHAR_SPACE | CY_CHAR_IGNORED);
 	if (from >= line.n)
 		return 0;
 	p = memmem(line.p + from, line.n - from, stop, 3);

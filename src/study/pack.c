@@ -5,6 +5,7 @@
 #include "chayue/text/chars.h"
 #include "chayue/text/lines.h"
 #include "chayue/text/utf8.h"
+#include "chayue/text/trim.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -34,20 +35,11 @@ static void complain(const struct parser *p, enum cy_msg msg, struct cy_span wha
 	free(text);
 }
 
-static bool is_blank(uint32_t cp)
-{
-	return cy_char_is(cp, CY_CHAR_SPACE | CY_CHAR_IGNORED);
-}
+enum { BLANK = CY_CHAR_SPACE | CY_CHAR_IGNORED };
 
 static struct cy_span trimmed(struct cy_span s)
 {
-	const char *p = s.p, *end = s.p + s.n, *q;
-
-	while ((q = p) < end && is_blank(cy_utf8_next(&q)))
-		p = q;
-	while ((q = end) > p && is_blank(cy_utf8_prev(&q)))
-		end = q;
-	return cy_span(p, (size_t)(end - p));
+	return cy_trim(s, BLANK);
 }
 
 /* Takes the next word off the front of s, empty at the end. */
@@ -56,7 +48,7 @@ static struct cy_span take_word(struct cy_span *s)
 	struct cy_span rest = trimmed(*s);
 	const char *p = rest.p, *end = rest.p + rest.n, *q;
 
-	while ((q = p) < end && !is_blank(cy_utf8_next(&q)))
+	while ((q = p) < end && !cy_char_is(cy_utf8_next(&q), BLANK))
 		p = q;
 	*s = cy_span(p, (size_t)(end - p));
 	return cy_span(rest.p, (size_t)(p - rest.p));

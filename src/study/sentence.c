@@ -10,6 +10,7 @@
 #include "chayue/text/lines.h"
 #include "chayue/text/stops.h"
 #include "chayue/text/utf8.h"
+#include "chayue/text/trim.h"
 
 #include <stdint.h>
 
@@ -52,9 +53,11 @@ static uint32_t closer_of(uint32_t cp)
 	}
 }
 
+enum { BLANK = CY_CHAR_SPACE | CY_CHAR_IGNORED | CY_CHAR_CONTROL };
+
 static bool is_blank(uint32_t cp)
 {
-	return cy_char_is(cp, CY_CHAR_SPACE | CY_CHAR_IGNORED | CY_CHAR_CONTROL);
+	return cy_char_is(cp, BLANK);
 }
 
 /* The character at the offset, 0 at or behind `end`. */
@@ -159,11 +162,7 @@ static bool ends_inside(const struct cutter *c, size_t open, size_t close)
 
 static size_t without_blanks(const struct cutter *c, size_t start, size_t end)
 {
-	const char *p = c->text.p + end, *before = p;
-
-	while (p > c->text.p + start && is_blank(cy_utf8_prev(&before)))
-		p = before;
-	return (size_t)(p - c->text.p);
+	return cy_trim_end(c->text, start, end, BLANK);
 }
 
 /* [clause_start, end) is a clause; mark [byte] is where its closing mark starts. */

@@ -10,6 +10,7 @@
 #include "chayue/view/format.h"
 #include "chayue/view/layout.h"
 #include "chayue/view/symbols.h"
+#include "chayue/text/trim.h"
 
 enum {
 	GAP = 3,            /* [cell] between the columns */
@@ -41,28 +42,6 @@ unsigned cy_sidebyside_side_at(const struct cy_sidebyside *v, int col)
 	if (v->cols < NARROW)
 		return v->side;
 	return col < right.col ? CY_ALIGN_ON_LEFT : CY_ALIGN_ON_RIGHT;
-}
-
-/* The first character that is seen. */
-static size_t behind_blanks(struct cy_span text)
-{
-	const char *p = text.p, *next = p;
-
-	while (p < text.p + text.n &&
-		cy_char_is(cy_utf8_next(&next), CY_CHAR_SPACE | CY_CHAR_CONTROL | CY_CHAR_IGNORED))
-		p = next;
-	return (size_t)(p - text.p);
-}
-
-/* Without white space and line ends in front of `end`. */
-static size_t without_blanks(struct cy_span text, size_t start, size_t end)
-{
-	const char *p = text.p + end, *before = p;
-
-	while (p > text.p + start &&
-		cy_char_is(cy_utf8_prev(&before), CY_CHAR_SPACE | CY_CHAR_CONTROL))
-		p = before;
-	return (size_t)(p - text.p);
 }
 
 /* The start of the line if there are only blanks between it and the place. */
@@ -110,9 +89,11 @@ static struct cy_range slice_of(const struct cy_sidebyside *v, size_t block, uns
 		return slice;
 	slice.start = v->align.rows.v[row].range[side].start;
 	if (row == v->first[side]) /* with what holds no units before it */
-		slice.start = behind_blanks(text);
+		slice.start =
+			cy_trim_from(text, 0, CY_CHAR_SPACE | CY_CHAR_CONTROL | CY_CHAR_IGNORED);
 	slice.start = behind_line_end(text, slice.start);
-	slice.end = without_blanks(text, slice.start, next_start(v, block, side));
+	slice.end = cy_trim_end(
+		text, slice.start, next_start(v, block, side), CY_CHAR_SPACE | CY_CHAR_CONTROL);
 	return slice;
 }
 
