@@ -27,7 +27,6 @@ struct cy_app *cy_app_new(
 	app->order = CY_ORDER_RANK;
 	app->zoom = N_PANES;
 	app->pointed = SIZE_MAX;
-	app->mouse = options->mouse;
 	queries_init(&app->queries, options->state_folder);
 	app->worklog = cy_worklog_new(options->state_folder);
 	app->marks = cy_marks_new(options->state_folder);
@@ -295,7 +294,7 @@ unsigned cy_app_take_requests(struct cy_app *app)
 
 enum cy_theme cy_app_theme(const struct cy_app *app)
 {
-	return app->options.theme;
+	return (enum cy_theme)app->settings.value[CY_SET_theme];
 }
 
 /* Events */

@@ -345,13 +345,12 @@ bool mouse_handle(struct cy_app *app, const struct cy_mouse *mouse)
 
 bool cy_app_wants_mouse(const struct cy_app *app)
 {
-	return app->mouse;
+	return app->settings.value[CY_SET_mouse] == 1;
 }
 
 void act_mouse(struct cy_app *app)
 {
-	app->mouse = !app->mouse;
-	set_note(app, CY_SET_mouse, app->mouse);
+	set_note(app, CY_SET_mouse, !cy_app_wants_mouse(app));
 	app->requests |= CY_ASK_MOUSE;
-	app_say(app, app->mouse ? CY_MSG_MOUSE_ON : CY_MSG_MOUSE_OFF);
+	app_say(app, cy_app_wants_mouse(app) ? CY_MSG_MOUSE_ON : CY_MSG_MOUSE_OFF);
 }

@@ -77,9 +77,10 @@ static bool apply_ambiguous(struct cy_app *app, int value)
 	return true;
 }
 
+/* The next frame is painted in it. */
 static bool apply_theme(struct cy_app *app, int value)
 {
-	app->options.theme = (enum cy_theme)value; /* for cy_app_theme() */
+	(void)app, (void)value;
 	return true;
 }
 
@@ -92,7 +93,8 @@ static bool apply_borders(struct cy_app *app, int value)
 
 static bool apply_mouse(struct cy_app *app, int value)
 {
-	app->mouse = value == 1;
+	(void)value;
+	app->requests |= CY_ASK_MOUSE;
 	return true;
 }
 
@@ -145,14 +147,10 @@ void set_begin(struct cy_app *app)
 	if (app->options.config) {
 		app->settings = app->options.config->settings;
 		app->options.query_options = cy_settings_query(&app->settings);
-		app->options.theme = (enum cy_theme)app->settings.value[CY_SET_theme];
 	} else {
 		cy_settings_init(&app->settings);
 		cy_settings_take_query(&app->settings, app->options.query_options);
-		app->settings.value[CY_SET_theme] = (int)app->options.theme;
-		app->settings.value[CY_SET_mouse] = app->options.mouse;
 	}
-	app->mouse = app->settings.value[CY_SET_mouse] == 1;
 	app->list.sort = (enum cy_order)app->settings.value[CY_SET_sort];
 	app->order = (enum cy_order)app->settings.value[CY_SET_order];
 	build_keymap(app, app->settings.value[CY_SET_keymap]);

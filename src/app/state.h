@@ -158,7 +158,6 @@ struct cy_app {
 	struct screen screen;
 	int sizes[N_SIZES]; /* wished for: arrange.c gives as much of it as there is room for */
 	enum pane zoom;     /* has the whole screen while it has the focus; N_PANES: none */
-	bool mouse;         /* the terminal is asked for it */
 	struct grabbed grabbed;
 	bool came_to_reader; /* the last click did */
 	bool dirty;          /* what is on the screen is not what is to be seen */

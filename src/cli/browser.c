@@ -124,8 +124,6 @@ int cy_browser_run(const struct cy_options *options, struct cy_library **library
 		.config = &options->config,
 		.state_folder = state,
 		.rules_folder = rules,
-		.mouse = options->config.settings.value[CY_SET_mouse],
-		.theme = options->theme,
 		.clock = true,
 		.feed = feed,
 		.start = options->start,

@@ -126,7 +126,6 @@ static void start_app(struct script *s)
 	struct cy_app_options options = {
 		.query_options = CY_FOLD_ALL | CY_QUERY_PINYIN | CY_QUERY_SYNONYMS,
 		.name = s->name,
-		.mouse = true,
 		.config = s->config_text.n ? &s->config : NULL,
 		.state_folder = s->state,
 		.watch = s->watch};

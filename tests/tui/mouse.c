@@ -246,6 +246,18 @@ static void it_can_be_declined(void **state)
 	assert_true(pty_sent(pty, OFF));
 }
 
+static void it_is_a_setting(void **state)
+{
+	struct pty *pty = start(state, 24, 80, "--mouse=off");
+
+	pty_type(pty, ":set mouse on\r");
+	assert_true(pty_expect(pty, "mouse：on"));
+	assert_true(pty_sent(pty, ON));
+	pty_type(pty, ":set mouse off\r");
+	assert_true(pty_expect(pty, "mouse：off"));
+	assert_true(pty_sent(pty, OFF));
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -263,6 +275,7 @@ int main(void)
 		CASE(a_small_screen_has_one_too),
 		CASE(what_changes_nothing_sends_nothing),
 		CASE(it_can_be_declined),
+		CASE(it_is_a_setting),
 	};
 
 	return RUN_TESTS(tests);

@@ -23,8 +23,6 @@ struct cy_app_options {
 	unsigned query_options;   /* of a query: query/parse.h; without a configuration */
 	const char *state_folder; /* of what outlasts the program, copied; NULL: nothing does */
 	const char *rules_folder; /* of the user's rules, borrowed; NULL: none */
-	bool mouse;               /* the terminal was asked for it */
-	enum cy_theme theme;      /* at start */
 	const char *notice;       /* in the last row until a key is pressed, borrowed; NULL: none */
 	bool clock;               /* show times and pace by them; off in tests */
 	struct cy_feed *feed;     /* the library's, borrowed; NULL: none */
