@@ -158,15 +158,16 @@ struct cy_rect screen_hits(const struct cy_app *app)
 static void paint_panel_body(struct cy_app *app, struct cy_canvas *canvas)
 {
 	struct cy_rect area = screen_hits(app);
+	bool readings = has_readings(app);
 	struct cy_buf note = {0};
 
 	if (app->recalling) {
 		paint_menu(app, canvas);
 		return;
 	}
-	if (has_readings(app))
+	if (readings)
 		paint_readings(app, canvas, app->screen.panel);
-	if (has_synonyms(app))
+	if (area.row > app->screen.panel.row + readings) /* there is a row for them */
 		paint_synonyms(app, canvas, (struct cy_rect){area.row - 1, area.col, 1, area.cols});
 	if (app->search && cy_search_sums(app->search).documents)
 		cy_panel_paint(&app->panel, canvas, area, app->focus == PANE_PANEL);

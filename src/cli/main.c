@@ -204,10 +204,9 @@ static void fill_descriptors(void)
 }
 
 /* Standard input that is shown or printed is read as it comes; NULL: as any document. */
-static struct cy_feed *open_feed(const struct cy_options *options)
+static struct cy_feed *open_feed(const struct cy_options *options, bool browsed)
 {
-	bool shown = cy_browser_is_wanted(options) ||
-		     (options->command == CY_COMMAND_BROWSE && options->print);
+	bool shown = browsed || (options->command == CY_COMMAND_BROWSE && options->print);
 
 	if (!shown || options->paths.n != 1 || strcmp(options->paths.v[0], "-") != 0)
 		return NULL;
@@ -224,7 +223,7 @@ static bool finish_feed(struct cy_feed *feed)
 	return error == 0;
 }
 
-static int run(const struct cy_options *options, struct cy_feed *feed)
+static int run(const struct cy_options *options, struct cy_feed *feed, bool browsed)
 {
 	struct cy_library_options library_options = {
 		.walk = {.include = options->include.v, .exclude = options->exclude.v},
@@ -232,7 +231,7 @@ static int run(const struct cy_options *options, struct cy_feed *feed)
 		.feed = feed,
 	};
 	struct cy_pool *pool = cy_pool_new(options->threads);
-	bool browsed = cy_browser_is_wanted(options), whole = true;
+	bool whole = true;
 	struct cy_watch *watch = NULL;
 	struct cy_library *library;
 	int status;
@@ -265,6 +264,7 @@ int main(int argc, char **argv)
 {
 	struct cy_options options;
 	struct cy_feed *feed = NULL;
+	bool browsed;
 	int status;
 
 	fill_descriptors();
@@ -281,12 +281,13 @@ int main(int argc, char **argv)
 	if (options.piped && !options.print && !isatty(STDOUT_FILENO)) {
 		status = cy_pager_pass();
 	} else {
-		feed = open_feed(&options);
-		if (options.print_short && cy_browser_is_wanted(&options) &&
-			cy_browser_is_single(&options) && cy_pager_print_short(&options, feed))
+		browsed = cy_browser_is_wanted(&options);
+		feed = open_feed(&options, browsed);
+		if (options.print_short && browsed && cy_browser_is_single(&options) &&
+			cy_pager_print_short(&options, feed))
 			status = cy_output_flush() ? 0 : 2;
 		else
-			status = run(&options, feed);
+			status = run(&options, feed, browsed);
 	}
 	cy_feed_free(feed);
 	cy_options_dispose(&options);
